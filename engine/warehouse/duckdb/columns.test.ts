@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Column, isValid } from '../warehouse.ts';
+import { openDuckDB, type DuckDBWarehouse } from './connect.ts';
+
+let warehouse: DuckDBWarehouse;
+beforeAll(async () => {
+  warehouse = await openDuckDB({ threads: 2 });
+});
+afterAll(() => warehouse.close());
+
+/** Rows around the chunk size (2,048), the word size (64) and the byte size (8). */
+const sizes = [0, 1, 7, 63, 64, 65, 2047, 2048, 2049, 5000, 10_000];
+
+const types: readonly (readonly [type: string, expression: string])[] = [
+  ['BOOLEAN', 'i % 3 = 0'],
+  ['TINYINT', '(i % 256) - 128'],
+  ['UTINYINT', 'i % 256'],
+  ['SMALLINT', '(i * 7 % 65536) - 32768'],
+  ['USMALLINT', 'i * 7 % 65536'],
+  ['INTEGER', 'i * 1234 - 2000000'],
+  ['UINTEGER', 'i * 400000 % 4294967296'],
+  ['BIGINT', '(i - 5000) * 1844674407370'],
+  ['DATE', "DATE '1969-06-01' + i::INTEGER"],
+  ['TIMESTAMP', "TIMESTAMP '1969-06-01' + INTERVAL (i) SECOND"],
+  ['DECIMAL(4,1)', '(i % 2000) / 10 - 100'],
+  ['DECIMAL(9,2)', 'i / 100 - 33'],
+  ['DECIMAL(18,3)', 'i * 12345678.123 - 1000000'],
+  ['FLOAT', 'i / 4'],
+  ['DOUBLE', 'i / 3 - 100'],
+  ['VARCHAR', "'Công ty số ' || i"],
+  ["ENUM('xanh','vàng','đỏ')", "['xanh','vàng','đỏ'][1 + i % 3]"],
+];
+
+function valueAt(column: Column, row: number): unknown {
+  if (column.kind === 'coded') return column.codes[row] === -1 ? null : column.dictionary[column.codes[row]!];
+  if (column.kind === 'text') return column.values[row];
+  return isValid(column.validity, row) ? column.values[row] : null;
+}
+
+/** The same value, as the client's own slow route gives it. */
+function comparable(type: string): string {
+  if (type === 'BOOLEAN') return 'v::INTEGER';
+  if (type === 'DATE') return "v - DATE '1970-01-01'";
+  if (type === 'TIMESTAMP') return 'epoch_us(v)';
+  if (type.startsWith('DECIMAL')) {
+    const scale = Number(/,(\d)/.exec(type)![1]);
+    return `(v * ${10 ** scale})::BIGINT`;
+  }
+  return type.startsWith('ENUM') ? 'v::VARCHAR' : type === 'FLOAT' ? 'v::DOUBLE' : 'v';
+}
+
+describe.each(types)('%s', (type, expression) => {
+  test.each(sizes)('reads %i rows as the client reads them, and writes them back the same', async (size) => {
+    const source = `SELECT i, CASE WHEN i % 11 = 4 THEN NULL ELSE (${expression})::${type} END AS v FROM range(${size}) t(i)`;
+    const read = await warehouse.columns(`SELECT v FROM (${source}) ORDER BY i`);
+    const expected = await warehouse.rows(`SELECT ${comparable(type)} AS v FROM (${source}) ORDER BY i`);
+    const column = read.columns.get('v')!;
+    expect(read.rowCount).toBe(size);
+    const got = Array.from({ length: size }, (_, row) => valueAt(column, row));
+    expect(got.map((value) => (value === null ? null : String(value)))).toEqual(
+      expected.map(({ v }) => (v === null ? null : String(v as string | number))),
+    );
+    await warehouse.createTable('back', read);
+    const again = await warehouse.columns('SELECT v FROM back ORDER BY rowid');
+    const second = again.columns.get('v')!;
+    expect(Array.from({ length: size }, (_, row) => valueAt(second, row))).toEqual(got);
+  });
+});
+
+test('a type that has no array form is refused by name', async () => {
+  await expect(warehouse.columns('SELECT 1::HUGEINT AS big')).rejects.toThrow(/'big' has type HUGEINT/);
+});
+
+test('a failing statement carries its SQL', async () => {
+  await expect(warehouse.run('SELECT nothing_here')).rejects.toThrow(
+    /nothing_here[\s\S]*in: SELECT nothing_here/,
+  );
+});

@@ -1,0 +1,65 @@
+/** The default warehouse: DuckDB inside this process. */
+import { DuckDBInstance, type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
+import { LiemError } from '../../domain/errors.ts';
+import type { JsonValue, SqlParameters, Warehouse } from '../warehouse.ts';
+import { readColumns } from './read-columns.ts';
+import { writeColumns } from './write-columns.ts';
+
+export interface DuckDBOptions {
+  /** The database file; ':memory:' by default. */
+  readonly path?: string;
+  readonly readOnly?: boolean;
+  readonly threads?: number;
+  /** DuckDB's own limit, such as '2GB'. Some operators pass over it: watch the process too. */
+  readonly memoryLimit?: string;
+  /** Where larger-than-memory operators spill. */
+  readonly temporaryFolder?: string;
+}
+
+/** A warehouse with the few things that only DuckDB has: its connection, for progress and interruption. */
+export interface DuckDBWarehouse extends Warehouse {
+  readonly connection: DuckDBConnection;
+}
+
+/** Opens a database. No extension is ever loaded or fetched; times are Asia/Ho_Chi_Minh. */
+export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWarehouse> {
+  const settings: Record<string, string> = {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  };
+  if (options.threads !== undefined) settings.threads = String(options.threads);
+  if (options.memoryLimit !== undefined) settings.memory_limit = options.memoryLimit;
+  if (options.temporaryFolder !== undefined) settings.temp_directory = options.temporaryFolder;
+  if (options.readOnly === true) settings.access_mode = 'READ_ONLY';
+  const instance = await DuckDBInstance.create(options.path ?? ':memory:', settings);
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
+
+  async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw new LiemError('SQL', `${(cause as Error).message}\nin: ${sql}`, { cause });
+    }
+  }
+  return {
+    connection,
+    version: `duckdb ${duckdbVersion()}`,
+    run: (sql, parameters: SqlParameters = {}) =>
+      guarded(sql, async () => (await connection.run(sql, { ...parameters })).rowsChanged),
+    rows: (sql, parameters: SqlParameters = {}) =>
+      guarded(sql, async () => {
+        const reader = await connection.runAndReadAll(sql, { ...parameters });
+        return reader.getRowObjectsJson() as Record<string, JsonValue>[];
+      }),
+    columns: (sql, parameters: SqlParameters = {}) =>
+      guarded(sql, () => readColumns(connection, sql, { ...parameters })),
+    createTable: (name, table) =>
+      guarded(`create table ${name}`, () => writeColumns(connection, name, table)),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** Typed arrays to a temporary DuckDB table, by the raw vectors. */
+import duckdb from '@duckdb/node-bindings';
+import {
+  BIGINT,
+  DECIMAL,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBType,
+  INTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { type Column, type ColumnTable, type Validity, isValid, quoteIdentifier } from '../warehouse.ts';
+
+const chunkRows = 2048;
+
+/** A `coded` column travels as its codes, and is joined to its dictionary inside DuckDB. */
+function storedType(column: Column): DuckDBType {
+  switch (column.kind) {
+    case 'integer':
+    case 'coded':
+      return INTEGER;
+    case 'bigint':
+      return column.scale === 0 ? BIGINT : DECIMAL(18, column.scale);
+    case 'double':
+      return DOUBLE;
+    case 'text':
+      return VARCHAR;
+  }
+}
+
+function writeValidity(vector: duckdb.Vector, validity: Validity, start: number, rows: number): void {
+  if (validity === null) return;
+  const mask = new Uint8Array(Math.ceil(rows / 64) * 8);
+  for (let row = 0; row < rows; row++) if (isValid(validity, start + row)) mask[row >> 3]! |= 1 << (row & 7);
+  duckdb.vector_ensure_validity_writable(vector);
+  duckdb.copy_data_to_vector_validity(vector, 0, mask.buffer, 0, mask.byteLength);
+}
+
+function writeColumn(
+  chunk: DuckDBDataChunk,
+  index: number,
+  column: Column,
+  start: number,
+  rows: number,
+): void {
+  if (column.kind === 'text') {
+    chunk.setColumnValues(index, column.values.slice(start, start + rows));
+    return;
+  }
+  const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
+  const values = column.kind === 'coded' ? column.codes : column.values;
+  const part = values.slice(start, start + rows);
+  duckdb.copy_data_to_vector(vector, 0, part.buffer, 0, part.byteLength);
+  if (column.kind !== 'coded') writeValidity(vector, column.validity, start, rows);
+}
+
+async function append(connection: DuckDBConnection, name: string, table: ColumnTable): Promise<void> {
+  const columns = [...table.columns];
+  const types = columns.map(([, column]) => storedType(column));
+  const fields = columns.map(([field], i) => `${quoteIdentifier(field)} ${types[i]!.toString()}`).join(', ');
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(name)} (${fields})`);
+  const appender = await connection.createAppender(name, 'main', 'temp');
+  for (let start = 0; start < table.rowCount; start += chunkRows) {
+    const rows = Math.min(chunkRows, table.rowCount - start);
+    const chunk = DuckDBDataChunk.create(types, rows);
+    columns.forEach(([, column], index) => writeColumn(chunk, index, column, start, rows));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+/** Creates temporary table `name` with the rows in the order given; coded columns are VARCHAR again, through a view. */
+export async function writeColumns(
+  connection: DuckDBConnection,
+  name: string,
+  table: ColumnTable,
+): Promise<void> {
+  const coded = [...table.columns].filter(([, column]) => column.kind === 'coded');
+  if (coded.length === 0) return append(connection, name, table);
+  await append(connection, `${name}#codes`, table);
+  const dictionaries = new Map<readonly string[], string>();
+  for (const [field, column] of coded) {
+    if (column.kind !== 'coded' || dictionaries.has(column.dictionary)) continue;
+    const dictionaryName = `${name}#${field}`;
+    dictionaries.set(column.dictionary, dictionaryName);
+    await append(connection, dictionaryName, {
+      rowCount: column.dictionary.length,
+      columns: new Map<string, Column>([
+        ['code', { kind: 'integer', values: Int32Array.from(column.dictionary.keys()), validity: null }],
+        ['value', { kind: 'text', values: column.dictionary }],
+      ]),
+    });
+  }
+  const joins: string[] = [];
+  const fields = [...table.columns].map(([field, column], index) => {
+    if (column.kind !== 'coded') return `codes.${quoteIdentifier(field)}`;
+    joins.push(
+      `LEFT JOIN ${quoteIdentifier(dictionaries.get(column.dictionary)!)} d${index} ON d${index}.code = codes.${quoteIdentifier(field)}`,
+    );
+    return `d${index}.value AS ${quoteIdentifier(field)}`;
+  });
+  const codes = quoteIdentifier(`${name}#codes`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(name)} AS SELECT ${fields.join(', ')} FROM ${codes} codes ${joins.join(' ')} ORDER BY codes.rowid`,
+  );
+  await connection.run(`DROP TABLE ${codes}`);
+  for (const dictionaryName of dictionaries.values())
+    await connection.run(`DROP TABLE ${quoteIdentifier(dictionaryName)}`);
+}
