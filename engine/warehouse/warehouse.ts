@@ -38,8 +38,11 @@ export interface Warehouse {
   run(sql: string, parameters?: SqlParameters): Promise<number>;
   /** Few rows, as objects with JSON values (DECIMAL, BIGINT and timestamps as text: no digit is lost). */
   rows(sql: string, parameters?: SqlParameters): Promise<Record<string, JsonValue>[]>;
-  /** Many rows, as whole columns. The SELECT must end in a total ORDER BY where order matters. */
-  columns(sql: string, parameters?: SqlParameters): Promise<ColumnTable>;
+  /**
+   * Many rows, as whole columns. The SELECT must end in a total ORDER BY where order matters. Text columns named in
+   * `coded` come as codes into their sorted distinct values: code order is id order (binary collation).
+   */
+  columns(sql: string, parameters?: SqlParameters, coded?: readonly string[]): Promise<ColumnTable>;
   /** Creates temporary table `name` from columns, in row order. `coded` columns become VARCHAR again. */
   createTable(name: string, table: ColumnTable): Promise<void>;
   /** The engine's name and version, part of a run's fingerprint. */

@@ -31,7 +31,7 @@ const types: readonly (readonly [type: string, expression: string])[] = [
   ["ENUM('xanh','vàng','đỏ')", "['xanh','vàng','đỏ'][1 + i % 3]"],
 ];
 
-function valueAt(column: Column, row: number): unknown {
+function valueAt(column: Column, row: number): string | number | bigint | null | undefined {
   if (column.kind === 'coded') return column.codes[row] === -1 ? null : column.dictionary[column.codes[row]!];
   if (column.kind === 'text') return column.values[row];
   return isValid(column.validity, row) ? column.values[row] : null;
@@ -75,4 +75,14 @@ test('a failing statement carries its SQL', async () => {
   await expect(warehouse.run('SELECT nothing_here')).rejects.toThrow(
     /nothing_here[\s\S]*in: SELECT nothing_here/,
   );
+});
+
+test('coded columns come as codes into their sorted distinct values; a column of nulls is all -1', async () => {
+  const sql = `SELECT ['O9','O10','ổ', NULL][1 + i % 4] AS id, NULL::VARCHAR AS none, i::INTEGER AS i FROM range(5000) t(i) ORDER BY i`;
+  const table = await warehouse.columns(sql, {}, ['id', 'none']);
+  const id = table.columns.get('id')!;
+  expect(id.kind === 'coded' && id.dictionary).toEqual(['O10', 'O9', 'ổ']);
+  expect(id.kind === 'coded' && [...id.codes.subarray(0, 5)]).toEqual([1, 0, 2, -1, 1]);
+  const none = table.columns.get('none')!;
+  expect(none.kind === 'coded' && none.codes.every((code) => code === -1)).toBe(true);
 });

@@ -2,6 +2,7 @@
 import { DuckDBInstance, type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
 import { LiemError } from '../../domain/errors.ts';
 import type { JsonValue, SqlParameters, Warehouse } from '../warehouse.ts';
+import { readCodedColumns } from './read-coded-columns.ts';
 import { readColumns } from './read-columns.ts';
 import { writeColumns } from './write-columns.ts';
 
@@ -51,10 +52,14 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
     rows: (sql, parameters: SqlParameters = {}) =>
       guarded(sql, async () => {
         const reader = await connection.runAndReadAll(sql, { ...parameters });
-        return reader.getRowObjectsJson() as Record<string, JsonValue>[];
+        return reader.getRowObjectsJson();
       }),
-    columns: (sql, parameters: SqlParameters = {}) =>
-      guarded(sql, () => readColumns(connection, sql, { ...parameters })),
+    columns: (sql, parameters: SqlParameters = {}, coded = []) =>
+      guarded(sql, () =>
+        coded.length === 0
+          ? readColumns(connection, sql, { ...parameters })
+          : readCodedColumns(connection, sql, { ...parameters }, coded),
+      ),
     createTable: (name, table) =>
       guarded(`create table ${name}`, () => writeColumns(connection, name, table)),
     close() {

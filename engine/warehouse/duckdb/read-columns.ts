@@ -3,13 +3,8 @@
  * The bytes of a vector belong to its chunk and may be reused: they are copied at once, never kept.
  */
 import duckdb from '@duckdb/node-bindings';
-import {
-  type DuckDBConnection,
-  DuckDBTypeId,
-  type DuckDBType,
-  DuckDBEnumType,
-  DuckDBDecimalType,
-} from '@duckdb/node-api';
+import type { DuckDBEnumType, DuckDBDecimalType } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
 import type { Column, ColumnTable, Validity } from '../warehouse.ts';
 
 type NumberArray =
@@ -191,9 +186,9 @@ function readerFor(name: string, type: DuckDBType): Reader {
     case DuckDBTypeId.VARCHAR:
       return text();
     case DuckDBTypeId.ENUM:
-      return coded((type as DuckDBEnumType).values);
+      return coded(type.values);
     case DuckDBTypeId.DECIMAL: {
-      const { width, scale } = type as DuckDBDecimalType;
+      const { width, scale } = type;
       if (width <= 4) return int64(Int16Array, 2, scale);
       if (width <= 9) return int64(Int32Array, 4, scale);
       if (width <= 18) return int64(BigInt64Array, 8, scale);
