@@ -1,7 +1,7 @@
 /** The default warehouse: DuckDB inside this process. */
 import { DuckDBInstance, type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
 import { LiemError } from '../../domain/errors.ts';
-import type { JsonValue, SqlParameters, Warehouse } from '../warehouse.ts';
+import type { SqlParameters, Warehouse } from '../warehouse.ts';
 import { readCodedColumns } from './read-coded-columns.ts';
 import { readColumns } from './read-columns.ts';
 import { writeColumns } from './write-columns.ts';

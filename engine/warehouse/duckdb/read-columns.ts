@@ -3,7 +3,6 @@
  * The bytes of a vector belong to its chunk and may be reused: they are copied at once, never kept.
  */
 import duckdb from '@duckdb/node-bindings';
-import type { DuckDBEnumType, DuckDBDecimalType } from '@duckdb/node-api';
 import { type DuckDBConnection, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
 import type { Column, ColumnTable, Validity } from '../warehouse.ts';
 
