@@ -1,0 +1,2 @@
+/** The datasets' public entry: feed contracts, the synthetic world, importers. */
+export {};

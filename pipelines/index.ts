@@ -1,0 +1,2 @@
+/** The pipelines' public entry: the jobs. */
+export {};
