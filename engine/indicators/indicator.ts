@@ -33,6 +33,12 @@ export interface IndicatorCard {
   /** What the world would look like if nothing were wrong, in words. */
   readonly nullModel: Bilingual;
   readonly unitOfMeasure: string;
+  /** What `observed` and `expected` count, for reasons: 'contacts' / 'lần xử lý'. */
+  readonly measureName: Bilingual;
+  /** What `effect`, `low` and `high` are, for reasons: 'excess share of contacts' / 'tỷ lệ tiếp xúc vượt mức'. */
+  readonly effectName: Bilingual;
+  /** How the effect is written: 0.21 as '+21 pp', 0.21 as '+21 %', or '0.21'. */
+  readonly effectFormat: 'percentage_points' | 'percent' | 'number';
   readonly direction: 'high' | 'low';
   readonly parameters: Readonly<Record<string, IndicatorParameter>>;
   readonly minimumEvidence: Bilingual;
