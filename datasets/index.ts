@@ -1,2 +1,4 @@
 /** The datasets' public entry: feed contracts, the synthetic world, importers. */
-export {};
+export { createHistoryTables, historyTableSql, lineageColumns } from './contracts/history-tables.ts';
+export { feeds, feedNamed, isFeedName } from './contracts/index.ts';
+export type { FeedColumn, FeedContract, FeedRow } from './contracts/feed.ts';

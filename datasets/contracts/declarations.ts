@@ -1,0 +1,57 @@
+import {
+  choice,
+  country,
+  currency,
+  identifier,
+  integer,
+  kilograms,
+  money,
+  optional,
+  text,
+  timestamp,
+} from './column.ts';
+import { defineFeed } from './feed.ts';
+
+const channels = ['green', 'yellow', 'red'] as const;
+
+export const declarations = defineFeed({
+  name: 'declarations',
+  about: 'Goods declarations as registered in VNACCS/VCIS.',
+  grain: 'one row a goods declaration',
+  source: 'S1',
+  key: ['declaration_id'],
+  versionColumn: 'version',
+  eventColumn: 'registered_at',
+  row: {
+    declaration_id: identifier('number of the declaration', { privacy: 'business' }),
+    version: optional(
+      integer('version of the row; 1 where not supplied: a later one replaces an earlier one'),
+    ),
+    direction: choice(['import', 'export', 'transit'], 'which way the goods go'),
+    procedure_code: identifier('type of procedure: A11, E21, …'),
+    unit_code: identifier('border-gate office'),
+    team_code: optional(identifier('processing-unit code within the office')),
+    registered_at: timestamp('when the declaration was registered'),
+    channel_assigned: choice(channels, 'lane that the risk engine assigned'),
+    channel_final: optional(choice(channels, 'lane in which it was cleared')),
+    released_at: optional(timestamp('when the goods were released')),
+    cancelled_at: optional(timestamp('when the declaration was cancelled')),
+    enterprise_id: identifier('importer or exporter: tax code', { privacy: 'business' }),
+    broker_id: optional(identifier('customs agent that filed it', { privacy: 'business' })),
+    broker_employee_id: optional(identifier("the agent's employee who filed it", { privacy: 'personal' })),
+    document_officer_id: optional(identifier('officer who checked the documents', { privacy: 'personal' })),
+    physical_officer_id: optional(identifier('officer who examined the goods', { privacy: 'personal' })),
+    transport_mode: optional(choice(['sea', 'air', 'road', 'rail', 'post', 'other'], 'how the goods travel')),
+    bill_of_lading: optional(identifier('bill of lading or air waybill', { privacy: 'business' })),
+    containers: optional(integer('how many containers', { unit: 'containers' })),
+    packages: optional(integer('how many packages', { unit: 'packages' })),
+    gross_kg: optional(kilograms('gross mass')),
+    partner_name: optional(text('foreign seller or buyer', { privacy: 'business' })),
+    country_of_export: optional(country('country of export')),
+    currency: optional(currency('currency of the invoice')),
+    invoice_value: optional(money('value on the invoice', { unit: 'the invoice currency' })),
+    customs_value_vnd: optional(money('customs value')),
+    tax_due_vnd: optional(money('all taxes assessed')),
+    payment_method: optional(identifier('how the invoice is paid: TT, LC, …')),
+  },
+});
