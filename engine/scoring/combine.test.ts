@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isoDate } from '../domain/calendar.ts';
+import type { EvidenceGroup, Family, Subject } from '../domain/vocabulary.ts';
+import { emptyObservations, type ObservationTable, outcomeCode } from '../indicators/observations.ts';
+import { combine } from './combine.ts';
+import { priorityOf } from './priority.ts';
+import { observationStrength } from './strength.ts';
+
+type Row = readonly [id: string, outcome: keyof typeof outcomeCode, p: number, q: number];
+
+function table(
+  indicator: string,
+  group: EvidenceGroup,
+  rows: readonly Row[],
+  subject: Subject = 'enterprise',
+  family: Family = 'fraud',
+): ObservationTable {
+  const result = emptyObservations({
+    indicator,
+    version: 1,
+    family,
+    subject,
+    group,
+    unitOfMeasure: 'declarations',
+    windowFrom: isoDate('2025-01-01'),
+    windowTo: isoDate('2025-12-31'),
+    rowCount: rows.length,
+    ids: { enterprise: { codes: Int32Array.from(rows.keys()), dictionary: rows.map(([id]) => id) } },
+    whys: ['too few'],
+  });
+  rows.forEach(([, outcome, p, q], row) => {
+    result.outcome[row] = outcomeCode[outcome];
+    result.p[row] = p;
+    result.q[row] = q;
+    if (outcome === 'insufficient') result.why[row] = 0;
+  });
+  return result;
+}
+
+const probability = fc.double({ min: 1e-200, max: 1, noNaN: true });
+
+describe('priority', () => {
+  test('contributions sum to the priority exactly, in ten-thousandths', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { maxLength: 12 }), (strengths) => {
+        const { priority, contributions } = priorityOf(strengths);
+        const units = contributions.reduce((sum, part) => sum + Math.round(part * 10_000), 0);
+        expect(units).toBe(Math.round(priority * 10_000));
+        expect(contributions.every((part) => part >= 0)).toBe(true);
+        expect(priority).toBeGreaterThanOrEqual(0);
+        expect(priority).toBeLessThan(100.00001);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  test('is monotone in every strength', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.double({ min: 0, max: 5, noNaN: true }),
+        (strengths, at, more) => {
+          const raised = strengths.with(at % strengths.length, strengths[at % strengths.length]! + more);
+          expect(priorityOf(raised).priority).toBeGreaterThanOrEqual(priorityOf(strengths).priority);
+        },
+      ),
+      { seed: 2 },
+    );
+  });
+});
+
+describe('strength', () => {
+  test('a hit outranks whatever is not a hit, and falls with q', () => {
+    fc.assert(
+      fc.property(probability, probability, probability, (p, q, other) => {
+        const hit = observationStrength(outcomeCode.hit, p, q * 0.05);
+        expect(hit).toBeGreaterThan(observationStrength(outcomeCode.clear, other, Number.NaN));
+        expect(observationStrength(outcomeCode.hit, p, q * 0.01)).toBeGreaterThanOrEqual(hit);
+      }),
+      { seed: 3 },
+    );
+  });
+
+  test.each(['insufficient', 'not_computed', 'error'] as const)('%s is never a number', (outcome) => {
+    expect(observationStrength(outcomeCode[outcome], 1e-9, 1e-9)).toBe(0);
+  });
+});
+
+describe('combine', () => {
+  test('ranks hits over strong non-hits, and unjudged subjects last; status says which is which', () => {
+    const ranking = combine(
+      [
+        table('F01', 'price', [
+          ['A', 'clear', 1e-40, 0.9],
+          ['B', 'hit', 1e-4, 0.04],
+          ['C', 'insufficient', Number.NaN, Number.NaN],
+          ['D', 'clear', 0.5, 0.9],
+        ]),
+      ],
+      { minimumGroups: 1 },
+    );
+    expect(ranking.judgements.map(({ subjectId, status }) => `${subjectId} ${status}`)).toEqual([
+      'B flagged',
+      'A clear',
+      'D clear',
+      'C insufficient_data',
+    ]);
+  });
+
+  test('two indicators of one group count once; of two groups, both', () => {
+    const one: readonly Row[] = [['A', 'hit', 1e-5, 1e-3]];
+    const price = combine([table('F01', 'price', one)], { minimumGroups: 1 }).judgements[0]!;
+    const twice = combine([table('F01', 'price', one), table('F02', 'price', one)], { minimumGroups: 2 })
+      .judgements[0]!;
+    const both = combine([table('F01', 'price', one), table('F12', 'opportunity', one)], { minimumGroups: 2 })
+      .judgements[0]!;
+    expect(twice.priority).toBe(price.priority);
+    expect(twice.status).toBe('watch');
+    expect(both.priority).toBeGreaterThan(price.priority);
+    expect(both.status).toBe('flagged');
+    expect(both.groups).toEqual(['opportunity', 'price']);
+  });
+
+  test('record integrity flags alone', () => {
+    const ranking = combine([table('C17', 'record_integrity', [['A', 'hit', Number.NaN, Number.NaN]])], {
+      minimumGroups: 2,
+    });
+    expect(ranking.judgements[0]!.status).toBe('flagged');
+  });
+
+  test('ties are broken by evidence, then by subject_id; the tie band counts them', () => {
+    const ranking = combine(
+      [
+        table('F01', 'price', [
+          ['B', 'hit', 1e-20, 1e-12],
+          ['A', 'hit', 1e-20, 1e-12],
+          ['C', 'hit', 1e-30, 1e-12],
+        ]),
+      ],
+      { minimumGroups: 1 },
+    );
+    expect(ranking.judgements.map(({ subjectId }) => subjectId)).toEqual(['C', 'A', 'B']);
+    expect([...ranking.tieBands]).toEqual([3, 3, 3]);
+  });
+
+  test('keep holds the top and every flagged subject', () => {
+    const rows: Row[] = Array.from({ length: 10 }, (_, i): Row => [
+      `E${i}`,
+      i < 3 ? 'hit' : 'clear',
+      0.01 * (i + 1),
+      0.04,
+    ]);
+    const ranking = combine([table('F01', 'price', rows)], { minimumGroups: 1, keep: 1 });
+    expect(ranking.judgements).toHaveLength(3);
+    expect(ranking.subjectsJudged).toBe(10);
+  });
+
+  test('does not depend on the order of rows', () => {
+    const rows: readonly Row[] = [
+      ['A', 'clear', 0.2, 0.9],
+      ['B', 'clear', 0.2, 0.9],
+      ['C', 'hit', 0.001, 0.01],
+      ['D', 'insufficient', Number.NaN, Number.NaN],
+    ];
+    const ids = (order: readonly Row[]): string[] =>
+      combine([table('F01', 'price', order)], { minimumGroups: 1 }).judgements.map(
+        ({ subjectId }) => subjectId,
+      );
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...rows], { minLength: 4 }), (shuffled) => {
+        expect(ids(shuffled)).toEqual(ids(rows));
+      }),
+      { seed: 4 },
+    );
+  });
+
+  test('a subject that stands twice in one table is a fault of the indicator', () => {
+    const twice = table('F01', 'price', [
+      ['A', 'clear', 0.2, 0.9],
+      ['A', 'clear', 0.2, 0.9],
+    ]);
+    expect(() => combine([twice], { minimumGroups: 1 })).toThrow(/F01 has two rows for enterprise 'A'/);
+  });
+});

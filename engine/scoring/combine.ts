@@ -1,0 +1,185 @@
+/**
+ * Observations of one family and kind of subject, combined to one judgement a subject.
+ *
+ * Within an evidence group the indicators are correlated (they look at the same thing): the strongest alone counts. Groups are
+ * independent kinds of evidence: their strengths add. A subject is `flagged` where enough groups are lit (methods 3.6),
+ * or where a record-integrity rule is; `watch` where anything is lit but not enough; `insufficient_data` where nothing could be
+ * judged; else `clear`.
+ */
+import { joinSubjectId } from '../domain/ids.ts';
+import { type Family, type IdKind, type Status, type Subject, subjectKeys } from '../domain/vocabulary.ts';
+import { type ObservationTable, outcomeCode } from '../indicators/observations.ts';
+import { priorityOf } from './priority.ts';
+import { observationStrength, surprise } from './strength.ts';
+
+/** One subject's judgement. `rows[t]` is the subject's row in table t, -1 where it has none. */
+export interface Judgement {
+  readonly subjectId: string;
+  readonly rows: Int32Array;
+  readonly priority: number;
+  /** For each table, in the tables' order. */
+  readonly contributions: readonly number[];
+  /** Unadjusted evidence, which breaks ties of priority. */
+  readonly evidence: number;
+  readonly status: Status;
+  readonly groups: readonly string[];
+}
+
+export interface Ranking {
+  readonly family: Family;
+  readonly subject: Subject;
+  readonly tables: readonly ObservationTable[];
+  /** In rank order: rank 1 first. */
+  readonly judgements: readonly Judgement[];
+  /** How many subjects share each judgement's priority. */
+  readonly tieBands: Int32Array;
+  /** Subjects judged; `judgements` may hold fewer (`keep`). */
+  readonly subjectsJudged: number;
+}
+
+export interface CombineOptions {
+  /** Evidence groups that must be lit for a flag, for this kind of subject. */
+  readonly minimumGroups: number;
+  /** How many judgements to keep beside every flagged one; all by default. */
+  readonly keep?: number;
+}
+
+/** The subject_id of each row, by the ids that identify the table's kind of subject. */
+export function subjectIdsOf(table: ObservationTable): string[] {
+  const keys = subjectKeys[table.subject].map((kind) => {
+    const ids = table.ids[kind];
+    if (ids === undefined)
+      throw new TypeError(`${table.indicator} gives no ${kind} ids for subject ${table.subject}`);
+    return ids;
+  });
+  return Array.from(
+    { length: table.rowCount },
+    (_, row) => joinSubjectId(keys.map(({ codes, dictionary }) => dictionary[codes[row]!]!)), // a subject's own ids are never null
+  );
+}
+
+/** The id of one kind in one row, null where it has none. */
+export function idAt(table: ObservationTable, kind: IdKind, row: number): string | null {
+  const ids = table.ids[kind];
+  const code = ids?.codes[row] ?? -1;
+  return code === -1 ? null : (ids?.dictionary[code] ?? null);
+}
+
+/** Byte order of UTF-16 code units: the one order of subject ids. */
+const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Every subject that has a row in any table: its id, and its row in each table, flat (subject-major, -1 for none). */
+function gather(tables: readonly ObservationTable[]): { subjectIds: readonly string[]; rows: Int32Array } {
+  const position = new Map<string, number>();
+  const idsOf = tables.map(subjectIdsOf);
+  for (const ids of idsOf) for (const id of ids) if (!position.has(id)) position.set(id, position.size);
+  const rows = new Int32Array(position.size * tables.length).fill(-1);
+  idsOf.forEach((ids, t) => {
+    ids.forEach((id, row) => {
+      const at = position.get(id)! * tables.length + t; // every id was given a position above
+      if (rows[at] !== -1) {
+        throw new TypeError(`${tables[t]!.indicator} has two rows for ${tables[t]!.subject} '${id}'`);
+      }
+      rows[at] = row;
+    });
+  });
+  return { subjectIds: [...position.keys()], rows };
+}
+
+function judge(
+  subjectId: string,
+  rows: Int32Array,
+  tables: readonly ObservationTable[],
+  minimumGroups: number,
+): Judgement {
+  const strengths = new Array<number>(tables.length).fill(0);
+  const strongest = new Map<string, number>(); // group to table
+  const lit = new Set<string>();
+  let evidence = 0;
+  let judged = false;
+  for (let t = 0; t < tables.length; t++) {
+    const table = tables[t]!;
+    const row = rows[t]!;
+    if (row === -1) continue;
+    const outcome = table.outcome[row]!;
+    const strength = observationStrength(outcome, table.p[row]!, table.q[row]!);
+    if (outcome === outcomeCode.hit || outcome === outcomeCode.clear) {
+      judged = true;
+      evidence += surprise(table.p[row]!);
+    }
+    if (outcome === outcomeCode.hit) lit.add(table.group);
+    const rival = strongest.get(table.group);
+    if (rival === undefined || strength > strengths[rival]!) {
+      if (rival !== undefined) strengths[rival] = 0;
+      strengths[t] = strength;
+      strongest.set(table.group, t);
+    }
+  }
+  const { priority, contributions } = priorityOf(strengths);
+  const groups = [...lit].sort(
+    (a, b) => strengths[strongest.get(b)!]! - strengths[strongest.get(a)!]! || before(a, b),
+  );
+  const flagged = lit.has('record_integrity') || (groups.length > 0 && groups.length >= minimumGroups);
+  const status: Status = flagged
+    ? 'flagged'
+    : groups.length > 0
+      ? 'watch'
+      : judged
+        ? 'clear'
+        : 'insufficient_data';
+  return { subjectId, rows, priority, contributions, evidence, status, groups };
+}
+
+/**
+ * Ranks the subjects of one family and kind. Every table must be of that family and subject. Ties of priority are broken by
+ * evidence, then by judged before not judged, then by subject_id. Cost: n log n, and 40 bytes a subject not kept.
+ */
+export function combine(tables: readonly ObservationTable[], options: CombineOptions): Ranking {
+  const first = tables[0];
+  if (first === undefined) throw new TypeError('combine needs at least one table');
+  if (tables.some((table) => table.family !== first.family || table.subject !== first.subject)) {
+    throw new TypeError('combine takes tables of one family and kind of subject');
+  }
+  const { subjectIds, rows } = gather(tables);
+  const size = subjectIds.length;
+  const priority = new Float64Array(size);
+  const evidence = new Float64Array(size);
+  const unjudged = new Uint8Array(size);
+  const flagged = new Uint8Array(size);
+  const judgeAt = (i: number): Judgement =>
+    judge(
+      subjectIds[i]!,
+      rows.subarray(i * tables.length, (i + 1) * tables.length),
+      tables,
+      options.minimumGroups,
+    );
+  const sharing = new Map<number, number>();
+  for (let i = 0; i < size; i++) {
+    const judgement = judgeAt(i);
+    priority[i] = judgement.priority;
+    evidence[i] = judgement.evidence;
+    unjudged[i] = judgement.status === 'insufficient_data' ? 1 : 0;
+    flagged[i] = judgement.status === 'flagged' ? 1 : 0;
+    sharing.set(judgement.priority, (sharing.get(judgement.priority) ?? 0) + 1);
+  }
+  const order = Int32Array.from({ length: size }, (_, i) => i).sort(
+    (a, b) =>
+      priority[b]! - priority[a]! ||
+      evidence[b]! - evidence[a]! ||
+      unjudged[a]! - unjudged[b]! ||
+      before(subjectIds[a]!, subjectIds[b]!),
+  );
+  const keep = options.keep ?? size;
+  const judgements: Judgement[] = [];
+  order.forEach((i, place) => {
+    if (place < keep || flagged[i] === 1) judgements.push(judgeAt(i));
+  });
+  return {
+    family: first.family,
+    subject: first.subject,
+    tables,
+    judgements,
+    tieBands: Int32Array.from(judgements, (judgement) => sharing.get(judgement.priority)!),
+    subjectsJudged: size,
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * The reasons of a judgement, as published: numbers, and a sentence in each language that states what was observed, what was
+ * expected, the interval, how many tests were made, and, where it is a hit, the innocent explanations to rule out first.
+ */
+import { type Language, outcomes } from '../domain/vocabulary.ts';
+import type { IndicatorCard } from '../indicators/indicator.ts';
+import type { ObservationTable } from '../indicators/observations.ts';
+import type { Judgement, Ranking } from './combine.ts';
+import { effectText, numberText, probabilityText } from './number-text.ts';
+
+/** One published reason. Numbers are null where the indicator or its outcome has none. */
+export interface Reason {
+  readonly indicator: string;
+  readonly version: number;
+  readonly group: string;
+  readonly outcome: string;
+  readonly n: number | null;
+  readonly observed: number | null;
+  readonly expected: number | null;
+  readonly effect: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p: number | null;
+  readonly q: number | null;
+  readonly tests: number;
+  readonly peers: number;
+  readonly unit: string;
+  readonly contribution: number;
+  readonly text_en: string;
+  readonly text_vi: string;
+}
+
+const phrases = {
+  en: {
+    observed: 'observed',
+    expected: 'expected',
+    interval: '95 % interval',
+    to: 'to',
+    tests: (tests: string) => `one of ${tests} tests`,
+    peers: (peers: string) => `compared with ${peers} others`,
+    rule: 'To rule out first',
+    insufficient: 'insufficient data',
+    not_computed: 'not computed',
+    error: 'failed to compute',
+  },
+  vi: {
+    observed: 'quan sát được',
+    expected: 'kỳ vọng',
+    interval: 'khoảng tin cậy 95 %',
+    to: 'đến',
+    tests: (tests: string) => `một trong ${tests} phép kiểm định`,
+    peers: (peers: string) => `so với ${peers} đối tượng khác`,
+    rule: 'Cần loại trừ trước',
+    insufficient: 'chưa đủ dữ liệu',
+    not_computed: 'chưa tính được',
+    error: 'tính toán bị lỗi',
+  },
+} as const;
+
+function sentence(card: IndicatorCard, table: ObservationTable, row: number, language: Language): string {
+  const words = phrases[language];
+  const outcome = outcomes[table.outcome[row]!]!; // an outcome code is an index of outcomes
+  if (outcome !== 'hit' && outcome !== 'clear') {
+    const why = table.whys[table.why[row]!];
+    return `${card.name[language]}: ${words[outcome]}${why === undefined ? '' : ` (${why})`}.`;
+  }
+  const parts: string[] = [];
+  const observed = table.observed[row]!;
+  if (!Number.isNaN(observed)) {
+    const expected = table.expected[row]!;
+    parts.push(
+      `${words.observed} ${numberText(observed, language)} ${card.measureName[language]}` +
+        (Number.isNaN(expected) ? '' : `, ${words.expected} ${numberText(expected, language)}`),
+    );
+  }
+  const effect = table.effect[row]!;
+  if (!Number.isNaN(effect)) {
+    const asEffect = (value: number): string => effectText(value, card.effectFormat, language);
+    const low = table.low[row]!;
+    parts.push(
+      `${card.effectName[language]} ${asEffect(effect)}` +
+        (Number.isNaN(low)
+          ? ''
+          : ` (${words.interval}: ${asEffect(low)} ${words.to} ${asEffect(table.high[row]!)})`),
+    );
+  }
+  if (!Number.isNaN(table.q[row]!)) parts.push(`q = ${probabilityText(table.q[row]!, language)}`);
+  if (table.tests[row]! > 0) parts.push(words.tests(numberText(table.tests[row]!, language)));
+  if (table.peers[row]! > 0) parts.push(words.peers(numberText(table.peers[row]!, language)));
+  const said = `${card.name[language]}: ${parts.join('; ')}.`;
+  if (outcome === 'clear') return said;
+  return `${said} ${words.rule}: ${card.innocentExplanations.map((text) => text[language]).join('; ')}.`;
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** The reasons of one judgement, strongest first, then in the tables' order. Contributions sum to its priority. */
+export function reasonsOf(
+  ranking: Ranking,
+  judgement: Judgement,
+  cards: ReadonlyMap<string, IndicatorCard>,
+): readonly Reason[] {
+  const order = ranking.tables.map((_, t) => t).filter((t) => judgement.rows[t] !== -1);
+  order.sort((a, b) => judgement.contributions[b]! - judgement.contributions[a]! || a - b);
+  return order.map((t) => {
+    const table = ranking.tables[t]!;
+    const row = judgement.rows[t]!;
+    const card = cards.get(table.indicator);
+    if (card === undefined) throw new TypeError(`no card for ${table.indicator}`);
+    return {
+      indicator: table.indicator,
+      version: table.version,
+      group: table.group,
+      outcome: outcomes[table.outcome[row]!]!,
+      n: orNull(table.n[row]!),
+      observed: orNull(table.observed[row]!),
+      expected: orNull(table.expected[row]!),
+      effect: orNull(table.effect[row]!),
+      low: orNull(table.low[row]!),
+      high: orNull(table.high[row]!),
+      p: orNull(table.p[row]!),
+      q: orNull(table.q[row]!),
+      tests: table.tests[row]!,
+      peers: table.peers[row]!,
+      unit: table.unitOfMeasure,
+      contribution: judgement.contributions[t]!,
+      text_en: sentence(card, table, row, 'en'),
+      text_vi: sentence(card, table, row, 'vi'),
+    };
+  });
+}
