@@ -22,3 +22,5 @@ export * from './scoring/explain.ts';
 export * from './scoring/number-text.ts';
 export * from './scoring/priority.ts';
 export * from './scoring/strength.ts';
+export * from './domain/fold-vietnamese.ts';
+export * from './evaluation/precision-at-share.ts';

@@ -4,9 +4,12 @@ import { openDuckDB, type DuckDBWarehouse } from '../warehouse/duckdb/connect.ts
 import { foldVietnamese, foldVietnameseSql } from './fold-vietnamese.ts';
 
 /** Every letter of the alphabet in each of its six tones, in both cases, in both Unicode spellings. */
-const vowels = [...'aăâeêioôơuưy'];
+const vowels = Array.from('aăâeêioôơuưy');
 const tones = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
-const lower = [...vowels.flatMap((vowel) => tones.map((tone) => vowel + tone)), ...'bcdđghklmnpqrstvx'];
+const lower = [
+  ...vowels.flatMap((vowel) => tones.map((tone) => vowel + tone)),
+  ...Array.from('bcdđghklmnpqrstvx'),
+];
 const letters = [...lower, ...lower.map((letter) => letter.toUpperCase())].flatMap((letter) => [
   letter.normalize('NFC'),
   letter.normalize('NFD'),
