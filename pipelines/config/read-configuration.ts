@@ -1,0 +1,47 @@
+/** liem.toml to a complete configuration: defaults filled in, unknown keys refused, all faults at once. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { parse, TomlError } from 'smol-toml';
+import { LiemError } from '../../engine/index.ts';
+import { type Configuration, configurationSchema } from './schema.ts';
+
+const validate = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true }).compile(
+  configurationSchema,
+);
+
+/** Reads text in TOML; `source` names it in messages. */
+export function parseConfiguration(text: string, source: string): Configuration {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    if (!(cause instanceof TomlError)) throw cause;
+    throw new LiemError(
+      'CONFIGURATION',
+      `${source}, line ${cause.line}, column ${cause.column}: ${cause.message}`,
+      {
+        cause,
+      },
+    );
+  }
+  if (!validate(value)) {
+    const faults = (validate.errors ?? []).map((error) => {
+      const path = error.instancePath.slice(1).replaceAll('/', '.');
+      if (error.keyword === 'additionalProperties') {
+        const { additionalProperty } = error.params as { additionalProperty: string };
+        const allowed = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+        return `${path === '' ? '' : `${path}.`}${additionalProperty} is not an option; known here: ${allowed.join(', ')}`;
+      }
+      return `${path} = ${JSON.stringify(error.data)} ${error.message ?? 'is not allowed'}`;
+    });
+    throw new LiemError('CONFIGURATION', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
+      faults,
+    });
+  }
+  return value as Configuration; // just validated against the schema that this type mirrors
+}
+
+/** The home's configuration; all defaults where there is no file. */
+export function readConfiguration(file: string): Configuration {
+  return parseConfiguration(existsSync(file) ? readFileSync(file, 'utf8') : '', file);
+}

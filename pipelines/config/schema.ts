@@ -1,0 +1,120 @@
+/**
+ * Every option of a home folder, in one schema: from it follow the generated liem.toml, the validation with all faults
+ * at once, the defaults, and the type. Options that cannot change a result are marked; they stay out of a run's fingerprint.
+ */
+import Type, { type TSchema } from 'typebox';
+import { indicators, type IndicatorCard } from '../../engine/index.ts';
+
+/** Sections whose options change how fast or where, never what: left out of the fingerprint. */
+export const sectionsWithoutEffect = ['resources', 'api', 'retention'] as const;
+
+const integer = (description: string, value: number, minimum: number, maximum: number): TSchema =>
+  Type.Integer({ description, default: value, minimum, maximum });
+
+const section = (description: string, properties: Record<string, TSchema>): TSchema =>
+  Type.Object(properties, { description, additionalProperties: false, default: {} });
+
+function indicatorSection(card: IndicatorCard): TSchema {
+  const parameters = Object.entries(card.parameters).map(
+    ([name, { value, minimum, maximum, unit, meaning }]) => [
+      name,
+      Type.Number({ description: `${meaning.en} (${unit})`, default: value, minimum, maximum }),
+    ],
+  );
+  return section(`${card.id} ${card.name.en}. ${card.question.en}`, {
+    enabled: Type.Boolean({ description: 'Whether it runs.', default: true }),
+    ...(Object.fromEntries(parameters) as Record<string, TSchema>),
+  });
+}
+
+export const configurationSchema: TSchema = section('Configuration of a Liêm home folder.', {
+  run: section('What a run looks at.', {
+    window_months: integer('Length of the evaluation window before the as-of date, in months.', 12, 1, 60),
+    seed: Type.String({
+      description: 'Seed of everything that draws at random.',
+      default: 'liem',
+      minLength: 1,
+      maxLength: 64,
+    }),
+  }),
+  feeds: section('How a drop folder is read.', {
+    settle_milliseconds: integer(
+      'How long a recently written file is watched; one that grows meanwhile is left for the next night.',
+      250,
+      0,
+      60_000,
+    ),
+  }),
+  scoring: section('How evidence becomes a priority and a status.', {
+    minimum_groups_officer: integer(
+      'Independent kinds of evidence that must be lit before an officer is flagged. One is never enough for a person.',
+      2,
+      2,
+      6,
+    ),
+    minimum_groups: integer('The same for every other kind of subject.', 1, 1, 6),
+    declarations_published: integer(
+      'Declarations published in rank order; every flagged one is published besides.',
+      100_000,
+      100,
+      100_000_000,
+    ),
+  }),
+  checks: section('What stops a run from being published (exit code 3); yesterday stays in service.', {
+    maximum_quarantined_share: Type.Number({
+      description: 'Largest share of a feed that may have been set aside.',
+      default: 0.2,
+      minimum: 0,
+      maximum: 1,
+    }),
+    maximum_flagged_share: Type.Number({
+      description:
+        'Largest share of the judged subjects of one family and kind that may be flagged, from 200 judged on.',
+      default: 0.2,
+      minimum: 0,
+      maximum: 1,
+    }),
+  }),
+  report: section('The nightly report.', {
+    rows: integer('Rows shown of each ranking.', 10, 1, 200),
+  }),
+  resources: section('What a job may use. Changes no result.', {
+    threads: integer('Threads of DuckDB; 0 means one for each core.', 0, 0, 256),
+    memory_limit: Type.String({
+      description: "DuckDB's own memory limit.",
+      default: '2GB',
+      pattern: '^[0-9]+(\\.[0-9]+)?(MB|GB)$',
+    }),
+  }),
+  retention: section('Which runs `liem runs prune` keeps. Changes no result.', {
+    keep_runs: integer('Newest runs kept beside the one in service.', 30, 1, 10_000),
+  }),
+  api: section('Where `liem serve` listens. Changes no result.', {
+    host: Type.String({
+      description: 'Address. Only this machine by default.',
+      default: '127.0.0.1',
+      minLength: 1,
+    }),
+    port: integer('Port; 0 takes a free one.', 8787, 0, 65_535),
+  }),
+  indicators: section(
+    'Parameters of each indicator. A changed parameter changes the fingerprint of a run.',
+    Object.fromEntries(indicators.map(({ card }) => [card.id, indicatorSection(card)])),
+  ),
+});
+
+export interface Configuration {
+  readonly run: { readonly window_months: number; readonly seed: string };
+  readonly feeds: { readonly settle_milliseconds: number };
+  readonly scoring: {
+    readonly minimum_groups_officer: number;
+    readonly minimum_groups: number;
+    readonly declarations_published: number;
+  };
+  readonly checks: { readonly maximum_quarantined_share: number; readonly maximum_flagged_share: number };
+  readonly report: { readonly rows: number };
+  readonly resources: { readonly threads: number; readonly memory_limit: string };
+  readonly retention: { readonly keep_runs: number };
+  readonly api: { readonly host: string; readonly port: number };
+  readonly indicators: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
+}
