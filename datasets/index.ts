@@ -2,3 +2,8 @@
 export { createHistoryTables, historyTableSql, lineageColumns } from './contracts/history-tables.ts';
 export { feeds, feedNamed, isFeedName } from './contracts/index.ts';
 export type { FeedColumn, FeedContract, FeedRow } from './contracts/feed.ts';
+export {
+  importKoreaCustoms,
+  type KoreaImportOptions,
+  type KoreaImportReport,
+} from './importers/korea-customs.ts';
