@@ -32,8 +32,9 @@ export function robustCells(values: Float64Array, cells: Int32Array, cellCount: 
     const to = starts[cell + 1]!;
     if (to - from > 1) sorted.subarray(from, to).sort();
     count[cell] = to - from;
-    median[cell] = middleOf(sorted, from, to);
-    spread[cell] = madToSigma * medianDeviation(sorted, from, to, median[cell]);
+    const centre = middleOf(sorted, from, to);
+    median[cell] = centre;
+    spread[cell] = madToSigma * medianDeviation(sorted, from, to, centre);
   }
   return { count, median, spread };
 }
