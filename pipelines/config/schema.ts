@@ -6,7 +6,7 @@ import Type, { type TSchema } from 'typebox';
 import { indicators, type IndicatorCard } from '../../engine/index.ts';
 
 /** Sections whose options change how fast or where, never what: left out of the fingerprint. */
-export const sectionsWithoutEffect = ['resources', 'api', 'retention'] as const;
+export const sectionsWithoutEffect = ['feeds', 'resources', 'api', 'retention'] as const;
 
 const integer = (description: string, value: number, minimum: number, maximum: number): TSchema =>
   Type.Integer({ description, default: value, minimum, maximum });

@@ -1,0 +1,25 @@
+import { type Check, passed, refused, textOf } from './check.ts';
+
+/** From how many judged subjects on a share means anything. */
+const enough = 200;
+
+/** A ranking that flags a large part of everybody says something about itself, not about them. */
+export const flaggedShare: Check = {
+  name: 'share flagged',
+  async run({ warehouse, configuration }) {
+    const limit = configuration.checks.maximum_flagged_share;
+    const rows = await warehouse.rows(
+      `SELECT family, subject, count(*) FILTER (WHERE status = 'flagged')::INTEGER AS flagged, count(*)::INTEGER AS judged
+       FROM rankings WHERE status <> 'insufficient_data' GROUP BY family, subject ORDER BY family, subject`,
+    );
+    const over = rows.filter(
+      (row) => Number(row.judged) >= enough && Number(row.flagged) > limit * Number(row.judged),
+    );
+    if (over.length === 0) return passed(`no ranking flags more than ${100 * limit} % of its subjects`);
+    const said = over.map(
+      (row) =>
+        `${textOf(row.family)} ${textOf(row.subject)}: ${textOf(row.flagged)} of ${textOf(row.judged)}`,
+    );
+    return refused(`more than ${100 * limit} % flagged in ${said.join('; ')}`);
+  },
+};

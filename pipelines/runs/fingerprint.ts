@@ -1,0 +1,85 @@
+/** What a run is a function of: inputs, configuration, code, date, seed, and the run that its changes are told against. */
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type FingerprintParts,
+  indicators,
+  type IsoDate,
+  type JsonValue,
+  type RunId,
+} from '../../engine/index.ts';
+import { type Configuration, sectionsWithoutEffect } from '../config/schema.ts';
+
+/** The folders whose code decides what is published. */
+const decisive = ['engine', 'pipelines', 'datasets/contracts'];
+const project = join(import.meta.dirname, '..', '..');
+
+export const packageVersion = (
+  JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { readonly version: string }
+).version;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Digest of source files under the folders, by path and content; tests left out. */
+function codeDigest(folders: readonly string[], root: string): string {
+  const hash = createHash('sha256');
+  const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,sql}`, { cwd: root })).sort();
+  for (const file of files) {
+    if (file.endsWith('.test.ts')) continue;
+    hash
+      .update(`${file.replaceAll('\\', '/')}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** JSON with sorted keys: one text for one value. */
+export function canonicalJson(value: JsonValue | undefined): string {
+  if (value === undefined) return 'null';
+  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonicalJson(item)).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value as Readonly<Record<string, JsonValue>>).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** The configuration, less what changes no result, plus what of the deployment is part of the result. */
+export function configurationDigest(configuration: Configuration, deployment: JsonValue): string {
+  const decisiveSections = Object.fromEntries(
+    Object.entries(configuration).filter(
+      ([section]) => !(sectionsWithoutEffect as readonly string[]).includes(section),
+    ),
+  ) as JsonValue;
+  return sha256(canonicalJson({ configuration: decisiveSections, deployment }));
+}
+
+export interface FingerprintInput {
+  readonly inputs: JsonValue;
+  readonly configuration: Configuration;
+  readonly pseudonymKeyDigest: string;
+  readonly duckdbVersion: string;
+  readonly asOf: IsoDate;
+  readonly previousRun: RunId | null;
+}
+
+export function fingerprintParts(input: FingerprintInput): FingerprintParts {
+  return {
+    inputs: sha256(canonicalJson(input.inputs)),
+    configuration: configurationDigest(input.configuration, { pseudonym_key: input.pseudonymKeyDigest }),
+    code_version: `${packageVersion}+${codeDigest(decisive, project).slice(0, 12)}`,
+    duckdb_version: input.duckdbVersion,
+    indicators: indicators.map(({ card, folder }) => ({
+      indicator: card.id,
+      version: card.version,
+      code: codeDigest(['.'], folder.pathname),
+    })),
+    as_of: input.asOf,
+    seed: input.configuration.run.seed,
+    previous_run: input.previousRun,
+  };
+}

@@ -1,0 +1,62 @@
+/** An observation table as columns of the published one. */
+import {
+  type Column,
+  type ColumnTable,
+  type IdKind,
+  idKinds,
+  type ObservationTable,
+  outcomes,
+  type SqlValue,
+  subjectIdsOf,
+  type Validity,
+} from '../../engine/index.ts';
+
+/** NaN marks null in observations; the warehouse marks it by a 0 bit. */
+function notNaN(values: Float64Array): Validity {
+  let bits: Uint8Array | null = null;
+  values.forEach((value, row) => {
+    if (!Number.isNaN(value)) return;
+    bits ??= new Uint8Array((values.length + 7) >> 3).fill(0xff);
+    bits[row >> 3]! &= ~(1 << (row & 7));
+  });
+  return bits;
+}
+
+const columnNames: Readonly<Record<IdKind, string>> = {
+  officer: 'officer_id',
+  enterprise: 'enterprise_id',
+  broker: 'broker_id',
+  unit: 'unit_code',
+  declaration: 'declaration_id',
+  ring: 'ring_id',
+};
+
+/** Columns that differ by row, and those that are the same for the whole table (as SQL values). */
+export function observationRows(table: ObservationTable): {
+  readonly rows: ColumnTable;
+  readonly constants: Readonly<Record<string, SqlValue>>;
+} {
+  const columns = new Map<string, Column>([['subject_id', { kind: 'text', values: subjectIdsOf(table) }]]);
+  const constants: Record<string, SqlValue> = {
+    indicator: table.indicator,
+    version: table.version,
+    family: table.family,
+    subject: table.subject,
+    unit_of_measure: table.unitOfMeasure,
+    window_from: table.windowFrom,
+    window_to: table.windowTo,
+  };
+  for (const kind of idKinds) {
+    const ids = table.ids[kind];
+    if (ids === undefined) constants[columnNames[kind]] = null;
+    else columns.set(columnNames[kind], { kind: 'coded', ...ids });
+  }
+  columns.set('outcome', { kind: 'coded', codes: Int32Array.from(table.outcome), dictionary: outcomes });
+  columns.set('why', { kind: 'coded', codes: Int32Array.from(table.why), dictionary: table.whys });
+  for (const name of ['n', 'observed', 'expected', 'variance', 'effect', 'low', 'high', 'p', 'q'] as const) {
+    columns.set(name, { kind: 'double', values: table[name], validity: notNaN(table[name]) });
+  }
+  columns.set('tests', { kind: 'integer', values: table.tests, validity: null });
+  columns.set('peers', { kind: 'integer', values: table.peers, validity: null });
+  return { rows: { rowCount: table.rowCount, columns }, constants };
+}

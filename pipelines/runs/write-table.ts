@@ -1,0 +1,52 @@
+/** One published Parquet table: the columns, types and order of its schema, and the same bytes for the same rows. */
+import { join } from 'node:path';
+import {
+  LiemError,
+  quoteIdentifier,
+  quoteLiteral,
+  type TableSchema,
+  type Warehouse,
+} from '../../engine/index.ts';
+
+/**
+ * Writes `<folder>/<file>` from a table or parenthesised SELECT `source` that has the schema's columns. One thread writes, so
+ * that row groups do not depend on the machine. Throws WRITE_FAILED (disk full, no permission) with the file's name.
+ */
+export async function writeTable(
+  warehouse: Warehouse,
+  schema: Pick<TableSchema, 'columns' | 'orderBy'>,
+  source: string,
+  folder: string,
+  file: string,
+): Promise<void> {
+  const fields = schema.columns.map(
+    ({ name, type }) => `CAST(${quoteIdentifier(name)} AS ${type}) AS ${quoteIdentifier(name)}`,
+  );
+  const order = schema.orderBy.map((name) => `${quoteIdentifier(name)} NULLS FIRST`);
+  await copyToParquet(
+    warehouse,
+    `SELECT ${fields.join(', ')} FROM ${source} ORDER BY ${order.join(', ')}`,
+    join(folder, file),
+  );
+}
+
+/** A SELECT that ends in a total order, to one Parquet file. */
+export async function copyToParquet(warehouse: Warehouse, select: string, path: string): Promise<void> {
+  const [setting] = await warehouse.rows("SELECT current_setting('threads')::INTEGER AS threads");
+  await warehouse.run('SET threads = 1');
+  try {
+    await warehouse.run(
+      `COPY (${select}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+    );
+  } catch (cause) {
+    throw new LiemError(
+      'WRITE_FAILED',
+      `${path} could not be written: ${(cause as Error).message.split('\n')[0]}`,
+      {
+        cause,
+      },
+    );
+  } finally {
+    await warehouse.run(`SET threads = ${Number(setting?.threads)}`);
+  }
+}

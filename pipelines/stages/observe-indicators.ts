@@ -1,0 +1,90 @@
+/**
+ * Stage: every indicator's observations. What is missing is said, never guessed: an indicator that lacks a feed is not computed,
+ * one that throws is an error, and neither stands for a number.
+ */
+import {
+  createRng,
+  type Indicator,
+  type IndicatorCard,
+  indicators,
+  type IsoDate,
+  type ObservationTable,
+  quoteIdentifier,
+  type Warehouse,
+} from '../../engine/index.ts';
+import type { Configuration } from '../config/schema.ts';
+
+export interface IndicatorRun {
+  readonly card: IndicatorCard;
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Empty where it was not computed or failed. */
+  readonly tables: readonly ObservationTable[];
+  /** Why the whole indicator was not computed. */
+  readonly notComputed: string | null;
+  /** What it threw. */
+  readonly error: string | null;
+}
+
+export interface ObserveOptions {
+  readonly warehouse: Warehouse;
+  readonly configuration: Configuration;
+  readonly asOf: IsoDate;
+  readonly windowFrom: IsoDate;
+  readonly feeds: ReadonlySet<string>;
+  readonly say: (text: string) => void;
+  /** The catalogue by default. */
+  readonly catalogue?: readonly Indicator[];
+}
+
+export async function observeIndicators(options: ObserveOptions): Promise<readonly IndicatorRun[]> {
+  const runs: IndicatorRun[] = [];
+  for (const indicator of options.catalogue ?? indicators) {
+    options.say(`${indicator.card.id} ${indicator.card.name.en}`);
+    runs.push(await observe(indicator, options));
+  }
+  return runs;
+}
+
+async function observe(indicator: Indicator, options: ObserveOptions): Promise<IndicatorRun> {
+  const { card } = indicator;
+  const { enabled = true, ...configured } = options.configuration.indicators[card.id] ?? {};
+  const parameters = configured as Record<string, number>; // the schema gives every other option of a card a number
+  const silent = { card, parameters, tables: [], notComputed: null, error: null };
+  if (enabled === false) return { ...silent, notComputed: 'switched off in liem.toml' };
+  const lack = await whatIsLacking(card, options.warehouse, options.feeds);
+  if (lack !== null) return { ...silent, notComputed: lack };
+  try {
+    const tables = await indicator.observe({
+      warehouse: options.warehouse,
+      asOf: options.asOf,
+      windowFrom: options.windowFrom,
+      parameters,
+      rng: createRng(`${options.configuration.run.seed} ${card.id}`),
+      feeds: options.feeds,
+    });
+    return { ...silent, tables };
+  } catch (cause) {
+    return { ...silent, error: (cause as Error).message };
+  }
+}
+
+/** The first feed or column that is missing, in words; null where everything is there. */
+async function whatIsLacking(
+  card: IndicatorCard,
+  warehouse: Warehouse,
+  feeds: ReadonlySet<string>,
+): Promise<string | null> {
+  const missing = card.needs.filter((feed) => !feeds.has(feed));
+  if (missing.length > 0) return `feed not supplied: ${missing.join(', ')}`;
+  for (const { feed, column, minimumCoverage } of card.needsColumns) {
+    const [row] = await warehouse.rows(
+      `SELECT count(*)::DOUBLE AS total, count(${quoteIdentifier(column)})::DOUBLE AS filled FROM ${quoteIdentifier(feed)}`,
+    );
+    const total = Number(row?.total);
+    const coverage = total === 0 ? 0 : Number(row?.filled) / total;
+    if (coverage < minimumCoverage) {
+      return `${feed}.${column} is filled in ${(100 * coverage).toFixed(1)} % of rows; ${100 * minimumCoverage} % are needed`;
+    }
+  }
+  return null;
+}
