@@ -1,4 +1,43 @@
 /** Every feature, in the order in which they are built. One line a feature. */
 import type { Feature } from './feature.ts';
 
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [
+  {
+    name: 'price_lines',
+    file: new URL('price_lines.sql', import.meta.url),
+    grain: 'one row a goods line of an import declaration that was not cancelled, registered in the window',
+    about: 'What the unit price of a goods line is made of, and the cell of like goods that it belongs to.',
+    reads: ['declarations', 'declaration_lines'],
+  },
+  {
+    name: 'channel_opportunities',
+    file: new URL('channel_opportunities.sql', import.meta.url),
+    grain: 'one row an enterprise, broker, unit, direction and channel assigned at registration',
+    about:
+      'How many declarations could have been cancelled and registered again, and the channel mix of units.',
+    reads: ['declarations'],
+  },
+  {
+    name: 'channel_reentries',
+    file: new URL('channel_reentries.sql', import.meta.url),
+    grain: 'one row a cancelled declaration whose goods the same enterprise registered again within 30 days',
+    about: 'Goods that were cancelled and registered again, with the channels before and after.',
+    reads: ['declarations', 'declaration_lines'],
+  },
+  {
+    name: 'hold_times',
+    file: new URL('hold_times.sql', import.meta.url),
+    grain:
+      'one row a declaration and stage that an officer finished, of declarations registered in the window and not cancelled',
+    about: 'Seconds that customs held a declaration at a stage, with its case mix.',
+    reads: [
+      'declarations',
+      'declaration_lines',
+      'processing_events',
+      'enterprises',
+      'units',
+      'permits',
+      'holidays',
+    ],
+  },
+];
