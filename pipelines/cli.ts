@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+/** The command line: what it knows is in commands/, one file a command. */
+import { Command } from '@commander-js/extra-typings';
+import { fail } from './commands/context.ts';
+import { importCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
+import { nightlyCommand } from './commands/nightly.ts';
+import { rankingsCommand } from './commands/rankings.ts';
+import { runsCommand } from './commands/runs.ts';
+import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
+import { packageVersion } from './runs/fingerprint.ts';
+
+const program = new Command('liem')
+  .description(
+    'Risk scoring and anomaly detection for customs integrity.\nA signal, not a finding: every ranking is a list of what to review first.',
+  )
+  .version(packageVersion)
+  .showHelpAfterError('(add --help for what the command knows)')
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .exitOverride((error) => {
+    // commander's own 0 is help or version; everything else is a wrong use
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    throw error;
+  });
+
+for (const command of [
+  initCommand,
+  simulateCommand,
+  importCommand,
+  nightlyCommand,
+  rankingsCommand,
+  runsCommand,
+  serveCommand,
+]) {
+  program.addCommand(inheriting(command()));
+}
+
+/** Sub-commands do not inherit a parent's exitOverride when they are added ready-made. */
+function inheriting<T extends Command<unknown[], object, object>>(command: T): T {
+  command.copyInheritedSettings(program as unknown as Command);
+  for (const child of command.commands) inheriting(child as unknown as Command<unknown[], object, object>);
+  return command;
+}
+
+program.addHelpText(
+  'after',
+  `
+First steps:
+  $ liem init                                   a home folder in ./liem-home
+  $ liem simulate --out drop                    a synthetic drop folder
+  $ liem nightly --drop drop --as-of 2026-01-01 load, check, score, publish, report
+  $ liem rankings --family collusion --subject pair
+  $ liem serve                                  the API on 127.0.0.1
+
+Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 a check refused to publish, 4 another job holds the lock.`,
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error, process.argv.includes('--json'));
+}

@@ -1,0 +1,59 @@
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { isoDate, type IsoDate } from '../../engine/index.ts';
+import { nightly } from '../jobs/nightly.ts';
+import { homeOption, jsonOption, presenterFor } from './context.ts';
+
+/** Today in Asia/Ho_Chi_Minh (UTC+7, no daylight saving). */
+const today = (): IsoDate => isoDate(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
+
+export function parseDate(text: string): IsoDate {
+  try {
+    return isoDate(text);
+  } catch (cause) {
+    throw new InvalidArgumentError((cause as Error).message);
+  }
+}
+
+export const nightlyCommand = () =>
+  new Command('nightly')
+    .description('load the drop folder, check, build features, score, publish and report')
+    .requiredOption('--drop <dir>', 'folder with one folder a feed')
+    .option('--as-of <date>', 'judge the months before this date (default: today in Việt Nam)', parseDate)
+    .addOption(
+      new Option('--threads <n>', 'threads of DuckDB (default: resources.threads)').argParser(Number),
+    )
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const presenter = presenterFor(options);
+      const outcome = await nightly({
+        home: options.home,
+        drop: options.drop,
+        asOf: options.asOf ?? today(),
+        presenter,
+        ...(options.threads === undefined ? {} : { threads: options.threads }),
+      });
+      const { manifest, load } = outcome;
+      presenter.line(
+        outcome.status === 'unchanged'
+          ? `Nothing changed: run ${outcome.run} was made from the same inputs and is in service.`
+          : `Published run ${outcome.run}, now in service.`,
+      );
+      presenter.line(
+        `  ${load.rowsRead} rows read, ${load.rowsAccepted} accepted, ${load.rowsSetAside} set aside`,
+      );
+      for (const check of manifest.checks) {
+        if (check.result !== 'passed') presenter.line(`  ${check.result}: ${check.name}: ${check.detail}`);
+      }
+      for (const warning of manifest.warnings) presenter.line(`  note: ${warning}`);
+      presenter.line(`  report: ${outcome.folder}/report.html`);
+      presenter.result({
+        status: outcome.status,
+        run: outcome.run,
+        folder: outcome.folder,
+        report: `${outcome.folder}/report.html`,
+        rows: { read: load.rowsRead, accepted: load.rowsAccepted, set_aside: load.rowsSetAside },
+        checks: manifest.checks,
+        warnings: manifest.warnings,
+      });
+    });

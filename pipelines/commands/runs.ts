@@ -1,0 +1,144 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import {
+  currentRun,
+  LiemError,
+  listRuns,
+  openRun,
+  type RunId,
+  runId,
+  verifyRun,
+} from '../../engine/index.ts';
+import { homeAt, openHome } from '../config/home.ts';
+import { readConfiguration } from '../config/read-configuration.ts';
+import { takeLock } from '../jobs/lock.ts';
+import { makeCurrent } from '../runs/publish.ts';
+import { homeOption, jsonOption, presenterFor } from './context.ts';
+
+async function chosen(home: string, id: string | undefined): Promise<RunId> {
+  if (id !== undefined) return runId(id);
+  const current = await currentRun(home);
+  if (current === null)
+    throw new LiemError('RUN_NOT_FOUND', `${home} has no run in service; make one with: liem nightly`);
+  return current;
+}
+
+const list = () =>
+  new Command('list')
+    .description('every published run, oldest first; * marks the one in service')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const presenter = presenterFor(options);
+      const current = await currentRun(options.home);
+      const runs = [];
+      for (const id of await listRuns(options.home)) {
+        const { manifest } = await openRun(options.home, id);
+        const rows = manifest.tables.find(({ name }) => name === 'rankings')?.rows ?? 0;
+        runs.push({ run: id, as_of: manifest.as_of, in_service: id === current, ranked: rows });
+        presenter.line(`${id === current ? '*' : ' '} ${id}  as of ${manifest.as_of}  ${rows} ranked`);
+      }
+      if (runs.length === 0)
+        presenter.line('No run has been published yet. Make one with: liem nightly --drop DIR');
+      presenter.result({ runs });
+    });
+
+const show = () =>
+  new Command('show')
+    .description('the manifest of a run (default: the one in service)')
+    .argument('[run]', 'run id')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (id, options) => {
+      const presenter = presenterFor(options);
+      const { manifest } = await openRun(options.home, await chosen(options.home, id));
+      presenter.line(JSON.stringify(manifest, null, 2));
+      presenter.result(manifest);
+    });
+
+const verify = () =>
+  new Command('verify')
+    .description('compare every file of a run with its manifest (default: the one in service)')
+    .argument('[run]', 'run id')
+    .option('--all', 'every run')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (id, options) => {
+      const presenter = presenterFor(options);
+      const runs = options.all === true ? await listRuns(options.home) : [await chosen(options.home, id)];
+      const faults: string[] = [];
+      for (const run of runs) {
+        const verification = await verifyRun(join(homeAt(options.home).runs, run));
+        faults.push(...verification.faults.map((fault) => `${run}: ${fault}`));
+        presenter.line(
+          `${run}: ${verification.faults.length === 0 ? 'intact' : verification.faults.join('; ')}`,
+        );
+      }
+      presenter.result({ verified: runs, faults });
+      if (faults.length > 0) throw new LiemError('RUN_DAMAGED', faults.join('; '), { faults });
+    });
+
+const rollback = () =>
+  new Command('rollback')
+    .description('put an earlier run in service (default: the one before)')
+    .argument('[run]', 'run id')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (id, options) => {
+      const presenter = presenterFor(options);
+      const home = openHome(options.home);
+      const lock = takeLock(home.state, `runs rollback, process ${process.pid}`);
+      try {
+        const current = await chosen(options.home, undefined);
+        const runs = await listRuns(options.home);
+        const target = id === undefined ? runs[runs.indexOf(current) - 1] : runId(id);
+        if (target === undefined) throw new LiemError('RUN_NOT_FOUND', `there is no run before ${current}`);
+        const { folder } = await openRun(options.home, target);
+        const { faults } = await verifyRun(folder);
+        if (faults.length > 0)
+          throw new LiemError('RUN_DAMAGED', `${target}: ${faults.join('; ')}`, { faults });
+        makeCurrent(home.folder, target);
+        presenter.line(`Run ${target} is in service (was ${current}).`);
+        presenter.result({ run: target, was: current });
+      } finally {
+        lock.release();
+      }
+    });
+
+const prune = () =>
+  new Command('prune')
+    .description('remove old runs beyond retention.keep_runs; the one in service always stays')
+    .option('--keep <n>', 'newest runs to keep', Number)
+    .option('--dry-run', 'only say which')
+    .addOption(homeOption())
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const presenter = presenterFor(options);
+      const home = openHome(options.home);
+      const keep = options.keep ?? readConfiguration(home.configuration).retention.keep_runs;
+      if (!Number.isInteger(keep) || keep < 1)
+        throw new LiemError('USAGE', `--keep ${keep}: a whole number from 1 on`);
+      const lock = takeLock(home.state, `runs prune, process ${process.pid}`);
+      try {
+        const current = await currentRun(options.home);
+        const removed = (await listRuns(options.home)).slice(0, -keep).filter((id) => id !== current);
+        for (const id of removed) {
+          if (options.dryRun !== true) rmSync(join(home.runs, id), { recursive: true });
+          presenter.line(`${options.dryRun === true ? 'would remove' : 'removed'} ${id}`);
+        }
+        if (removed.length === 0) presenter.line('Nothing to remove.');
+        presenter.result({ removed, dry_run: options.dryRun === true });
+      } finally {
+        lock.release();
+      }
+    });
+
+export const runsCommand = () =>
+  new Command('runs')
+    .description('published runs: list, show, verify, rollback, prune')
+    .addCommand(list())
+    .addCommand(show())
+    .addCommand(verify())
+    .addCommand(rollback())
+    .addCommand(prune());

@@ -1,0 +1,257 @@
+/**
+ * The nightly job: drop folder in, published run out. Everything happens in one process and, until the last rename, out of
+ * sight: whatever goes wrong, the run in service stays.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  addMonths,
+  type CheckRecord,
+  currentRun,
+  dayNumber,
+  dayToIso,
+  type DuckDBWarehouse,
+  fingerprintOf,
+  type FingerprintParts,
+  type IsoDate,
+  LiemError,
+  listRuns,
+  type Manifest,
+  manifestVersion,
+  openDuckDB,
+  openRun,
+  type PseudonymKey,
+  type PublishedRun,
+  readPseudonymKey,
+  type RunId,
+  runIdOf,
+  verifyRun,
+} from '../../engine/index.ts';
+import { checks } from '../checks/index.ts';
+import { type Home, keyDigest, openHome } from '../config/home.ts';
+import { readConfiguration } from '../config/read-configuration.ts';
+import type { Configuration } from '../config/schema.ts';
+import { inputsFingerprint, loadDrop, type LoadReport, suppliedFeeds } from '../feeds/index.ts';
+import { writeReport } from '../reports/index.ts';
+import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
+import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
+import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
+import { buildFeatures } from '../stages/build-features.ts';
+import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
+import { rankSubjects } from '../stages/rank-subjects.ts';
+import { writeRunTables } from '../stages/write-run-tables.ts';
+import { takeLock } from './lock.ts';
+import type { Presenter } from './presenter.ts';
+import { type StageMeter, stageMeter } from './stage-meter.ts';
+
+export interface NightlyOptions {
+  readonly home: string;
+  readonly drop: string;
+  readonly asOf: IsoDate;
+  readonly presenter: Presenter;
+  /** Overrides resources.threads. */
+  readonly threads?: number;
+}
+
+export interface NightlyOutcome {
+  /** `unchanged`: a run of the very same inputs was published before, and is in service (again). */
+  readonly status: 'published' | 'unchanged';
+  readonly run: RunId;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly load: LoadReport;
+}
+
+interface Night {
+  readonly home: Home;
+  readonly configuration: Configuration;
+  readonly key: PseudonymKey;
+  readonly warehouse: DuckDBWarehouse;
+  readonly meter: StageMeter;
+  readonly asOf: IsoDate;
+  readonly windowFrom: IsoDate;
+}
+
+export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> {
+  const home = openHome(options.home);
+  if (!existsSync(options.drop)) {
+    throw new LiemError(
+      'DROP_MISSING',
+      `there is no drop folder ${options.drop}. It holds one folder a feed, at least declarations/; make a synthetic one with: liem simulate --out ${options.drop}`,
+    );
+  }
+  const lock = takeLock(home.state, `nightly, process ${process.pid}`);
+  try {
+    const configuration = readConfiguration(home.configuration);
+    const threads = options.threads ?? configuration.resources.threads;
+    const warehouse = await openDuckDB({
+      path: home.history,
+      memoryLimit: configuration.resources.memory_limit,
+      temporaryFolder: join(home.work, 'spill'),
+      ...(threads === 0 ? {} : { threads }),
+    });
+    try {
+      return await night(options, {
+        home,
+        configuration,
+        key: await readPseudonymKey(home.folder),
+        warehouse,
+        meter: stageMeter(options.presenter),
+        asOf: options.asOf,
+        windowFrom: addMonths(options.asOf, -configuration.run.window_months),
+      });
+    } finally {
+      warehouse.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOutcome> {
+  const { home, configuration, warehouse, meter, asOf } = state;
+  const load = await meter.stage(
+    'load',
+    'Load the drop folder',
+    (say) => loadDrop({ warehouse, drop, settings: configuration.feeds, onProgress: say }),
+    ({ rowsRead }) => rowsRead,
+  );
+  const previous = await previousRun(home, asOf);
+  const parts = fingerprintParts({
+    inputs: await inputsFingerprint(warehouse),
+    configuration,
+    pseudonymKeyDigest: keyDigest(state.key),
+    duckdbVersion: warehouse.version,
+    asOf,
+    previousRun: previous?.id ?? null,
+  });
+  const run = runIdOf(asOf, fingerprintOf(parts));
+  const known = await intactRun(home, run);
+  if (known !== null) {
+    makeCurrent(home.folder, run);
+    return { status: 'unchanged', run, folder: known.folder, manifest: known.manifest, load };
+  }
+  const building = startBuilding(home.folder, run);
+  try {
+    const manifest = await build(state, building, run, parts, previous, load);
+    sealRun(home.folder, building, manifest);
+    makeCurrent(home.folder, run);
+    return { status: 'published', run, folder: join(home.runs, run), manifest, load };
+  } catch (cause) {
+    discardBuilding(building);
+    throw cause;
+  }
+}
+
+/** Everything between the loaded history and a folder that only waits for its manifest. */
+async function build(
+  state: Night,
+  building: string,
+  run: RunId,
+  parts: FingerprintParts,
+  previous: PublishedRun | null,
+  load: LoadReport,
+): Promise<Manifest> {
+  const { home, configuration, warehouse, meter, asOf, windowFrom, key } = state;
+  const window = { as_of: asOf, window_from: windowFrom };
+  await meter.stage('features', 'Build features', (say) => buildFeatures(warehouse, window, say));
+  const feeds = await suppliedFeeds(warehouse);
+  const indicatorRuns: readonly IndicatorRun[] = await meter.stage('evidence', 'Test indicators', (say) =>
+    observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say }),
+  );
+  const rankings = await meter.stage('priorities', 'Rank subjects', () =>
+    Promise.resolve(
+      rankSubjects(
+        indicatorRuns.flatMap(({ tables }) => tables),
+        configuration.scoring,
+      ),
+    ),
+  );
+  await meter.stage('tables', 'Write tables', (say) =>
+    writeRunTables({
+      warehouse,
+      folder: building,
+      rankings,
+      indicatorRuns,
+      previous,
+      parts,
+      window,
+      key,
+      say,
+    }),
+  );
+  await showTables(warehouse, building);
+  const results = await meter.stage('checks', 'Check before publishing', async (say) => {
+    const records: CheckRecord[] = [];
+    for (const check of checks) {
+      say(check.name);
+      records.push({
+        name: check.name,
+        ...(await check.run({ warehouse, configuration, indicatorRuns, asOf, windowFrom })),
+      });
+    }
+    refuseIfAny(records, await currentRun(home.folder));
+    return records;
+  });
+  await meter.stage('report', 'Write the report', () =>
+    writeReport({
+      warehouse,
+      folder: building,
+      key,
+      run,
+      asOf,
+      windowFrom,
+      fingerprint: fingerprintOf(parts),
+      previous: previous?.id ?? null,
+      checks: results,
+      rows: configuration.report.rows,
+    }),
+  );
+  return {
+    schema_version: manifestVersion,
+    run,
+    as_of: asOf,
+    fingerprint: fingerprintOf(parts),
+    fingerprint_parts: parts,
+    produced_by: `liem ${packageVersion}`,
+    tables: await describeTables(warehouse, building),
+    files: await describeFiles(building, ['report.html']),
+    stages: [...meter.records],
+    checks: results,
+    warnings: [
+      ...load.warnings,
+      'rings.parquet is not part of this run: rings are not computed in this version',
+    ],
+  };
+}
+
+function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): void {
+  const refusals = records.filter(({ result }) => result === 'refused');
+  if (refusals.length === 0) return;
+  const faults = refusals.map(({ name, detail }) => `${name}: ${detail}`);
+  throw new LiemError(
+    'CHECK_REFUSED',
+    `not published. ${faults.join('. ')}. ${inService === null ? 'No run is in service.' : `Run ${inService} stays in service.`}`,
+    { faults },
+  );
+}
+
+/** The run that changes are told against: the latest of an earlier as-of date, so that a night run twice says the same twice. */
+async function previousRun(home: Home, asOf: IsoDate): Promise<PublishedRun | null> {
+  const earlier = (await listRuns(home.folder)).filter((id) => dayOf(id) < dayNumber(asOf));
+  const latest = earlier.at(-1);
+  if (latest === undefined) return null;
+  const day = dayToIso(dayOf(latest));
+  const ofThatDay = earlier.filter((id) => id.startsWith(day));
+  const current = await currentRun(home.folder);
+  return openRun(home.folder, ofThatDay.find((id) => id === current) ?? latest);
+}
+
+const dayOf = (id: RunId): number => dayNumber(id.slice(0, 10) as IsoDate); // a run id begins with its as-of date
+
+/** The run of that id where it was published before and is as it was then. */
+async function intactRun(home: Home, id: RunId): Promise<PublishedRun | null> {
+  if (!(await listRuns(home.folder)).includes(id)) return null;
+  const { faults } = await verifyRun(join(home.runs, id));
+  return faults.length === 0 ? openRun(home.folder, id) : null;
+}

@@ -1,0 +1,37 @@
+/** Times the stages of a job: wall, CPU and peak memory of this process, for the manifest and the bench. */
+import type { StageRecord } from '../../engine/index.ts';
+import type { Presenter } from './presenter.ts';
+
+export interface StageMeter {
+  stage<T>(
+    name: string,
+    title: string,
+    work: (say: (text: string) => void) => Promise<T>,
+    rowsOf?: (value: T) => number,
+  ): Promise<T>;
+  readonly records: readonly StageRecord[];
+}
+
+const decimals = (value: number): number => Number(value.toFixed(3));
+
+export function stageMeter(presenter: Presenter): StageMeter {
+  const records: StageRecord[] = [];
+  return {
+    records,
+    async stage(name, title, work, rowsOf) {
+      const wall = performance.now();
+      const cpu = process.cpuUsage();
+      const value = await presenter.stage(name, title, work);
+      const used = process.cpuUsage(cpu);
+      records.push({
+        name,
+        seconds: decimals((performance.now() - wall) / 1000),
+        cpu_seconds: decimals((used.user + used.system) / 1e6),
+        // The kernel's own high-water mark of this process, in KiB: the peak up to the end of this stage.
+        peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+        ...(rowsOf === undefined ? {} : { rows: rowsOf(value) }),
+      });
+      return value;
+    },
+  };
+}

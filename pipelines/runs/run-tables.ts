@@ -1,0 +1,211 @@
+/** Writes every Parquet table of a run into the folder being built, and shows each as a view of its own name. */
+import { existsSync, globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type ColumnTable,
+  type DuckDBWarehouse,
+  entities,
+  feedsReceived,
+  fileDigest,
+  indicatorHealth,
+  observations,
+  officerPseudonym,
+  type PseudonymKey,
+  type PublishedRun,
+  type PublishedTable,
+  quoteIdentifier,
+  quoteLiteral,
+  type Ranking,
+  rankings as rankingsSchema,
+  readSql,
+  type TableSchema,
+  type Warehouse,
+} from '../../engine/index.ts';
+import type { IndicatorRun } from '../stages/observe-indicators.ts';
+import { indicatorRows } from './indicator-rows.ts';
+import { observationRows } from './observation-rows.ts';
+import { rankingRows } from './ranking-rows.ts';
+import { copyToParquet, writeTable } from './write-table.ts';
+
+/** Ranking rows turned into columns at once: bounds the memory that reasons take. */
+const batch = 50_000;
+
+async function insertInto(warehouse: Warehouse, target: string, source: string): Promise<void> {
+  await warehouse.run(`INSERT INTO ${target} BY NAME SELECT * FROM ${source} ORDER BY rowid`);
+}
+
+const sqlFields = (schema: TableSchema, text: ReadonlySet<string>): string =>
+  schema.columns
+    .map(({ name, type }) => `${quoteIdentifier(name)} ${text.has(name) ? 'VARCHAR' : type}`)
+    .join(', ');
+
+/** Rankings against the previous run's. */
+export async function writeRankings(
+  warehouse: Warehouse,
+  folder: string,
+  rankings: readonly Ranking[],
+  runs: readonly IndicatorRun[],
+  previous: PublishedRun | null,
+  told: { readonly asOf: string; readonly configurationChanged: boolean; readonly laterAsOf: boolean },
+): Promise<void> {
+  const cards = new Map(runs.map(({ card }) => [card.id, card]));
+  const fields = sqlFields(rankingsSchema, new Set(['evidence_groups', 'value_at_risk_vnd']));
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE rankings_now (${fields})`);
+  for (const ranking of rankings) {
+    for (let from = 0; from < ranking.judgements.length; from += batch) {
+      await warehouse.createTable('ranking_batch', rankingRows(ranking, cards, from, from + batch));
+      await insertInto(warehouse, 'rankings_now', 'ranking_batch');
+    }
+  }
+  const before =
+    previous === null
+      ? `SELECT * FROM rankings_now WHERE false`
+      : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))}) WHERE change <> 'gone'`;
+  await warehouse.run(`CREATE OR REPLACE TEMP VIEW rankings_before AS ${before}`);
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE rankings_published AS ${readSql(new URL('./rankings.sql', import.meta.url))}`,
+    { as_of: told.asOf, configuration_changed: told.configurationChanged, later_as_of: told.laterAsOf },
+  );
+  await writeTable(warehouse, rankingsSchema, 'rankings_published', folder, 'rankings.parquet');
+}
+
+export async function writeObservations(
+  warehouse: Warehouse,
+  folder: string,
+  runs: readonly IndicatorRun[],
+): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE observations_now (${sqlFields(observations, new Set())})`,
+  );
+  for (const table of runs.flatMap((run) => run.tables)) {
+    const { rows, constants } = observationRows(table);
+    await warehouse.createTable('observation_batch', rows);
+    const names = Object.keys(constants);
+    const constant = names.map((name) => `$${name} AS ${quoteIdentifier(name)}`).join(', ');
+    await warehouse.run(
+      `INSERT INTO observations_now BY NAME SELECT *, ${constant} FROM observation_batch ORDER BY rowid`,
+      constants,
+    );
+    await warehouse.run('DROP TABLE observation_batch');
+  }
+  await writeTable(warehouse, observations, 'observations_now', folder, 'observations.parquet');
+}
+
+export async function writeIndicators(
+  warehouse: Warehouse,
+  folder: string,
+  runs: readonly IndicatorRun[],
+  previous: PublishedRun | null,
+): Promise<void> {
+  await warehouse.createTable('indicators_now', indicatorRows(runs));
+  const before =
+    previous === null
+      ? 'SELECT NULL::VARCHAR AS indicator, NULL::VARCHAR AS family, NULL::VARCHAR AS subject, NULL::DOUBLE AS hit_rate'
+      : `SELECT indicator, family, subject, hit_rate FROM read_parquet(${quoteLiteral(previous.tablePath('indicators'))})`;
+  await writeTable(
+    warehouse,
+    indicatorHealth,
+    `(SELECT now.*, before.hit_rate AS previous_hit_rate FROM indicators_now AS now
+      LEFT JOIN (${before}) AS before
+        ON before.indicator = now.indicator AND before.family = now.family AND before.subject = now.subject)`,
+    folder,
+    'indicators.parquet',
+  );
+}
+
+export async function writeEntities(
+  warehouse: Warehouse,
+  folder: string,
+  window: { readonly as_of: string; readonly window_from: string },
+  key: PseudonymKey,
+): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE entities_now AS ${readSql(new URL('./entities.sql', import.meta.url))}`,
+    window,
+  );
+  const officers = await warehouse.rows("SELECT id FROM entities_now WHERE subject = 'officer' ORDER BY id");
+  const ids = officers.map(({ id }) => id as string);
+  const pseudonyms: ColumnTable = {
+    rowCount: ids.length,
+    columns: new Map([
+      ['id', { kind: 'text', values: ids }],
+      ['pseudonym', { kind: 'text', values: ids.map((id) => officerPseudonym(key, id)) }],
+    ]),
+  };
+  await warehouse.createTable('pseudonyms', pseudonyms);
+  await writeTable(
+    warehouse,
+    entities,
+    `(SELECT entities_now.*, pseudonyms.pseudonym FROM entities_now
+      LEFT JOIN pseudonyms ON entities_now.subject = 'officer' AND pseudonyms.id = entities_now.id)`,
+    folder,
+    'entities.parquet',
+  );
+}
+
+/** What was received, and every row set aside: one quarantine file a feed that has any. */
+export async function writeFeedTables(
+  warehouse: Warehouse,
+  folder: string,
+  received: {
+    readonly feedsSelect: string;
+    readonly quarantineSelect: (feed: string) => string;
+    readonly quarantinedFeeds: readonly string[];
+  },
+): Promise<void> {
+  await writeTable(warehouse, feedsReceived, `(${received.feedsSelect})`, folder, 'feeds.parquet');
+  for (const feed of received.quarantinedFeeds) {
+    await copyToParquet(
+      warehouse,
+      received.quarantineSelect(feed),
+      join(folder, 'quarantine', `${feed}.parquet`),
+    );
+  }
+}
+
+/** Each written table as a view of its name (`quarantine/x.parquet` as `quarantine_x`), for checks and the report. */
+export async function showTables(warehouse: DuckDBWarehouse, folder: string): Promise<void> {
+  for (const file of parquetFiles(folder)) {
+    const name = file.replace(/\.parquet$/, '').replace('/', '_');
+    await warehouse.run(
+      `CREATE OR REPLACE TEMP VIEW ${quoteIdentifier(name)} AS SELECT * FROM read_parquet(${quoteLiteral(join(folder, file))})`,
+    );
+  }
+}
+
+function parquetFiles(folder: string): string[] {
+  return globSync('**/*.parquet', { cwd: folder })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+}
+
+/** The manifest's entry of every table in the folder: rows, bytes and digest. */
+export async function describeTables(warehouse: Warehouse, folder: string): Promise<PublishedTable[]> {
+  const tables: PublishedTable[] = [];
+  for (const file of parquetFiles(folder)) {
+    const path = join(folder, file);
+    const [row] = await warehouse.rows(
+      `SELECT count(*)::INTEGER AS rows FROM read_parquet(${quoteLiteral(path)})`,
+    );
+    tables.push({
+      name: file.replace(/\.parquet$/, ''),
+      file,
+      rows: Number(row?.rows),
+      bytes: statSync(path).size,
+      sha256: await fileDigest(path),
+    });
+  }
+  return tables;
+}
+
+export async function describeFiles(
+  folder: string,
+  names: readonly string[],
+): Promise<{ file: string; bytes: number; sha256: string }[]> {
+  const files = [];
+  for (const file of names) {
+    const path = join(folder, file);
+    if (existsSync(path)) files.push({ file, bytes: statSync(path).size, sha256: await fileDigest(path) });
+  }
+  return files;
+}

@@ -1,0 +1,53 @@
+/** Stage: every table of the published contract, into the folder being built. */
+import type { FingerprintParts, PseudonymKey, PublishedRun, Ranking, Warehouse } from '../../engine/index.ts';
+import { publishedFeedTables } from '../feeds/index.ts';
+import { writeContacts } from '../runs/contacts.ts';
+import {
+  writeEntities,
+  writeFeedTables,
+  writeIndicators,
+  writeObservations,
+  writeRankings,
+} from '../runs/run-tables.ts';
+import type { IndicatorRun } from './observe-indicators.ts';
+
+export interface RunTablesInput {
+  readonly warehouse: Warehouse;
+  readonly folder: string;
+  readonly rankings: readonly Ranking[];
+  readonly indicatorRuns: readonly IndicatorRun[];
+  readonly previous: PublishedRun | null;
+  readonly parts: FingerprintParts;
+  readonly window: { readonly as_of: string; readonly window_from: string };
+  readonly key: PseudonymKey;
+  readonly say: (text: string) => void;
+}
+
+export async function writeRunTables(input: RunTablesInput): Promise<void> {
+  const { warehouse, folder, previous, parts, say } = input;
+  say('rankings');
+  await writeRankings(warehouse, folder, input.rankings, input.indicatorRuns, previous, {
+    asOf: input.window.as_of,
+    configurationChanged: previous !== null && behavesOtherwise(parts, previous.manifest.fingerprint_parts),
+    laterAsOf: previous !== null && input.window.as_of > previous.manifest.as_of,
+  });
+  say('observations');
+  await writeObservations(warehouse, folder, input.indicatorRuns);
+  say('contacts');
+  await writeContacts(warehouse, folder, input.window);
+  say('indicators, entities, feeds');
+  await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
+  await writeEntities(warehouse, folder, input.window, input.key);
+  await writeFeedTables(warehouse, folder, await publishedFeedTables(warehouse));
+}
+
+/** Whether anything but data and date differs: then a change of rank may be our own doing. */
+function behavesOtherwise(now: FingerprintParts, before: FingerprintParts): boolean {
+  return (
+    now.configuration !== before.configuration ||
+    now.code_version !== before.code_version ||
+    now.duckdb_version !== before.duckdb_version ||
+    now.seed !== before.seed ||
+    JSON.stringify(now.indicators) !== JSON.stringify(before.indicators)
+  );
+}
