@@ -97,7 +97,7 @@ describe('Poisson-binomial distribution', () => {
   });
   test('blocks that go together keep the mean and widen the tail as the mixture says', () => {
     const tail = (x: number): number =>
-      poissonBinomialUpperTail({ probabilities: [0.2], sizes: [3] }, x, 0.5);
+      poissonBinomialUpperTail({ probabilities: [0.2], sizes: [3], together: [0.5] }, x);
     expect(tail(3)).toBeCloseTo(0.5 * 0.2 + 0.5 * 0.008, 14);
     expect(tail(1) + tail(2) + tail(3)).toBeCloseTo(0.6, 14); // the mean is the sum of tails
   });

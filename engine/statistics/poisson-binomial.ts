@@ -43,15 +43,17 @@ export function skewCorrectedUpperTail(observed: number, moments: CountMoments):
 export interface TrialBlocks {
   readonly probabilities: ArrayLike<number>;
   readonly sizes: ArrayLike<number>;
+  /** Probability that all trials of block b go the same way (a batch taken whole); none: 0. */
+  readonly together?: ArrayLike<number>;
 }
 
 /**
- * P(X >= observed), exactly, for blocks of trials which with probability `together` all go the same way (a batch taken whole)
- * and otherwise are independent. `together` = 0, or blocks of one, is the plain Poisson-binomial.
+ * P(X >= observed), exactly, for blocks of trials which with probability `together[b]` all go the same way and otherwise are
+ * independent. Without `together`, or with blocks of one, this is the plain Poisson-binomial.
  * Dynamic programming over blocks; the tail is a sum of positive terms, so it keeps its relative precision.
  * Cost: trials × observed.
  */
-export function poissonBinomialUpperTail(blocks: TrialBlocks, observed: number, together = 0): number {
+export function poissonBinomialUpperTail(blocks: TrialBlocks, observed: number): number {
   if (observed <= 0) return 1;
   // state[k] = P(k successes so far) for k < observed; state[observed] = P(at least that many).
   let state = new Float64Array(observed + 1);
@@ -60,7 +62,7 @@ export function poissonBinomialUpperTail(blocks: TrialBlocks, observed: number, 
   for (let b = 0; b < blocks.probabilities.length; b++) {
     const p = blocks.probabilities[b]!; // b < length
     const size = blocks.sizes[b]!; // as long as probabilities
-    const pmf = blockDistribution(p, size, together);
+    const pmf = blockDistribution(p, size, blocks.together?.[b] ?? 0);
     next.fill(0);
     for (let k = 0; k < observed; k++) {
       const weight = state[k]!;
