@@ -1,2 +1,5 @@
 /** The pipelines' public entry: the jobs. */
-export {};
+export { initialiseHome } from './config/home.ts';
+export { configurationTemplate } from './config/template.ts';
+export { nightly, type NightlyOptions, type NightlyOutcome } from './jobs/nightly.ts';
+export { jsonPresenter, plainPresenter, type Presenter, terminalPresenter } from './jobs/presenter.ts';
