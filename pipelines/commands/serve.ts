@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Command } from '@commander-js/extra-typings';
+import { openHome } from '../config/home.ts';
+import { readConfiguration } from '../config/read-configuration.ts';
+import { homeOption } from './context.ts';
+
+/** The service is a program of its own: it reads published runs and cannot run a job, so it is started, not imported. */
+const service = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
+
+export const serveCommand = () =>
+  new Command('serve')
+    .description('the API over the run in service; picks up new runs by itself (OpenAPI at /docs)')
+    .option('--host <address>', 'address (default: api.host, 127.0.0.1)')
+    .option('--port <n>', 'port, 0 for a free one (default: api.port, 8787)', Number)
+    .addOption(homeOption())
+    .action(async (options) => {
+      const home = openHome(options.home);
+      const { api } = readConfiguration(home.configuration);
+      const child = spawn(
+        process.execPath,
+        [
+          service,
+          '--home',
+          home.folder,
+          '--host',
+          options.host ?? api.host,
+          '--port',
+          String(options.port ?? api.port),
+        ],
+        { stdio: 'inherit' },
+      );
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+      process.exitCode = await new Promise<number>((done) => child.once('exit', (code) => done(code ?? 1)));
+    });
