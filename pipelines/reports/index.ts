@@ -1,0 +1,5 @@
+/** The nightly report. */
+export { renderReport } from './render-report.ts';
+export { readReportInput, type ReportSource } from './reading/read-report-input.ts';
+export type { ReportInput, RunFacts } from './report-input.ts';
+export { reportFile, type ReportJob, writeReport } from './write-report.ts';

@@ -1,0 +1,61 @@
+/** HTML by tagged template: whatever is put in is escaped, unless it is itself `Html`. There is no other way in. */
+import type { Bilingual, Language } from '../../../engine/index.ts';
+
+export class Html {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Part = string | number | Html | null | readonly Part[];
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => entities[mark]!); // every mark of the pattern is in the table
+}
+
+function write(part: Part): string {
+  if (part === null) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'number') return String(part);
+  return part.map(write).join('');
+}
+
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let text = strings[0]!; // a template has one string more than parts
+  parts.forEach((part, i) => {
+    text += write(part) + strings[i + 1]!;
+  });
+  return new Html(text);
+}
+
+export const nothing = html``;
+export const languages: readonly Language[] = ['vi', 'en'];
+
+/** Both languages, each in an inline element that says which it is; the style sheet shows one. */
+export function both(text: Bilingual): Html {
+  return text.vi === text.en ? html`${text.vi}` : inEach((language) => html`${text[language]}`);
+}
+
+export function inEach(render: (language: Language) => Html): Html {
+  return html`${languages.map((language) => html`<span lang="${language}">${render(language)}</span>`)}`;
+}
+
+/** As `inEach`, for what holds blocks. */
+export function inEachBlock(render: (language: Language) => Html): Html {
+  return html`${languages.map((language) => html`<div lang="${language}">${render(language)}</div>`)}`;
+}
+
+/** Attributes hold one language only: the page is Vietnamese first. */
+export function bothPlain(text: Bilingual): string {
+  return `${text.vi} / ${text.en}`;
+}

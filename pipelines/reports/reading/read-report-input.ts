@@ -1,0 +1,44 @@
+import type { Language, Warehouse } from '../../../engine/index.ts';
+import type { ReportInput, RunFacts } from '../report-input.ts';
+import { readContactPictures } from './contact-pictures.ts';
+import { readFeeds } from './feeds-received.ts';
+import { readIndicators } from './indicators-as-run.ts';
+import { readMoveCounts, readMovers, readRankings } from './ranked-subjects.ts';
+import { readSetAside } from './set-aside.ts';
+import type { PseudonymOf } from './subject-label.ts';
+import { readUnitMonths } from './unit-months.ts';
+
+export interface ReportSource {
+  /** Any warehouse that reads Parquet; nothing is created in it. */
+  readonly warehouse: Warehouse;
+  /** The run being built: its tables are there, its manifest need not be. */
+  readonly runFolder: string;
+  readonly run: RunFacts;
+  /** `officerPseudonym` with the deployment's key. */
+  readonly pseudonymOf: PseudonymOf;
+  /** Which language shows first; Vietnamese by default. */
+  readonly language?: Language;
+  /** Subjects shown of each ranking; 5 by default. */
+  readonly top?: number;
+  /** Moves shown; 12 by default. */
+  readonly movers?: number;
+}
+
+/** Reads what the report shows of a run's folder. A missing table reads as empty; a damaged one throws. */
+export async function readReportInput(source: ReportSource): Promise<ReportInput> {
+  const tables = { warehouse: source.warehouse, folder: source.runFolder };
+  const indicators = await readIndicators(tables);
+  const reader = { tables, indicators, pseudonymOf: source.pseudonymOf };
+  return {
+    language: source.language ?? 'vi',
+    run: source.run,
+    feeds: await readFeeds(tables),
+    setAside: await readSetAside(tables),
+    rankings: await readRankings(reader, source.top ?? 5),
+    moveCounts: await readMoveCounts(tables),
+    movers: await readMovers(reader, source.movers ?? 12),
+    indicators,
+    contactPictures: await readContactPictures(tables, indicators, source.pseudonymOf),
+    unitMonths: await readUnitMonths(tables),
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * The commonest rules of quarantine/<feed>.parquet, with the first examples of each. A value of a personal column, or of a column
+ * that the contract does not know (a shifted row may hold anything there), is not shown, nor is a reason that may quote it.
+ */
+import { basename } from 'node:path';
+import { feedNamed, isFeedName } from '../../../datasets/index.ts';
+import type { SetAsideRule } from '../report-input.ts';
+import { numberOf, numberOrNull, textOf, textOrNull } from './rows.ts';
+import { quarantinedFeeds, readRows, type RunTables } from './run-table.ts';
+
+/** Rules shown, over all feeds, and examples of each. */
+const rulesShown = 12;
+const examplesShown = 2;
+/** Characters of a value that leave the database: the page shows fewer still. */
+const longestValue = 400;
+
+export function mayShow(feed: string, column: string): boolean {
+  if (!isFeedName(feed)) return false;
+  const found = feedNamed(feed).columns.find((candidate) => candidate.name === column);
+  return found !== undefined && found.privacy !== 'personal';
+}
+
+export async function readSetAside(tables: RunTables): Promise<readonly SetAsideRule[]> {
+  const rules: SetAsideRule[] = [];
+  for (const feed of quarantinedFeeds(tables)) {
+    const rows = await readRows(
+      tables,
+      `quarantine/${feed}`,
+      (from) => `WITH numbered AS (
+          SELECT file, line, coalesce("column", '') AS "column", value, rule, reason,
+            row_number() OVER (PARTITION BY rule, "column" ORDER BY file, line, value, reason) AS place,
+            count(*) OVER (PARTITION BY rule, "column") AS rows
+          FROM ${from}
+        )
+        SELECT file, line, "column", left(value, ${longestValue}) AS value, coalesce(length(value), 0) AS value_length, rule, left(reason, ${longestValue}) AS reason,
+          place, rows
+        FROM numbered WHERE place <= ${examplesShown} ORDER BY rows DESC, rule, "column", place LIMIT ${rulesShown * examplesShown}`,
+    );
+    for (const row of rows) {
+      const column = textOf(row, 'column');
+      const shown = mayShow(feed, column);
+      const example = {
+        file: basename(textOf(row, 'file')),
+        line: numberOrNull(row, 'line'),
+        value: shown ? (textOrNull(row, 'value') ?? '') : null,
+        valueLength: numberOf(row, 'value_length'),
+        reason: shown ? textOrNull(row, 'reason') : null,
+      };
+      const rule = textOf(row, 'rule');
+      const last = rules.at(-1);
+      if (last?.feed === feed && last.rule === rule && last.column === column) {
+        rules[rules.length - 1] = { ...last, examples: [...last.examples, example] };
+      } else {
+        rules.push({ feed, rule, column, rows: numberOf(row, 'rows'), examples: [example] });
+      }
+    }
+  }
+  const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return rules
+    .sort(
+      (a, b) =>
+        b.rows - a.rows || before(a.feed, b.feed) || before(a.rule, b.rule) || before(a.column, b.column),
+    )
+    .slice(0, rulesShown);
+}

@@ -1,0 +1,105 @@
+/** Whether each indicator did its work tonight: how many it judged, how often it hit, and whether its null model fits. */
+import { numberText } from '../../../../engine/index.ts';
+import { foreign } from '../../page/foreign-value.ts';
+import { formatShare } from '../../page/format.ts';
+import { both, type Html, html, nothing } from '../../page/html.ts';
+import { count, dataTable, emptyNote, inBoth, paragraph } from '../../page/parts.ts';
+import { familyWords, partWords } from '../../page/words.ts';
+import type { IndicatorRow } from '../../report-input.ts';
+import type { Section } from '../../section.ts';
+import { nullHistogram } from './null-histogram.ts';
+
+/** A hit rate this many times the previous one, or this part of it, is worth a look. */
+const jump = 2;
+
+function rateCell(row: IndicatorRow): Html {
+  if (row.hitRate === null) return html`–`;
+  const now = row.hitRate;
+  const before = row.previousHitRate;
+  const shown = html`<b>${inBoth((language) => formatShare(now, language))}</b>`;
+  if (before === null)
+    return html`${shown}<br /><span class="quiet small"
+        >${both({ vi: 'chưa có lần trước', en: 'no previous run' })}</span
+      >`;
+  const jumped = now > 0 && before > 0 ? now / before >= jump || before / now >= jump : now !== before;
+  return html`${shown}<br /><span class="small ${jumped ? 'attention' : 'quiet'}"
+      >${both({ vi: 'lần trước', en: 'before' })} ${inBoth((language) => formatShare(before, language))}</span
+    >`;
+}
+
+function healthTable(rows: readonly IndicatorRow[]): Html {
+  return dataTable<IndicatorRow>(
+    { vi: 'Tình trạng từng chỉ tiêu', en: 'Each indicator as it ran' },
+    [
+      {
+        head: { vi: 'Chỉ tiêu', en: 'Indicator' },
+        cell: (row) =>
+          html`<b class="code">${row.indicator}</b> ${both(row.name)}<br /><span class="quiet small"
+              >${both(familyWords[row.family])} · ${both(partWords[row.subject])} · v${row.version}</span
+            >`,
+      },
+      { head: { vi: 'Đã kiểm định', en: 'Tested' }, numeric: true, cell: (row) => count(row.tested) },
+      { head: { vi: 'Có tín hiệu', en: 'Hits' }, numeric: true, cell: (row) => count(row.hits) },
+      { head: { vi: 'Tỷ lệ', en: 'Hit rate' }, numeric: true, cell: rateCell },
+      {
+        head: { vi: 'Chưa đủ dữ liệu', en: 'Insufficient' },
+        numeric: true,
+        cell: (row) => count(row.insufficient),
+      },
+      {
+        head: { vi: 'Chưa tính được', en: 'Not computed' },
+        numeric: true,
+        cell: (row) => count(row.notComputed),
+      },
+      {
+        head: { vi: 'Lỗi', en: 'Errors' },
+        numeric: true,
+        cell: (row) => (row.errors === 0 ? count(0) : html`<b class="attention">${count(row.errors)}</b>`),
+      },
+    ],
+    rows,
+  );
+}
+
+function notes(rows: readonly IndicatorRow[]): Html {
+  const noted = rows.filter((row) => row.notes.length > 0);
+  if (noted.length === 0) return nothing;
+  return html`<ul class="notes">
+    ${noted.flatMap((row) => row.notes.map((note) => html`<li><b class="code">${row.indicator}</b> ${foreign(note, 300)}</li>`))}
+  </ul>`;
+}
+
+export const health: Section = {
+  id: 'health',
+  title: { vi: 'Tình trạng các chỉ tiêu', en: 'Health of the indicators' },
+  render(input) {
+    const drawn = input.indicators.filter((row) => row.nullHistogram?.some((tested) => tested > 0) === true);
+    if (input.indicators.length === 0)
+      return emptyNote({
+        vi: 'Không có chỉ tiêu nào trong lần chạy này.',
+        en: 'This run has no indicators.',
+      });
+    const tested = input.indicators.reduce((sum, row) => sum + row.tested, 0);
+    return html`${paragraph(
+      {
+        vi: `Tổng cộng ${numberText(tested, 'vi')} phép kiểm định.`,
+        en: `${numberText(tested, 'en')} tests in all.`,
+      },
+      'lead',
+    )}${healthTable(input.indicators)}${notes(input.indicators)}${
+      drawn.length === 0
+        ? nothing
+        : html`<h3>
+              ${both({ vi: 'Mô hình “không có gì bất thường” có khớp không?', en: 'Does the null model fit?' })}
+            </h3>
+            ${paragraph(
+              {
+                vi: 'Nếu không có gì bất thường, các giá trị p trải đều theo đường đứt. Cột đầu cao là tín hiệu; phần còn lại lệch khỏi đường đứt nghĩa là mô hình cần xem lại.',
+                en: 'Where nothing is unusual, p-values lie along the dashed line. A tall first bar is signal; a departure elsewhere means that the model needs a review.',
+              },
+              'small',
+            )}
+            <div class="multiples">${drawn.map(nullHistogram)}</div>`
+    }`;
+  },
+};

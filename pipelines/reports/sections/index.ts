@@ -1,0 +1,21 @@
+/** The report, top to bottom. One line a section. */
+import type { Section } from '../section.ts';
+import { contact } from './contact/index.ts';
+import { gaps } from './gaps/index.ts';
+import { health } from './health/index.ts';
+import { intake } from './intake/index.ts';
+import { movers } from './movers/index.ts';
+import { rankings } from './rankings/index.ts';
+import { runFacts } from './run-facts/index.ts';
+import { summary } from './summary/index.ts';
+
+export const sections: readonly Section[] = [
+  summary,
+  rankings,
+  contact,
+  movers,
+  intake,
+  health,
+  gaps,
+  runFacts,
+];

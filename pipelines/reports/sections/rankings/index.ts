@@ -1,0 +1,211 @@
+/** The top of each ranking, with the reasons, and the innocent explanations to rule out first. */
+import {
+  type Bilingual,
+  families,
+  type Family,
+  numberText,
+  probabilityText,
+  statuses,
+} from '../../../../engine/index.ts';
+import { formatDate, formatVnd } from '../../page/format.ts';
+import { both, type Html, html, inEach, nothing } from '../../page/html.ts';
+import {
+  changeBadge,
+  count,
+  emptyNote,
+  inBoth,
+  inEachParagraph,
+  statusBadge,
+  subjectName,
+} from '../../page/parts.ts';
+import { familyWords, groupWords, statusWords, subjectWords } from '../../page/words.ts';
+import type { RankedSubject, Ranking, Reason, ReportInput } from '../../report-input.ts';
+import type { Section } from '../../section.ts';
+import { expectedFalse, expectedFalseText } from './expected-false.ts';
+import { priorityHistogram } from './priority-histogram.ts';
+
+function reasonItem(reason: Reason, priority: number): Html {
+  const width = priority > 0 ? Math.round((100 * reason.contribution) / priority) : 0;
+  return html`<li class="${reason.outcome}">
+    <span class="share" aria-hidden="true"><span style="width:${width}%"></span></span>
+    <span class="points"
+      >${inBoth((language) => `+${numberText(Number(reason.contribution.toFixed(1)), language)}`)}</span
+    >
+    <span class="why"
+      ><b class="code">${reason.indicator}</b> ${inEach((language) => html`${reason.text[language]}`)}</span
+    >
+  </li>`;
+}
+
+function rankedItem(subject: RankedSubject): Html {
+  const facts: Html[] = [
+    html`<span
+      >${both({ vi: 'dựa trên', en: 'rests on' })}
+      <b>${count(subject.n)}</b> ${both({ vi: 'tờ khai/lượt', en: 'declarations/contacts' })}</span
+    >`,
+  ];
+  if (subject.valueAtRiskVnd !== null) {
+    const vnd = subject.valueAtRiskVnd;
+    facts.push(
+      html`<span
+        >${both({ vi: 'trị giá liên quan', en: 'value touched' })}
+        <b>${inBoth((language) => formatVnd(vnd, language))}</b></span
+      >`,
+    );
+  }
+  if (subject.firstFlaggedOn !== null) {
+    const day = subject.firstFlaggedOn;
+    facts.push(
+      html`<span
+        >${both({ vi: 'tín hiệu từ', en: 'flagged since' })}
+        ${inBoth((language) => formatDate(day, language))}</span
+      >`,
+    );
+  }
+  const judged = subject.reasons.filter((reason) => reason.outcome === 'hit' || reason.contribution > 0);
+  const others = subject.reasons.length - judged.length;
+  return html` <li class="ranked" value="${subject.rank}">
+    <div class="head">
+      <span class="rank"
+        ><span class="hidden">${both({ vi: 'Hạng', en: 'Rank' })} </span>${subject.rank}</span
+      >
+      ${subjectName(subject.label)}
+      <span class="priority"
+        ><meter
+          min="0"
+          max="100"
+          value="${subject.priority.toFixed(1)}"
+          aria-label="Mức ưu tiên xem xét / Review priority"
+        ></meter>
+        <b>${inBoth((language) => numberText(Number(subject.priority.toFixed(1)), language))}</b></span
+      >
+    </div>
+    <p class="facts">
+      ${statusBadge(subject.status)} ${changeBadge(subject.change, subject.cause)}
+      ${subject.groups.map((group) => html`<span class="chip">${both(groupWords[group])}</span> `)}${facts}
+    </p>
+    <ul class="reasons">
+      ${judged.map((reason) => reasonItem(reason, subject.priority))}
+    </ul>
+    ${
+      others === 0
+        ? nothing
+        : html`<p class="quiet small">
+            ${inBoth((language) =>
+              language === 'vi'
+                ? `${numberText(others, 'vi')} chỉ tiêu khác không có tín hiệu, chưa đủ dữ liệu hoặc chưa tính được.`
+                : `${numberText(others, 'en')} other indicators: no signal, insufficient data or not computed.`,
+            )}
+          </p>`
+    }
+  </li>`;
+}
+
+function countsLine(ranking: Ranking): Html {
+  return html`<ul class="split">
+    ${statuses.map(
+      (status) =>
+        html`<li>
+          <i class="swatch ${status}" aria-hidden="true"></i
+          ><b>${count(ranking.counts[status])}</b> ${both(statusWords[status])}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function chanceLine(ranking: Ranking): Html {
+  const chance = expectedFalse(ranking);
+  if (chance === null || ranking.tested === null) return nothing;
+  const { flagged, largestQ } = ranking.tested;
+  return inEachParagraph((language) => {
+    const [expected, n, q] = [
+      expectedFalseText(chance, language),
+      numberText(flagged, language),
+      probabilityText(largestQ, language),
+    ];
+    return language === 'vi'
+      ? html`Số tín hiệu có thể chỉ do ngẫu nhiên trong danh sách này: nhiều nhất khoảng <b>${expected}</b> (q
+          × n = ${q} × ${n}).`
+      : html`Flags in this list that chance alone may account for: at most about <b>${expected}</b> (q × n =
+          ${q} × ${n}).`;
+  }, 'chance');
+}
+
+/** The explanations of every indicator that lit something in the list, once, in the order in which they first appear. */
+function innocentExplanations(ranking: Ranking, input: ReportInput): Html {
+  const lit = new Set(
+    ranking.top.flatMap((subject) =>
+      subject.reasons.filter((reason) => reason.outcome === 'hit').map((reason) => reason.indicator),
+    ),
+  );
+  const cards = [...lit].flatMap((code) =>
+    input.indicators.filter((row) => row.indicator === code).slice(0, 1),
+  );
+  if (cards.length === 0) return nothing;
+  return html`<aside class="innocent">
+    <h5>
+      ${both({ vi: 'Lý do chính đáng cần loại trừ trước', en: 'Innocent explanations to rule out first' })}
+    </h5>
+    ${cards.map(
+      (card) =>
+        html`<p><b class="code">${card.indicator}</b> ${both(card.name)}</p>
+          <ul>
+            ${card.card.innocentExplanations.map((text: Bilingual) => html`<li>${both(text)}</li>`)}
+          </ul>`,
+    )}
+  </aside>`;
+}
+
+function rankingBlock(ranking: Ranking, input: ReportInput): Html {
+  const heading = html`<h4>${both(subjectWords[ranking.subject])}</h4>`;
+  const shown = ranking.top.filter((subject) => subject.priority > 0);
+  return html`<article class="ranking">
+    ${heading}
+    <div class="overview">
+      ${priorityHistogram(ranking)}
+      <div>${countsLine(ranking)}${chanceLine(ranking)}</div>
+    </div>
+    ${
+      shown.length === 0
+        ? emptyNote({
+            vi: 'Không đối tượng nào có mức ưu tiên trên 0.',
+            en: 'No subject has a priority above 0.',
+          })
+        : html`<ol class="list">
+            ${shown.map(rankedItem)}
+          </ol>`
+    }
+    ${innocentExplanations(ranking, input)}
+  </article>`;
+}
+
+function familyBlock(family: Family, input: ReportInput): Html {
+  const rankings = input.rankings.filter((ranking) => ranking.family === family);
+  return html`<div class="family-block ${family}">
+    <h3>${both(familyWords[family])}</h3>
+    ${
+      rankings.length === 0
+        ? emptyNote({
+            vi: 'Không có bảng xếp hạng nào cho nhóm này trong lần chạy này.',
+            en: 'This run has no ranking for this family.',
+          })
+        : rankings.map((ranking) => rankingBlock(ranking, input))
+    }
+  </div>`;
+}
+
+export const rankings: Section = {
+  id: 'rankings',
+  title: { vi: 'Ưu tiên xem xét', en: 'Review priorities' },
+  render: (input) =>
+    html`${inEachParagraph(
+      (language) =>
+        language === 'vi'
+          ? html`Ba nhóm tín hiệu được chấm riêng vì có thể trái chiều nhau. Mức ưu tiên từ 0 đến 100; phần
+            đóng góp của từng lý do cộng lại bằng mức ưu tiên. Công chức chỉ hiện dưới mã thay tên.`
+          : html`The three families are scored apart, for they may point in opposite directions. Priority runs
+            from 0 to 100; the contributions of its reasons add up to it. Officers appear under a pseudonym
+            only.`,
+      'lead',
+    )}${families.map((family) => familyBlock(family, input))}`,
+};
