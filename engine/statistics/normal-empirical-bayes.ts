@@ -19,8 +19,12 @@ export interface NormalEmpiricalBayes {
 }
 
 /** `variances[i]` is the sampling variance of `residuals[i]`; a NaN in either makes the subject's outputs NaN. */
-export function normalEmpiricalBayes(residuals: Float64Array, variances: Float64Array): NormalEmpiricalBayes {
-  const ordinary = robustBetweenVariance(residuals, variances);
+export function normalEmpiricalBayes(
+  residuals: Float64Array,
+  variances: Float64Array,
+  knownCentre?: number,
+): NormalEmpiricalBayes {
+  const ordinary = robustBetweenVariance(residuals, variances, knownCentre);
   const priorVariance = Math.max(ordinary.variance, betweenVariance(residuals, variances));
   const z = new Float64Array(residuals.length);
   const shrunk = new Float64Array(residuals.length);

@@ -5,7 +5,7 @@
  * tau² solves: the mean of z² over the 80 % of subjects with the smallest |z|, z = (residual - centre) / √(v + tau²), equals
  * its value under N(0, 1), 0.4377. That is the overdispersion of Spiegelhalter's funnel plots (Statistics in Medicine 24,
  * 2005) in its additive form, trimmed instead of winsorised; the same constant as for phi. The left side falls as tau² grows,
- * so it is found by bisection. The centre is the median residual.
+ * so it is found by bisection. The centre is the median residual, unless it is known.
  */
 import { centralSquare } from './overdispersion.ts';
 import { middleOf } from './robust-cells.ts';
@@ -18,10 +18,15 @@ export interface BetweenSubjects {
 }
 
 /** Entries with a NaN are left out. `{ centre: 0, variance: 0 }` where fewer than five remain: too few to tell. */
-export function robustBetweenVariance(residuals: Float64Array, variances: Float64Array): BetweenSubjects {
+export function robustBetweenVariance(
+  residuals: Float64Array,
+  variances: Float64Array,
+  knownCentre?: number,
+): BetweenSubjects {
   const rows = [...residuals.keys()].filter((i) => !Number.isNaN(residuals[i]! * variances[i]!));
-  if (rows.length < 5) return { centre: 0, variance: 0 };
-  const centre = middleOf(Float64Array.from(rows, (i) => residuals[i]!).sort(), 0, rows.length);
+  if (rows.length < 5) return { centre: knownCentre ?? 0, variance: 0 };
+  const centre =
+    knownCentre ?? middleOf(Float64Array.from(rows, (i) => residuals[i]!).sort(), 0, rows.length);
   const kept = Math.ceil(rows.length * centralShare);
   const squares = new Float64Array(rows.length);
   const centralMean = (variance: number): number => {
