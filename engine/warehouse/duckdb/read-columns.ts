@@ -5,6 +5,7 @@
 import duckdb from '@duckdb/node-bindings';
 import { type DuckDBConnection, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
 import type { Column, ColumnTable, Validity } from '../warehouse.ts';
+import { GrowingBytes } from './growing-bytes.ts';
 
 type NumberArray =
   | Int8Array
@@ -18,10 +19,9 @@ type NumberArray =
   | BigInt64Array;
 type View = new (buffer: ArrayBufferLike, offset: number, length: number) => NumberArray;
 
-/** How one column's vectors are stored, and into what they are gathered. */
+/** How one column's vectors are gathered. */
 interface Reader {
   read(vector: duckdb.Vector, chunk: ReadableChunk, index: number, start: number, rows: number): void;
-  grow(capacity: number): void;
   finish(rows: number): Column;
 }
 
@@ -29,28 +29,23 @@ interface ReadableChunk {
   getColumnValues(index: number): unknown[];
 }
 
-const initialCapacity = 2048;
+/** No chunk of DuckDB's is longer. */
+const longestChunk = 2048;
 
-/** Collects the validity bits of consecutive chunks; chunks are whole multiples of 64 rows but for the last. */
+/** Collects the validity bits of consecutive chunks; nothing is kept while every row is valid. */
 class ValidityBuilder {
   private bits: Uint8Array | null = null;
-  private capacity = initialCapacity;
-
-  grow(capacity: number): void {
-    this.capacity = capacity;
-    if (this.bits !== null) {
-      const wider = new Uint8Array((capacity + 7) >> 3).fill(0xff);
-      wider.set(this.bits);
-      this.bits = wider;
-    }
-  }
 
   read(vector: duckdb.Vector, start: number, rows: number): void {
-    const words = Math.ceil(rows / 64) * 8;
     // The binding answers null where a vector has no validity, whatever its type says.
-    const mask = duckdb.vector_get_validity(vector, words) as Uint8Array | null;
+    const mask = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
     if (mask === null) return;
-    this.bits ??= new Uint8Array((this.capacity + 7) >> 3).fill(0xff);
+    const needed = (start + rows + 7) >> 3;
+    if (this.bits === null || this.bits.length < needed) {
+      const wider = new Uint8Array(Math.max(needed, 2 * (this.bits?.length ?? 0))).fill(0xff);
+      if (this.bits !== null) wider.set(this.bits);
+      this.bits = wider;
+    }
     if ((start & 7) === 0) {
       this.bits.set(mask.subarray(0, (rows + 7) >> 3), start >> 3);
       return;
@@ -64,7 +59,8 @@ class ValidityBuilder {
   /** Null where every row is valid; the bits past the last row are zero. */
   finish(rows: number): Validity {
     if (this.bits === null) return null;
-    const bits = this.bits.slice(0, (rows + 7) >> 3);
+    const bits = new Uint8Array((rows + 7) >> 3).fill(0xff);
+    bits.set(this.bits.subarray(0, bits.length));
     if ((rows & 7) !== 0) bits[bits.length - 1]! &= (1 << (rows & 7)) - 1;
     for (let i = 0; i < rows >> 3; i++) if (bits[i] !== 0xff) return bits;
     if ((rows & 7) !== 0 && bits[bits.length - 1] !== (1 << (rows & 7)) - 1) return bits;
@@ -75,55 +71,52 @@ class ValidityBuilder {
 function numbers<Values extends Int32Array | Float64Array | BigInt64Array>(
   viewOf: View,
   bytes: number,
-  allocate: (length: number) => Values,
+  gathered: new (buffer: ArrayBuffer) => Values,
   finish: (values: Values, validity: Validity) => Column,
 ): Reader {
-  let values = allocate(initialCapacity);
+  const growing = new GrowingBytes();
   const validity = new ValidityBuilder();
-  // Where the stored type is the gathered type, the bytes move by one memcpy; else each value is widened.
-  const sameType = new viewOf(new ArrayBuffer(8), 0, 1).constructor === values.constructor;
+  // Where the stored type is the gathered type, the bytes move as they are; else each value is widened first.
+  const widened = (viewOf as unknown) === gathered ? null : new gathered(new ArrayBuffer(longestChunk * 8));
   return {
-    grow(capacity) {
-      const wider = allocate(capacity);
-      wider.set(values as never); // both are of the one type Values
-      values = wider;
-      validity.grow(capacity);
-    },
     read(vector, _chunk, _index, start, rows) {
       const data = duckdb.vector_get_data(vector, rows * bytes);
-      const view = new viewOf(data.buffer, data.byteOffset, rows);
-      if (sameType || !(values instanceof BigInt64Array)) {
-        values.set(view as never, start); // numbers widen to numbers
+      if (widened === null) {
+        growing.append(data);
       } else {
-        for (let row = 0; row < rows; row++) values[start + row] = BigInt(view[row]!);
+        const view = new viewOf(data.buffer, data.byteOffset, rows);
+        if (widened instanceof BigInt64Array) {
+          for (let row = 0; row < rows; row++) widened[row] = BigInt(view[row]!);
+        } else {
+          widened.set(view as ArrayLike<number>); // only 64-bit integers are gathered as BigInt64Array
+        }
+        growing.append(new Uint8Array(widened.buffer, 0, rows * widened.BYTES_PER_ELEMENT));
       }
       validity.read(vector, start, rows);
     },
-    finish: (rows) => finish(values.slice(0, rows) as Values, validity.finish(rows)),
+    finish: (rows) => finish(new gathered(growing.finish()), validity.finish(rows)),
   };
 }
 
 const int32 = (viewOf: View, bytes: number): Reader =>
-  numbers(
-    viewOf,
-    bytes,
-    (n) => new Int32Array(n),
-    (values, validity) => ({ kind: 'integer', values, validity }),
-  );
+  numbers(viewOf, bytes, Int32Array<ArrayBuffer>, (values, validity) => ({
+    kind: 'integer',
+    values,
+    validity,
+  }));
 const int64 = (viewOf: View, bytes: number, scale: number): Reader =>
-  numbers(
-    viewOf,
-    bytes,
-    (n) => new BigInt64Array(n),
-    (values, validity) => ({ kind: 'bigint', values, validity, scale }),
-  );
+  numbers(viewOf, bytes, BigInt64Array<ArrayBuffer>, (values, validity) => ({
+    kind: 'bigint',
+    values,
+    validity,
+    scale,
+  }));
 const float64 = (viewOf: View, bytes: number): Reader =>
-  numbers(
-    viewOf,
-    bytes,
-    (n) => new Float64Array(n),
-    (values, validity) => ({ kind: 'double', values, validity }),
-  );
+  numbers(viewOf, bytes, Float64Array<ArrayBuffer>, (values, validity) => ({
+    kind: 'double',
+    values,
+    validity,
+  }));
 
 function coded(dictionary: readonly string[]): Reader {
   const [viewOf, bytes]: [View, number] =
@@ -151,7 +144,6 @@ function coded(dictionary: readonly string[]): Reader {
 function text(): Reader {
   const values: (string | null)[] = [];
   return {
-    grow: () => undefined,
     read(_vector, chunk, index) {
       for (const value of chunk.getColumnValues(index)) values.push(value as string | null); // a VARCHAR's values
     },
@@ -210,16 +202,11 @@ export async function readColumns(
   const result = await connection.stream(sql, parameters);
   const names = result.columnNames();
   const readers = names.map((name, index) => readerFor(name, result.columnType(index)));
-  let capacity = initialCapacity;
   let rowCount = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
     const rows = chunk.rowCount;
-    if (rowCount + rows > capacity) {
-      while (rowCount + rows > capacity) capacity *= 2;
-      for (const reader of readers) reader.grow(capacity);
-    }
     readers.forEach((reader, index) =>
       reader.read(duckdb.data_chunk_get_vector(chunk.chunk, index), chunk, index, rowCount, rows),
     );
