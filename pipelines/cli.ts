@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: what it knows is in commands/, one file a command. */
-import { Command } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { fail } from './commands/context.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -33,14 +33,15 @@ for (const command of [
   runsCommand,
   serveCommand,
 ]) {
-  program.addCommand(inheriting(command()));
+  const added: CommandUnknownOpts = command();
+  inherit(added);
+  program.addCommand(added);
 }
 
-/** Sub-commands do not inherit a parent's exitOverride when they are added ready-made. */
-function inheriting<T extends Command<unknown[], object, object>>(command: T): T {
-  command.copyInheritedSettings(program as unknown as Command);
-  for (const child of command.commands) inheriting(child as unknown as Command<unknown[], object, object>);
-  return command;
+/** Ready-made sub-commands do not inherit how their parent speaks and exits. */
+function inherit(command: CommandUnknownOpts): void {
+  command.copyInheritedSettings(program as CommandUnknownOpts);
+  for (const child of command.commands) inherit(child);
 }
 
 program.addHelpText(

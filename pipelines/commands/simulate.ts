@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { Command, Option } from '@commander-js/extra-typings';
+import {
+  namedScenario,
+  readScenario,
+  scenarioNames,
+  simulate,
+  withoutSchemes,
+} from '../../datasets/index.ts';
+import { jsonOption, presenterFor } from './context.ts';
+
+export const simulateCommand = () =>
+  new Command('simulate')
+    .description(
+      'a synthetic drop folder, seeded: an ordinary customs year with honest confounders and planted schemes',
+    )
+    .requiredOption('--out <drop>', 'drop folder to write')
+    .option('--scenario <name or file>', `one of ${scenarioNames.join(', ')}, or a TOML file`, 'demo')
+    .option('--seed <text>', 'the same seed gives the same bytes', 'liem')
+    .option('--clean', 'plant no scheme: every flag on this world is a false one')
+    .option('--truth <dir>', 'where the labels of what was planted go (default: <drop>-truth)')
+    .addOption(
+      new Option('--format <format>', 'of the files').choices(['csv', 'parquet'] as const).default('csv'),
+    )
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const presenter = presenterFor(options);
+      const named = existsSync(options.scenario)
+        ? readScenario(options.scenario)
+        : namedScenario(options.scenario);
+      const report = await presenter.stage(
+        'simulate',
+        `Simulate '${named.name}' into ${options.out}`,
+        (say) =>
+          simulate({
+            out: options.out,
+            scenario: options.clean === true ? withoutSchemes(named) : named,
+            seed: options.seed,
+            format: options.format,
+            onProgress: say,
+            ...(options.truth === undefined ? {} : { truth: options.truth }),
+          }),
+      );
+      presenter.line(`Next: liem nightly --drop ${options.out} --as-of 2026-01-01`);
+      presenter.result({ ...report });
+    });
