@@ -12,8 +12,8 @@ const invisible =
 
 /** `length`: of the whole value in characters, where `value` is only its beginning. */
 export function readableValue(value: string, longest = 80, length = value.length): string {
-  const start = value.slice(0, longest * 4).normalize('NFC');
-  const points = Array.from(start);
+  const start = value.slice(0, longest * 4);
+  const points = Array.from(start.normalize('NFC'));
   const shown = points.slice(0, longest).join('');
   const spelt = shown.replace(
     invisible,

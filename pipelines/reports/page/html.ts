@@ -30,7 +30,19 @@ function write(part: Part): string {
   return part.map(write).join('');
 }
 
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+const compact = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** The template's own strings, with the source's indentation taken out: a line break is a space to HTML. */
+function compacted(strings: TemplateStringsArray): readonly string[] {
+  const known = compact.get(strings);
+  if (known !== undefined) return known;
+  const made = strings.map((text) => text.replace(/\s*\n\s*/g, '\n'));
+  compact.set(strings, made);
+  return made;
+}
+
+export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  const strings = compacted(template);
   let text = strings[0]!; // a template has one string more than parts
   parts.forEach((part, i) => {
     text += write(part) + strings[i + 1]!;

@@ -5,6 +5,7 @@ import {
   families,
   outcomes,
   type Reason as PublishedReason,
+  splitSubjectId,
   type Status,
   statuses,
   subjects,
@@ -18,9 +19,9 @@ import {
   type Ranking,
   type Reason,
 } from '../report-input.ts';
-import { choiceOf, choiceOrNull, jsonOf, listOf, numberOf, type Row, textOrNull } from './rows.ts';
+import { choiceOf, choiceOrNull, jsonOf, listOf, numberOf, type Row, textOf, textOrNull } from './rows.ts';
 import { readRows, type RunTables } from './run-table.ts';
-import { type PseudonymOf, subjectLabel, withoutOfficerId } from './subject-label.ts';
+import { type PseudonymOf, subjectLabel, withoutOfficerIds } from './subject-label.ts';
 
 const bins = 20;
 /** What a ranked subject needs: never subject_id, which holds an officer's id. */
@@ -31,6 +32,18 @@ export interface RankingReader {
   readonly tables: RunTables;
   readonly indicators: readonly IndicatorRow[];
   readonly pseudonymOf: PseudonymOf;
+  /** Ids of the run's officers, which must not leave it. */
+  readonly officers: ReadonlySet<string>;
+}
+
+/** Every officer of entities.parquet. */
+export async function readOfficers(tables: RunTables): Promise<ReadonlySet<string>> {
+  const rows = await readRows(
+    tables,
+    'entities',
+    (from) => `SELECT subject_id FROM ${from} WHERE subject = 'officer' ORDER BY subject_id`,
+  );
+  return new Set(rows.flatMap((row) => splitSubjectId(textOf(row, 'subject_id'))));
 }
 
 /**
@@ -48,12 +61,13 @@ function withoutExplanations(text: string, explanations: readonly string[]): str
 function reasonOf(published: PublishedReason, row: Row, reader: RankingReader): Reason {
   const card = reader.indicators.find((indicator) => indicator.indicator === published.indicator)?.card;
   const said = (text: string, language: keyof Bilingual): string =>
-    withoutOfficerId(
+    withoutOfficerIds(
       withoutExplanations(
         text,
         (card?.innocentExplanations ?? []).map((explanation) => explanation[language]),
       ),
       row,
+      reader.officers,
       reader.pseudonymOf,
     );
   const fields = { group: published.group, outcome: published.outcome };

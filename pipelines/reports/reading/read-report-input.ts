@@ -3,7 +3,7 @@ import type { ReportInput, RunFacts } from '../report-input.ts';
 import { readContactPictures } from './contact-pictures.ts';
 import { readFeeds } from './feeds-received.ts';
 import { readIndicators } from './indicators-as-run.ts';
-import { readMoveCounts, readMovers, readRankings } from './ranked-subjects.ts';
+import { readMoveCounts, readMovers, readOfficers, readRankings } from './ranked-subjects.ts';
 import { readSetAside } from './set-aside.ts';
 import type { PseudonymOf } from './subject-label.ts';
 import { readUnitMonths } from './unit-months.ts';
@@ -28,7 +28,8 @@ export interface ReportSource {
 export async function readReportInput(source: ReportSource): Promise<ReportInput> {
   const tables = { warehouse: source.warehouse, folder: source.runFolder };
   const indicators = await readIndicators(tables);
-  const reader = { tables, indicators, pseudonymOf: source.pseudonymOf };
+  const officers = await readOfficers(tables);
+  const reader = { tables, indicators, pseudonymOf: source.pseudonymOf, officers };
   return {
     language: source.language ?? 'vi',
     run: source.run,

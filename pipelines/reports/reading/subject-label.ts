@@ -22,12 +22,23 @@ export function subjectLabel(row: Row, subject: Subject, pseudonymOf: PseudonymO
   return { subject, parts, unit: textOrNull(row, 'unit_code') };
 }
 
-/** A sentence of the run, with the row's officer named by pseudonym should it name him by id. */
-export function withoutOfficerId(text: string, row: Row, pseudonymOf: PseudonymOf): string {
-  const id = textOrNull(row, 'officer_id');
-  if (id === null || id === '' || !text.includes(id)) return text;
-  const exact = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])`, 'gu'), () =>
-    pseudonymOf(id),
+/** An id that no number of a sentence can be: it has a letter, or more digits than are written without a space. */
+const unmistakable = (id: string): boolean => /\p{L}/u.test(id) || id.length > 4;
+
+/** A sentence of the run, with officers named by pseudonym should it name one by id: the row's own, or any of `officers`. */
+export function withoutOfficerIds(
+  text: string,
+  row: Row,
+  officers: ReadonlySet<string>,
+  pseudonymOf: PseudonymOf,
+): string {
+  const named = text.replace(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._/-]*/gu, (word) =>
+    officers.has(word) && unmistakable(word) ? pseudonymOf(word) : word,
+  );
+  const own = textOrNull(row, 'officer_id') ?? '';
+  if (!unmistakable(own) || !named.includes(own)) return named;
+  const exact = own.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return named.replace(new RegExp(`(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])`, 'gu'), () =>
+    pseudonymOf(own),
   );
 }
