@@ -60,8 +60,9 @@ const vnaccs = () =>
       presenter.line(
         `Officers: ${listed} mentions on the personnel list, ${pseudonym} by pseudonym, ${unresolved} not resolved, ${absent} without an officer`,
       );
-      for (const { name, why } of report.unresolvedOfficers.slice(0, 20))
-        presenter.line(`  not resolved: ${name}: ${why}`);
+      for (const { value, why, file, row, column } of report.unresolvedOfficers.slice(0, 20)) {
+        presenter.line(`  not resolved: ${value} (${file}, row ${row}, ${column}): ${why}`);
+      }
       for (const note of report.notes) presenter.line(`  note: ${note}`);
       presenter.line(`Next: liem nightly --drop ${options.out}`);
       presenter.result(report);
