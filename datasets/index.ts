@@ -7,3 +7,10 @@ export {
   type KoreaImportOptions,
   type KoreaImportReport,
 } from './importers/korea-customs.ts';
+export {
+  importVnaccsReport,
+  type VnaccsImportOptions,
+  type VnaccsImportReport,
+} from './vnaccs/import-report.ts';
+export { sampleReport, type SampleReport } from './vnaccs/sample-report.ts';
+export { writeVnaccsReport, type ReportStyle } from './vnaccs/write-report.ts';

@@ -21,6 +21,9 @@ export interface RestoredCode {
  * Twelve digits may be a person's number or a branch's that lost its zero: left as they are.
  */
 export function restoreTaxCode(text: string): RestoredCode {
+  if (/^\d{1,8}$|^\d{11}$/.test(text)) {
+    return { code: text, remark: `tax code of ${text.length} digits: left as it is` };
+  }
   if (!/^\d{9}$/.test(text)) return { code: text };
   const padded = `0${text}`;
   return hasTaxCheckDigit(padded)

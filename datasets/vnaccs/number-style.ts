@@ -42,10 +42,16 @@ export function weighNumber(evidence: NumberEvidence, cell: ReportCell | undefin
   else if (english) evidence.english++;
 }
 
-/** Without evidence the report's own language decides; with evidence for both, only unambiguous numbers are read. */
-export function styleOf(evidence: NumberEvidence): NumberStyle {
-  if (evidence.english === 0) return 'vietnamese';
-  return evidence.vietnamese === 0 ? 'english' : 'mixed';
+/** Numbers in the other style, for each in the sheet's own, that count as slips. */
+const slips = 1 / 20;
+
+/**
+ * Without evidence the report's own language decides. A few numbers in the other style are slips (their rows are set aside); with
+ * more, the sheet is mixed and only numbers that can be read in one way are read.
+ */
+export function styleOf({ vietnamese, english }: NumberEvidence): NumberStyle {
+  if (english <= vietnamese * slips) return 'vietnamese';
+  return vietnamese <= english * slips ? 'english' : 'mixed';
 }
 
 /** Plain decimal text with a point, or null when the cell is no number in this style. */

@@ -41,16 +41,17 @@ export function createOfficerDirectory(known: readonly KnownOfficer[] | null, ke
 
   function pseudonym(name: string, unitCode: string): OfficerResolution {
     const officerId = `P${hmac(['officer', unitCode, foldVietnamese(name)]).slice(0, 20)}`;
-    const writing = toneless(name) ? null : writingOf(name);
     const earlier = spellings.get(officerId);
-    if (writing !== null && earlier === undefined) spellings.set(officerId, writing);
+    if (earlier === undefined && !toneless(name)) spellings.set(officerId, name);
+    const isSpeltOtherwise =
+      earlier !== undefined && !toneless(name) && writingOf(name) !== writingOf(earlier);
     return known !== null
       ? {
           kind: 'pseudonym',
           officerId,
           why: 'not in the personnel list; a pseudonymous id stands for the name',
         }
-      : earlier !== undefined && writing !== null && writing !== earlier
+      : isSpeltOtherwise
         ? {
             kind: 'pseudonym',
             officerId,
@@ -99,16 +100,30 @@ function onlyOne(officers: readonly KnownOfficer[]): KnownOfficer | null {
     : null;
 }
 
+/** The name as written, case, spaces, Unicode form and the place of the tone in its syllable (hoà, hòa) aside. */
 function writingOf(name: string): string {
   return name
-    .normalize('NFC')
+    .normalize('NFD')
     .toLowerCase()
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
+    .trim()
+    .split(/[\s\u00a0]+/)
+    .map((word) => word.replace(tones, '') + (word.match(tones)?.join('') ?? ''))
+    .join(' ')
+    .normalize('NFC');
 }
 
+/** Grave, acute, tilde, hook, dot below: the five tones, not the marks that make another vowel. */
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
 function toneless(name: string): boolean {
-  return writingOf(name) === foldVietnamese(name);
+  return (
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .split(/[\s\u00a0]+/)
+      .join(' ')
+      .trim() === foldVietnamese(name)
+  );
 }
 
 function grouped(
