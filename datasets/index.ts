@@ -14,3 +14,4 @@ export {
 } from './vnaccs/import-report.ts';
 export { sampleReport, type SampleReport } from './vnaccs/sample-report.ts';
 export { writeVnaccsReport, type ReportStyle } from './vnaccs/write-report.ts';
+export * from './world/index.ts';

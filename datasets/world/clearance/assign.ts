@@ -1,0 +1,177 @@
+/**
+ * Who gets a declaration. Documents: the next in the rota among those on duty (Official Dispatch 9689/CHQ-CNTT), or by
+ * hand for an exception. Goods: by capacity and work in hand among those on duty, specialists first.
+ */
+import type { Rng } from '../../../engine/index.ts';
+import { chance } from '../draws.ts';
+import { type DutyCrew, slotAt, slotStart } from '../population/roster.ts';
+import { exception, mode } from '../output/words.ts';
+import type { Desk, Filing } from '../filing/desk.ts';
+import { holds, type Steering } from '../schemes/plot.ts';
+import type { Run } from '../run.ts';
+
+export interface Assignment {
+  officer: number;
+  /** Seconds from the first day. */
+  at: number;
+  slot: number;
+  mode: number;
+  /** -1 for none. */
+  exception: number;
+  /** Who had it first, where it was passed on; -1 for none. */
+  before: number;
+  passedOnAt: number;
+  steering: Steering | undefined;
+}
+
+/** Where the rota of each crew stands. */
+export class Rotas {
+  private readonly lastOrder: Int32Array;
+  private readonly lastAt: Float64Array;
+
+  constructor(crews: number) {
+    this.lastOrder = new Int32Array(crews);
+    this.lastAt = new Float64Array(crews).fill(-1);
+  }
+
+  /** A time after the crew's last one: the rota can be replayed. */
+  turn(crew: number, second: number): number {
+    const at = Math.max(second, this.lastAt[crew]! + 1);
+    this.lastAt[crew] = at;
+    return at;
+  }
+
+  /** Position in the crew's postings of the next officer on duty. */
+  next(duty: DutyCrew, slot: number): number {
+    const present = duty.onDuty[slot]!;
+    const { postings, index } = duty.crew;
+    const last = this.lastOrder[index]!;
+    let chosen = present[0]!; // a staffed slot; after the last in the list it begins again
+    for (const k of present) {
+      if (postings[k]!.rotaOrder > last) {
+        chosen = k;
+        break;
+      }
+    }
+    this.lastOrder[index] = postings[chosen]!.rotaOrder;
+    return chosen;
+  }
+}
+
+/** The first second from `second` on at which the crew is on duty; -1 where that is never again this year. */
+export function firstOnDuty(duty: DutyCrew, second: number): number {
+  const slot = slotAt(second);
+  const staffed = duty.nextStaffed[Math.max(slot, 0)] ?? -1;
+  if (staffed < 0) return -1;
+  return staffed === slot ? second : slotStart(staffed) + 60;
+}
+
+const given: Assignment = {
+  officer: -1,
+  at: 0,
+  slot: 0,
+  mode: mode.auto,
+  exception: -1,
+  before: -1,
+  passedOnAt: 0,
+  steering: undefined,
+};
+
+/** The document check of a filing; undefined where nobody is on duty any more this year. The object is used again. */
+export function assignDocuments(
+  run: Run,
+  desk: Desk,
+  rotas: Rotas,
+  duty: DutyCrew,
+  filing: Filing,
+  registered: number,
+): Assignment | undefined {
+  const { rng } = desk;
+  const { assignment, confounders } = run.world.scenario;
+  const first = firstOnDuty(duty, registered + 20);
+  if (first < 0) return undefined;
+  const at = rotas.turn(duty.crew.index, first);
+  const slot = slotAt(first);
+  const { postings } = duty.crew;
+  const present = duty.onDuty[slot]!;
+  given.at = at;
+  given.slot = slot;
+  given.mode = mode.auto;
+  given.exception = -1;
+  given.before = -1;
+  given.steering = steeringOf(run, duty, filing, slot, rng);
+  const asked = chance(rng, assignment.manual_share);
+  if (given.steering !== undefined) {
+    given.mode = mode.manual;
+    given.exception = rng.below(3);
+    given.officer = given.steering.officer;
+  } else if (asked && present.length > 1) {
+    given.mode = mode.manual;
+    // A declaration that goes with an earlier one of the same firm goes to the same officer; shared containers to anyone.
+    const same = desk.lastSlot[filing.client] === slot ? desk.lastOfficer[filing.client]! : -1;
+    given.exception =
+      same < 0 ? exception.SHARED_CONTAINER : chance(rng, 0.7) ? exception.JOINT : exception.SUBSIDIARY;
+    given.officer = same < 0 ? postings[present[rng.below(present.length)]!]!.officer : same;
+  } else {
+    given.officer = postings[rotas.next(duty, slot)]!.officer;
+    if (confounders.leave && present.length > 1 && chance(rng, assignment.leave_share)) {
+      given.before = given.officer;
+      while (given.officer === given.before)
+        given.officer = postings[present[rng.below(present.length)]!]!.officer;
+      given.passedOnAt = at + 120 + rng.below(2400);
+    }
+  }
+  desk.lastSlot[filing.client] = slot;
+  desk.lastOfficer[filing.client] = given.officer;
+  return given;
+}
+
+/** The steering that takes this declaration, where its officer is on duty in the crew. */
+function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number, rng: Rng): Steering | undefined {
+  const { plot } = run;
+  if (plot.steeredEnterprises.size === 0 && plot.steeredBrokers.size === 0) return undefined;
+  for (const list of [
+    plot.steeredEnterprises.get(filing.enterprise),
+    plot.steeredBrokers.get(filing.broker),
+  ]) {
+    for (const steering of list ?? []) {
+      if (!holds(steering, slot >> 1)) continue;
+      if (!duty.onDuty[slot]!.some((k) => duty.crew.postings[k]!.officer === steering.officer)) continue;
+      if (chance(rng, steering.share)) return steering;
+    }
+  }
+  return undefined;
+}
+
+const weights = new Float64Array(512);
+
+/** The examiner of goods of a chapter; the position of its posting in the crew. The slot must be staffed. */
+export function assignExamination(run: Run, duty: DutyCrew, slot: number, chapter: number, rng: Rng): number {
+  const { officers } = run.world.staff;
+  const { postings } = duty.crew;
+  const present = duty.onDuty[slot]!;
+  const chapters = run.world.goods.chapters.length;
+  const knows = (k: number): boolean => officers.skills[postings[k]!.officer * chapters + chapter] === 1;
+  const special =
+    chance(rng, run.world.scenario.assignment.specialist_preference) && present.some((k) => knows(k));
+  let total = 0;
+  for (let i = 0; i < present.length; i++) {
+    const k = present[i]!;
+    const inHand = duty.load[slot * postings.length + k]!;
+    const weight = special && !knows(k) ? 0 : officers.capacity[postings[k]!.officer]! / (1 + inHand);
+    weights[i] = weight;
+    total += weight;
+  }
+  let left = rng.uniform() * total;
+  let chosen = present.length - 1;
+  for (let i = 0; i < present.length; i++) {
+    left -= weights[i]!;
+    if (left < 0) {
+      chosen = i;
+      break;
+    }
+  }
+  const k = present[chosen]!;
+  duty.load[slot * postings.length + k]!++;
+  return k;
+}

@@ -1,0 +1,243 @@
+/** The check of documents: assignment, holds for the trader or another agency, decision. */
+import { chance, exponential, logNormal } from '../draws.ts';
+import {
+  auditAction,
+  clock,
+  documents,
+  event,
+  exception,
+  legalDocuments,
+  mode,
+  reason,
+  stage,
+} from '../output/words.ts';
+import { roles } from '../output/feed-sinks.ts';
+import { holds, type Slowing } from '../schemes/plot.ts';
+import { label, type Run } from '../run.ts';
+import { assignDocuments, type Assignment, type Rotas } from './assign.ts';
+import type { Dossier } from './dossier.ts';
+import { audit, emit } from './events.ts';
+
+const hour = 3600;
+
+/** Sets officer, final lane and `decided`. A dossier that nobody can take within the year stays undecided. */
+export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
+  const { team, rng, id } = dossier;
+  const crew = team.document;
+  if (crew === undefined) throw new RangeError(`team ${team.code} checks no documents`);
+  const duty = run.world.duty[crew.index]!; // one duty a crew
+  const given = assignDocuments(run, dossier.desk, rotas, duty, dossier.filing, dossier.registered);
+  dossier.decided = -1;
+  if (given === undefined || given.at >= run.end) return;
+  if (dossier.cancelled >= 0 && given.at >= dossier.cancelled) return;
+  dossier.documentOfficer = given.officer;
+  run.facts.documentChecks++;
+  if (given.mode === mode.manual || given.before >= 0) run.facts.manual++;
+  const workstation = (team.unit.index + 1) * 100 + (given.officer % 100);
+  noteAssignment(run, dossier, given, workstation);
+  if (given.steering !== undefined) noteSteering(run, dossier, given.steering.plant);
+  dossier.holdFactor = given.steering?.holdFactor ?? 1;
+  dossier.findingFactor = given.steering?.findingFactor ?? 1;
+
+  const slowing = slowingOf(run, given.officer, dossier);
+  const held = documentHours(run, dossier, given.officer, given.slot, slowing) * hour;
+  let at = (given.before >= 0 ? given.passedOnAt : given.at) + 1;
+  const end = dossier.cancelled >= 0 ? dossier.cancelled : Number.MAX_SAFE_INTEGER;
+  const opened = Math.round(at + Math.min(held * 0.4, exponential(rng, 900)));
+  if (opened >= end) return;
+  emit(run, id, stage.document, event.opened, given.officer, opened, clock.customs);
+  if (chance(rng, 0.3)) audit(run, given.officer, opened, auditAction.view, 0, id, workstation);
+  let waited = 0;
+  const pause = (who: number, why: number, hours: number): void => {
+    const from = Math.round(at + held * (0.45 + 0.5 * rng.uniform()) + waited);
+    const until = Math.round(from + hours * hour);
+    if (from >= end) return;
+    mark(emit(run, id, stage.document, event.hold, given.officer, from, who), why);
+    if (until < end)
+      mark(emit(run, id, stage.document, event.unhold, given.officer, until, clock.customs), why);
+    waited += until - from;
+  };
+  const mark = (row: number, why: number): void => {
+    if (row >= 0) run.sinks.processing_events.at.reason_code[row] = why;
+  };
+  const rounds = requestRounds(run, dossier, slowing);
+  for (let round = 1; round <= rounds; round++) {
+    const answer = logNormal(rng, 5, 0.8);
+    const asked = Math.round(at + held * 0.45 + waited);
+    pause(clock.trader, reason.MISSING_DOCUMENT, answer);
+    request(
+      run,
+      dossier,
+      given.officer,
+      round,
+      asked,
+      Math.round(asked + answer * hour),
+      slowing !== undefined,
+    );
+  }
+  if (needsAgency(run, dossier)) pause(clock.agency, reason.AGENCY_PERMIT, logNormal(rng, 30, 0.7));
+  at = Math.round(at + held + waited);
+  if (at >= end || at >= run.end) return;
+  changeLane(run, dossier, given.officer, at);
+  const next = dossier.channelFinal === 2 ? clock.queue : dossier.taxVnd > 0 ? clock.bank : clock.trader;
+  emit(run, id, stage.document, event.decided, given.officer, at, next);
+  dossier.decided = at;
+}
+
+function noteAssignment(run: Run, dossier: Dossier, given: Assignment, workstation: number): void {
+  const first = given.before >= 0 ? given.before : given.officer;
+  const leader = leaderOf(run, dossier);
+  const row = emit(run, dossier.id, stage.document, event.assigned, first, given.at, clock.customs);
+  if (row < 0) return;
+  const sink = run.sinks.processing_events;
+  sink.at.assignment_mode[row] = given.mode;
+  if (given.mode === mode.manual) {
+    sink.at.assigner_id[row] = run.world.staff.officers.number[leader]!;
+    if (given.exception >= 0) sink.at.exception_code[row] = given.exception;
+    sink.at.workstation[row] = workstation;
+    audit(run, leader, given.at, auditAction.override, 1, dossier.id, workstation);
+  }
+  if (given.before < 0) return;
+  const passed = emit(
+    run,
+    dossier.id,
+    stage.document,
+    event.reassigned,
+    given.officer,
+    given.passedOnAt,
+    clock.customs,
+  );
+  if (passed < 0) return;
+  run.sinks.processing_events.at.assignment_mode[passed] = mode.manual;
+  run.sinks.processing_events.at.assigner_id[passed] = run.world.staff.officers.number[leader]!;
+  run.sinks.processing_events.at.exception_code[passed] = exception.LEAVE;
+}
+
+/** Whoever leads the unit's import team assigns by hand. */
+function leaderOf(run: Run, dossier: Dossier): number {
+  return run.world.staff.teams[dossier.team.unit.index]!.import!.document!.postings[0]!.officer; // every unit has them
+}
+
+function noteSteering(run: Run, dossier: Dossier, plant: number): void {
+  run.plot.touched[plant]!++;
+  label(run, plant, dossier.id, roles.steered);
+  for (const key of [
+    `${plant}/enterprise/${dossier.enterprise}`,
+    `${plant}/broker/${dossier.filing.broker}`,
+  ]) {
+    run.steeredWith.set(key, (run.steeredWith.get(key) ?? 0) + 1);
+  }
+}
+
+function slowingOf(run: Run, officer: number, dossier: Dossier): Slowing | undefined {
+  const slowing = run.plot.slowing.get(officer);
+  return slowing !== undefined && holds(slowing, dossier.day) ? slowing : undefined;
+}
+
+const isSmallTrader = (run: Run, enterprise: number): boolean =>
+  run.world.enterprises.size[enterprise]! <= 1 && run.world.enterprises.aeo[enterprise] === 0;
+
+/** Hours that customs holds the documents: log-normal around the case mix and the officer's own pace. */
+function documentHours(
+  run: Run,
+  dossier: Dossier,
+  officer: number,
+  slot: number,
+  slowing: Slowing | undefined,
+): number {
+  const { world } = run;
+  const { holds: setting } = world.scenario;
+  const { enterprise, rng } = dossier;
+  const chapter = world.goods.goods[dossier.basket.good[0]!]!.chapter;
+  let log = world.goods.chapterHold[chapter]! + dossier.team.unit.hold + world.staff.officers.speed[officer]!;
+  if (dossier.channel === 2) log += 0.25;
+  if ((slot & 1) === 1)
+    log += 0.12; // the night is short of staff
+  else if (Math.floor(dossier.registered / hour) % 24 >= 15) log += 0.08;
+  if (world.enterprises.aeo[enterprise] === 1) log -= 0.4;
+  if (world.enterprises.errors[enterprise]! > 1) log += 0.1;
+  if (dossier.basket.lines > 10) log += 0.2;
+  if (slowing !== undefined) {
+    log += Math.log(isSmallTrader(run, enterprise) ? slowing.smallTraders : slowing.others);
+    run.plot.touched[slowing.plant]!++;
+    if (isSmallTrader(run, enterprise)) {
+      label(run, slowing.plant, dossier.id, roles.delayed);
+      if (chance(rng, 0.02)) {
+        run.grievances.push({
+          enterprise,
+          officer,
+          unit: dossier.team.unit.index,
+          declaration: dossier.id,
+          second: dossier.registered,
+          harassed: true,
+        });
+      }
+    }
+  }
+  return logNormal(rng, setting.document_hours, setting.sigma) * Math.exp(log) * dossier.holdFactor;
+}
+
+function requestRounds(run: Run, dossier: Dossier, slowing: Slowing | undefined): number {
+  const beginner = run.world.enterprises.errors[dossier.enterprise]! > 1 ? 2 : 1;
+  const asks = Math.min(0.7, 0.08 * beginner * (slowing?.requests ?? 1));
+  if (!chance(dossier.rng, asks)) return 0;
+  return chance(dossier.rng, slowing === undefined ? 0.15 : 0.35) ? 2 : 1;
+}
+
+function request(
+  run: Run,
+  dossier: Dossier,
+  officer: number,
+  round: number,
+  asked: number,
+  answered: number,
+  slow: boolean,
+): void {
+  if (asked >= run.end) return;
+  const sink = run.sinks.trader_requests;
+  const { rng } = dossier;
+  const legal = !chance(rng, slow ? 0.45 : 0.04);
+  const row = sink.next();
+  const { at } = sink;
+  at.request_id[row] = sink.total;
+  at.declaration_id[row] = dossier.id;
+  at.officer_id[row] = run.world.staff.officers.number[officer]!;
+  at.document_type[row] = legal
+    ? rng.below(legalDocuments)
+    : legalDocuments + rng.below(documents.length - legalDocuments);
+  at.in_legal_list[row] = legal ? 1 : 0;
+  at.round_no[row] = round;
+  at.asked_at[row] = run.origin + asked;
+  if (answered < run.end) at.answered_at[row] = run.origin + answered;
+  at.in_person[row] = chance(rng, slow ? 0.3 : 0.06) ? 1 : 0;
+}
+
+/** Goods that another agency must permit, whose permit is not there yet. */
+function needsAgency(run: Run, dossier: Dossier): boolean {
+  if (!run.world.scenario.confounders.agency_permits || dossier.direction !== 0) return false;
+  return chance(dossier.rng, 0.3 * run.world.goods.goods[dossier.basket.good[0]!]!.agency);
+}
+
+/** An officer may move a declaration to another lane: new doubt, or new evidence. */
+function changeLane(run: Run, dossier: Dossier, officer: number, second: number): void {
+  const { rng } = dossier;
+  const from = dossier.channel;
+  if (from === 1 ? !chance(rng, 0.012) : !chance(rng, 0.025)) return;
+  const to = from === 1 ? 2 : 1;
+  if (to === 2 && dossier.team.physical === undefined) return;
+  dossier.channelFinal = to;
+  const row = emit(
+    run,
+    dossier.id,
+    stage.document,
+    event.channel_changed,
+    officer,
+    second - 1,
+    clock.customs,
+  );
+  if (row < 0) return;
+  const { at } = run.sinks.processing_events;
+  at.channel_from[row] = from;
+  at.channel_to[row] = to;
+  at.reason_code[row] = to === 2 ? reason.VALUE_QUERY : reason.NEW_EVIDENCE;
+}

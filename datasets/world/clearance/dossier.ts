@@ -1,0 +1,38 @@
+/** What is known of a declaration while it is cleared. One object, used again for every declaration. */
+import type { Rng } from '../../../engine/index.ts';
+import type { Basket } from '../filing/basket.ts';
+import type { Desk, Filing } from '../filing/desk.ts';
+import type { Team } from '../population/officers.ts';
+
+export interface Dossier {
+  desk: Desk;
+  rng: Rng;
+  filing: Filing;
+  team: Team;
+  basket: Basket;
+  id: number;
+  /** Seconds from the first day. */
+  registered: number;
+  day: number;
+  enterprise: number;
+  direction: number;
+  procedure: number;
+  bill: number;
+  channel: number;
+  channelFinal: number;
+  /** -1 where it stands. */
+  cancelled: number;
+  documentOfficer: number;
+  physicalOfficer: number;
+  dutyVnd: number;
+  taxVnd: number;
+  grossKg: number;
+  packages: number;
+  containers: number;
+  /** Factors of the steering that took it; 1 for none. */
+  holdFactor: number;
+  findingFactor: number;
+  /** When customs is done with it; -1 where not within the year. */
+  decided: number;
+  released: number;
+}

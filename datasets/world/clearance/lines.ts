@@ -1,0 +1,104 @@
+/** Goods lines with their taxes, certificates of origin and permits. */
+import { between, chance, logNormal } from '../draws.ts';
+import { certificateForms } from '../population/goods-list.ts';
+import { forms, issuers } from '../output/words.ts';
+import type { Run } from '../run.ts';
+import type { Dossier } from './dossier.ts';
+
+const hour = 3600;
+/** In percent; lowered by decree for 2025. */
+const vatPct = 8;
+
+/** Writes the lines and sets the declaration's taxes. Imports for consumption pay; all else is free of tax. */
+export function writeLines(run: Run, dossier: Dossier): void {
+  const { world } = run;
+  const { basket, rng } = dossier;
+  const { goods, countries } = world.goods;
+  const { confounders } = world.scenario;
+  const taxed = dossier.direction === 0 && dossier.procedure <= 1;
+  const sink = run.sinks.declaration_lines;
+  dossier.dutyVnd = 0;
+  dossier.taxVnd = 0;
+  for (let line = 0; line < basket.lines; line++) {
+    const good = goods[basket.good[line]!]!;
+    const value = basket.valueVnd[line]!;
+    const row = sink.next();
+    const { at } = sink;
+    at.declaration_id[row] = dossier.id;
+    at.line_no[row] = line + 1;
+    at.hs_code[row] = good.hs;
+    at.description[row] = basket.description[line]!;
+    at.quantity[row] = basket.quantity[line]!;
+    at.quantity_unit[row] = good.unit;
+    at.customs_value_vnd[row] = value;
+    if (!confounders.missing_values || !chance(rng, 0.03)) at.net_kg[row] = basket.netKg[line]!;
+    if (!confounders.missing_values || !chance(rng, 0.002)) at.origin_country[row] = basket.origin[line]!;
+    if (!taxed) {
+      if (dossier.direction === 0 && dossier.procedure >= 3) at.exemption_code[row] = 0;
+      continue;
+    }
+    const form = certificateForms[countries[basket.origin[line]!]!];
+    const preferred = form !== undefined && good.dutyPct > 0 && chance(rng, 0.6);
+    const rate = preferred ? 0 : good.dutyPct;
+    const duty = Math.round((value * rate) / 100);
+    const vat = Math.round(((value + duty) * vatPct) / 100);
+    at.duty_rate_pct[row] = rate;
+    at.duty_vnd[row] = duty;
+    at.vat_vnd[row] = vat;
+    dossier.dutyVnd += duty;
+    dossier.taxVnd += duty + vat;
+    if (preferred) {
+      const number = run.sinks.permits.total + 1;
+      at.preference_code[row] = 0;
+      at.certificate_no[row] = number;
+      certify(run, dossier, line, forms.indexOf(form as (typeof forms)[number]));
+    }
+  }
+  if (dossier.direction === 0) permit(run, dossier);
+}
+
+function certify(run: Run, dossier: Dossier, line: number, form: number): void {
+  const { rng } = dossier;
+  const row = begin(run, dossier, 1, line);
+  const { at } = run.sinks.permits;
+  if (form >= 0) at.form[row] = form;
+  // Retrospective certificates are lawful; they are issued after the goods have come.
+  const issued =
+    dossier.registered - Math.round(between(rng, 1, 20) * 86_400 * (chance(rng, 0.04) ? -0.2 : 1));
+  at.issued_at[row] = run.origin + Math.min(issued, run.end - 60);
+  at.valid_to[row] = run.world.calendar.firstDay + dossier.day + 345;
+  at.verified[row] = chance(rng, 0.985) ? 1 : 0;
+}
+
+/** Goods that another agency permits have its licence, or its inspection is under way. */
+function permit(run: Run, dossier: Dossier): void {
+  const { rng, basket } = dossier;
+  const good = run.world.goods.goods[basket.good[0]!]!;
+  if (!chance(rng, good.agency)) return;
+  const inspection = chance(rng, 0.6);
+  const row = begin(run, dossier, inspection ? 2 : 0, 0);
+  const { at } = run.sinks.permits;
+  at.issuer[row] = good.chapter % issuers.length;
+  const requested = dossier.registered - between(rng, -2, 12) * 86_400;
+  const issued = Math.round(requested + logNormal(rng, inspection ? 50 : 110, 0.6) * hour);
+  at.requested_at[row] = run.origin + Math.min(requested, run.end - 60);
+  if (issued < run.end) at.issued_at[row] = run.origin + issued;
+  at.verified[row] = 1;
+}
+
+function begin(run: Run, dossier: Dossier, kind: number, line: number): number {
+  const { basket } = dossier;
+  const good = run.world.goods.goods[basket.good[line]!]!;
+  const sink = run.sinks.permits;
+  const row = sink.next();
+  const { at } = sink;
+  at.permit_id[row] = sink.total;
+  at.kind[row] = kind;
+  at.enterprise_id[row] = run.world.enterprises.taxCode[dossier.enterprise]!;
+  at.declaration_id[row] = dossier.id;
+  at.hs_code[row] = good.hs;
+  at.origin_country[row] = basket.origin[line]!;
+  at.quantity[row] = basket.quantity[line]!;
+  at.quantity_unit[row] = good.unit;
+  return row;
+}

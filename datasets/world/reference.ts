@@ -1,0 +1,192 @@
+/** The feeds that say who and what there is: traders, officers, rosters, tariff, rates, partners' statistics. */
+import { type Rng } from '../../engine/index.ts';
+import { chance } from './draws.ts';
+import { currencyVnd } from './output/words.ts';
+import { neverCloses } from './population/enterprises.ts';
+import { usdVnd } from './population/goods.ts';
+import { brokerName, firmName, partnerNames, personName } from './population/names.ts';
+import { stages } from './population/officers.ts';
+import { slotEnd, slotStart } from './population/roster.ts';
+import { teamPurposes, unitKinds } from './population/units.ts';
+import type { Run } from './run.ts';
+import { schemes } from './schemes/index.ts';
+import type { World } from './world.ts';
+
+/** Texts that rows name by number. */
+export function dictionariesOf(world: World): Map<string, readonly string[]> {
+  const rng = world.rng.stream('names');
+  const many = (count: number, name: (rng: Rng) => string): string[] =>
+    Array.from({ length: count }, () => name(rng));
+  return new Map<string, readonly string[]>([
+    ['partners', partnerNames(rng, world.enterprises.partners)],
+    ['descriptions', world.goods.descriptions],
+    ['enterprise_names', many(world.enterprises.count, firmName)],
+    ['broker_names', many(world.brokers.count, brokerName)],
+    ['officer_names', many(world.staff.officers.count, personName)],
+    ['unit_names', world.units.map((unit) => unit.name)],
+    ['scheme_kinds', schemes.map((scheme) => scheme.kind)],
+  ]);
+}
+
+export function writeReference(run: Run): void {
+  writeTraders(run);
+  writeOfficers(run);
+  writeRoster(run);
+  writeUnits(run);
+  writeRates(run);
+}
+
+function writeTraders(run: Run): void {
+  const { enterprises, brokers } = run.world;
+  const rng = run.world.rng.stream('registers');
+  for (let e = 0; e < enterprises.count; e++) {
+    const sink = run.sinks.enterprises;
+    const row = sink.next();
+    const { at } = sink;
+    at.enterprise_id[row] = enterprises.taxCode[e]!;
+    at.name[row] = e;
+    at.founded_on[row] = enterprises.foundedDay[e]!;
+    if (enterprises.closedDay[e] !== neverCloses) at.closed_on[row] = enterprises.closedDay[e]!;
+    // Offices that rent out their address serve several firms.
+    at.address_key[row] = chance(rng, 0.06) ? 9_000_000 + rng.below(8) : e;
+    at.representative_key[row] = chance(rng, 0.03) && e > 0 ? rng.below(e) : e;
+    if (chance(rng, 0.95)) at.phone_key[row] = e;
+    at.sector[row] = enterprises.sector[e]!;
+    at.size[row] = enterprises.size[e]!;
+    if (chance(rng, 0.98)) at.compliance_class[row] = enterprises.compliance[e]!;
+    at.aeo[row] = enterprises.aeo[e]!;
+  }
+  for (let b = 0; b < brokers.count; b++) {
+    const sink = run.sinks.brokers;
+    const row = sink.next();
+    const { at } = sink;
+    at.broker_id[row] = b + 1;
+    at.name[row] = b;
+    at.licensed_on[row] = brokers.licensedDay[b]!;
+    at.address_key[row] = b;
+    at.representative_key[row] = b;
+  }
+}
+
+function writeOfficers(run: Run): void {
+  const { staff, calendar } = run.world;
+  const { officers } = staff;
+  const rng = run.world.rng.stream('postings');
+  for (let o = 0; o < officers.count; o++) {
+    const sink = run.sinks.officers;
+    const row = sink.next();
+    const { at } = sink;
+    at.officer_id[row] = officers.number[o]!;
+    at.name[row] = o;
+    at.grade[row] = officers.grade[o]!;
+    at.joined_on[row] = officers.joinedDay[o]!;
+  }
+  for (const crew of staff.crews) {
+    for (const posting of crew.postings) {
+      const sink = run.sinks.postings;
+      const row = sink.next();
+      const { at } = sink;
+      at.posting_id[row] = sink.total;
+      at.officer_id[row] = officers.number[posting.officer]!;
+      at.unit_code[row] = crew.team.unit.index;
+      at.team_code[row] = teamPurposes.indexOf(crew.team.purpose);
+      at.position_type[row] = stages.indexOf(crew.stage);
+      at.sensitive[row] = 1;
+      at.max_months[row] = 36;
+      at.from_on[row] = calendar.firstDay + (posting.from === 0 ? -rng.below(900) : posting.from);
+      if (posting.to < calendar.days) at.to_on[row] = calendar.firstDay + posting.to - 1;
+    }
+  }
+}
+
+function writeRoster(run: Run): void {
+  const { world } = run;
+  for (const { crew, onDuty } of world.duty) {
+    onDuty.forEach((present, slot) => {
+      for (const k of present) {
+        const posting = crew.postings[k]!; // positions in the crew
+        const sink = run.sinks.duty_roster;
+        const row = sink.next();
+        const { at } = sink;
+        at.shift_id[row] = sink.total;
+        at.officer_id[row] = world.staff.officers.number[posting.officer]!;
+        at.unit_code[row] = crew.team.unit.index;
+        at.team_code[row] = teamPurposes.indexOf(crew.team.purpose);
+        at.stage[row] = stages.indexOf(crew.stage);
+        at.starts_at[row] = run.origin + slotStart(slot);
+        at.ends_at[row] = run.origin + slotEnd(slot);
+        if (crew.stage === 'document') at.rota_order[row] = posting.rotaOrder;
+      }
+    });
+  }
+}
+
+function writeUnits(run: Run): void {
+  const { units, calendar } = run.world;
+  for (const unit of units) {
+    const sink = run.sinks.units;
+    const row = sink.next();
+    const { at } = sink;
+    at.unit_code[row] = unit.index;
+    at.name[row] = unit.index;
+    at.kind[row] = unitKinds.indexOf(unit.kind);
+    at.parent_code[row] = unit.index;
+    at.province[row] = unit.index;
+    at.valid_from[row] = calendar.firstDay - 4000;
+  }
+  for (let day = 0; day < calendar.days; day++) {
+    if (calendar.holiday[day] !== 1) continue;
+    const row = run.sinks.holidays.next();
+    run.sinks.holidays.at.on[row] = calendar.firstDay + day;
+  }
+}
+
+function writeRates(run: Run): void {
+  const { calendar, goods } = run.world;
+  const rng = run.world.rng.stream('rates');
+  const level = currencyVnd.map((vnd) => vnd);
+  for (let day = 0; day < calendar.days; day += 7) {
+    for (let currency = 0; currency < level.length - 1; currency++) {
+      level[currency]! *= 1 + 0.002 * rng.normal();
+      const { fx_rates: sink } = run.sinks;
+      const row = sink.next();
+      sink.at.currency[row] = currency;
+      sink.at.on[row] = calendar.firstDay + day;
+      sink.at.vnd[row] = Math.round(level[currency]! * 100) / 100;
+    }
+  }
+  const seen = new Set<number>();
+  for (const [index, good] of goods.goods.entries()) {
+    const { tariff } = run.sinks;
+    const row = tariff.next();
+    tariff.at.hs_code[row] = good.hs;
+    tariff.at.valid_from[row] = calendar.firstDay;
+    tariff.at.duty_rate_pct[row] = good.dutyPct;
+    const hs6 = Math.floor(good.hs / 100);
+    if (seen.has(hs6)) continue;
+    seen.add(hs6);
+    mirror(run, rng, index, hs6);
+  }
+}
+
+/** Partners' exports: about what a country of that share would send, free on board. */
+function mirror(run: Run, rng: Rng, index: number, hs6: number): void {
+  const { goods, scenario } = run.world;
+  const good = goods.goods[index]!; // an index of the catalogue
+  const countries = goods.countries.length;
+  for (let country = 0; country < countries; country++) {
+    for (let month = 0; month < 12; month++) {
+      const kg =
+        scenario.size.declarations * goods.countryShares[country]! * Math.exp(8 - 7 + 0.6 * rng.normal());
+      const price =
+        (good.priceVnd / usdVnd / good.kg) * Math.exp(goods.originEffect[index * countries + country]!);
+      const { mirror_trade: sink } = run.sinks;
+      const row = sink.next();
+      sink.at.hs6[row] = hs6;
+      sink.at.partner[row] = country;
+      sink.at.month[row] = month;
+      sink.at.partner_export_kg[row] = Math.round(kg);
+      sink.at.partner_export_usd[row] = Math.round(kg * price * 0.93);
+    }
+  }
+}

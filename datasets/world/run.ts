@@ -1,0 +1,81 @@
+/** What the year needs at hand while it runs: the world, what schemes change, the sinks, and running numbers. */
+import { secondsADay } from './calendar.ts';
+import type { Sinks, TruthSinks } from './output/feed-sinks.ts';
+import { Plot } from './schemes/plot.ts';
+import { schemes } from './schemes/index.ts';
+import type { World } from './world.ts';
+
+/** A firm that was fined, by whom and when: some complain afterwards. */
+export interface Grievance {
+  readonly enterprise: number;
+  readonly officer: number;
+  readonly unit: number;
+  readonly declaration: number;
+  readonly second: number;
+  /** A long hold by a slowing officer, rather than a fine. */
+  readonly harassed: boolean;
+}
+
+export interface Facts {
+  declarations: number;
+  readonly channels: [green: number, yellow: number, red: number];
+  cancelled: number;
+  documentChecks: number;
+  manual: number;
+  examinations: number;
+  findings: number;
+}
+
+export interface Run {
+  readonly world: World;
+  readonly plot: Plot;
+  readonly sinks: Sinks;
+  readonly truth: TruthSinks;
+  readonly facts: Facts;
+  readonly grievances: Grievance[];
+  /** Seconds from 1970 to the first day of the year, civil time. */
+  readonly origin: number;
+  /** Seconds from the first day to the end of the year: what comes later is not known yet. */
+  readonly end: number;
+  /** Steered declarations by plant and by the other parties: `plant/enterprise` and `plant/broker`. */
+  readonly steeredWith: Map<string, number>;
+}
+
+export function createRun(world: World, sinks: Sinks, truth: TruthSinks): Run {
+  const plot = new Plot();
+  // In the catalogue's order, so that the order in a scenario file does not matter for who is left to choose from.
+  for (const scheme of schemes) {
+    world.scenario.schemes.forEach((settings, index) => {
+      if (settings.kind !== scheme.kind) return;
+      scheme.plant(world, settings, plot, world.rng.stream(`scheme/${index}/${scheme.kind}`));
+    });
+  }
+  return {
+    world,
+    plot,
+    sinks,
+    truth,
+    facts: {
+      declarations: 0,
+      channels: [0, 0, 0],
+      cancelled: 0,
+      documentChecks: 0,
+      manual: 0,
+      examinations: 0,
+      findings: 0,
+    },
+    grievances: [],
+    origin: world.calendar.firstDay * secondsADay,
+    end: world.calendar.days * secondsADay,
+    steeredWith: new Map(),
+  };
+}
+
+/** Marks a declaration as touched by a plant. */
+export function label(run: Run, plant: number, declaration: number, role: number): void {
+  const { declarations } = run.truth;
+  const row = declarations.next();
+  declarations.at.scheme_id[row] = plant + 1;
+  declarations.at.declaration_id[row] = declaration;
+  declarations.at.role[row] = role;
+}

@@ -1,0 +1,79 @@
+/** A scenario file, or settings given in code, to a complete scenario: defaults filled in, unknown keys refused, all faults at once. */
+import { readFileSync } from 'node:fs';
+import { Ajv, type ErrorObject } from 'ajv';
+import { parse, TomlError } from 'smol-toml';
+import { LiemError } from '../../../engine/index.ts';
+import { schemes, type SchemeSettings } from '../schemes/index.ts';
+import { type Scenario, scenarioSchema } from './schema.ts';
+
+const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true });
+const checkScenario = ajv.compile(scenarioSchema);
+const checkScheme = new Map(schemes.map((scheme) => [scheme.kind, ajv.compile(scheme.settings)]));
+
+/** Completes settings; `source` names them in messages. Throws SCENARIO with every fault. */
+export function completeScenario(settings: unknown, source: string): Scenario {
+  const value: unknown = structuredClone(settings);
+  const faults: string[] = [];
+  if (!checkScenario(value)) faults.push(...(checkScenario.errors ?? []).map((error) => message('', error)));
+  for (const [index, entry] of listOfSchemes(value).entries()) {
+    const path = `schemes[${index}].`;
+    const kind = (entry as { kind?: unknown } | null)?.kind;
+    const check = checkScheme.get(String(kind));
+    if (check === undefined) {
+      faults.push(
+        `${path}kind = ${JSON.stringify(kind)} is not a scheme; known: ${[...checkScheme.keys()].join(', ')}`,
+      );
+    } else if (!check(entry)) faults.push(...(check.errors ?? []).map((error) => message(path, error)));
+  }
+  if (faults.length > 0) {
+    throw new LiemError('SCENARIO', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
+      faults,
+    });
+  }
+  return Object.freeze(value as Scenario); // checked above, schemes by their own schemas
+}
+
+function listOfSchemes(value: unknown): readonly unknown[] {
+  const list = (value as { schemes?: unknown } | null)?.schemes;
+  return Array.isArray(list) ? (list as unknown[]) : [];
+}
+
+function message(prefix: string, error: ErrorObject): string {
+  const path = `${prefix}${error.instancePath.slice(1).replaceAll('/', '.')}`;
+  if (error.keyword === 'additionalProperties') {
+    const { additionalProperty } = error.params as { additionalProperty: string };
+    const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+    return `${path === '' || path.endsWith('.') ? path : `${path}.`}${additionalProperty} is not a setting; known here: ${known.join(', ')}`;
+  }
+  return `${path} = ${JSON.stringify(error.data)} ${error.message ?? 'is not allowed'}`;
+}
+
+/** Reads a scenario in TOML; `source` names it in messages. */
+export function parseScenario(text: string, source: string): Scenario {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    if (!(cause instanceof TomlError)) throw cause;
+    throw new LiemError(
+      'SCENARIO',
+      `${source}, line ${cause.line}, column ${cause.column}: ${cause.message}`,
+      { cause },
+    );
+  }
+  return completeScenario(value, source);
+}
+
+export function readScenario(file: string): Scenario {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new LiemError('SCENARIO', `the scenario ${file} cannot be read: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+  return parseScenario(text, file);
+}
+
+export type { Scenario, SchemeSettings };

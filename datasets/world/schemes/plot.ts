@@ -1,0 +1,108 @@
+/** What schemes change in the world: looked up, declaration by declaration, while the year runs. */
+import type { Family, Subject } from '../../../engine/index.ts';
+
+/** Days of the year, from inclusive to exclusive. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface OfPlant extends Period {
+  /** Number of the planted scheme that this belongs to. */
+  readonly plant: number;
+}
+
+/** An officer gets an enterprise's or a broker's declarations by hand, when on duty, and is lenient with them. */
+export interface Steering extends OfPlant {
+  readonly officer: number;
+  readonly share: number;
+  readonly holdFactor: number;
+  readonly findingFactor: number;
+}
+
+/** Lines are declared at a fraction of their price. */
+export interface PriceCut extends OfPlant {
+  readonly share: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** A declaration in the red lane is cancelled and registered again until the lane is lighter. */
+export interface LaneShopping extends OfPlant {
+  readonly share: number;
+  readonly attempts: number;
+}
+
+/** An officer holds declarations longer, small traders' above all, and asks for documents no law lists. */
+export interface Slowing extends OfPlant {
+  readonly smallTraders: number;
+  readonly others: number;
+  readonly requests: number;
+}
+
+export interface Plant extends Period {
+  readonly scheme: string;
+  readonly family: Family;
+  readonly subject: Extract<Subject, 'officer' | 'enterprise' | 'broker' | 'pair' | 'broker_pair' | 'unit'>;
+  readonly officer?: number;
+  readonly enterprise?: number;
+  readonly broker?: number;
+  readonly unit?: number;
+  readonly strength: number;
+}
+
+export class Plot {
+  readonly plants: Plant[] = [];
+  /** Declarations that each plant touched. */
+  readonly touched: number[] = [];
+  readonly steeredEnterprises = new Map<number, Steering[]>();
+  readonly steeredBrokers = new Map<number, Steering[]>();
+  readonly priceCuts = new Map<number, PriceCut>();
+  readonly laneShopping = new Map<number, LaneShopping>();
+  readonly slowing = new Map<number, Slowing>();
+  /** Subjects that a scheme has taken, so that each carries one scheme only. */
+  readonly takenOfficers = new Set<number>();
+  readonly takenEnterprises = new Set<number>();
+  readonly takenBrokers = new Set<number>();
+
+  /** Labels a planted scheme and returns its number. */
+  plant(plant: Plant): number {
+    this.touched.push(0);
+    return this.plants.push(plant) - 1;
+  }
+
+  steerEnterprise(enterprise: number, steering: Steering): void {
+    this.takenEnterprises.add(enterprise);
+    this.takenOfficers.add(steering.officer);
+    push(this.steeredEnterprises, enterprise, steering);
+  }
+
+  steerBroker(broker: number, steering: Steering): void {
+    this.takenBrokers.add(broker);
+    this.takenOfficers.add(steering.officer);
+    push(this.steeredBrokers, broker, steering);
+  }
+
+  cutPrices(enterprise: number, cut: PriceCut): void {
+    this.takenEnterprises.add(enterprise);
+    this.priceCuts.set(enterprise, cut);
+  }
+
+  shopLanes(enterprise: number, shopping: LaneShopping): void {
+    this.takenEnterprises.add(enterprise);
+    this.laneShopping.set(enterprise, shopping);
+  }
+
+  slow(officer: number, slowing: Slowing): void {
+    this.takenOfficers.add(officer);
+    this.slowing.set(officer, slowing);
+  }
+}
+
+function push<Value>(map: Map<number, Value[]>, key: number, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+export const holds = (period: Period, day: number): boolean => day >= period.from && day < period.to;

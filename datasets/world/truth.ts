@@ -1,0 +1,75 @@
+/** What was planted: one row a scheme and subject, and the declarations it touched. */
+import type { DropWriter } from './output/drop-writer.ts';
+import type { Plant } from './schemes/plot.ts';
+import type { Run } from './run.ts';
+import { schemes } from './schemes/index.ts';
+
+const families = ['collusion', 'fraud', 'harassment'];
+const subjects = ['officer', 'enterprise', 'broker', 'pair', 'broker_pair', 'unit'];
+/** From so many steered declarations on, the other party of a steered pair is in the truth too, as not planted itself. */
+const impliedFrom = 8;
+
+export async function writeTruth(run: Run, writer: DropWriter, folder: string): Promise<void> {
+  run.plot.plants.forEach((plant, number) => {
+    note(run, number, plant, true, run.plot.touched[number]!);
+    imply(run, number, plant);
+  });
+  const plain = new Map<string, string>();
+  const types = new Map([['strength', 'DECIMAL(9,4)']]);
+  const { schemes: list, declarations } = run.truth;
+  await writer.write(folder, { path: 'schemes', batch: list.take(), encodings: list.encodings, types });
+  await writer.write(folder, {
+    path: 'declarations',
+    batch: declarations.take(),
+    encodings: declarations.encodings,
+    types: plain,
+  });
+}
+
+/** An officer steered to an enterprise is steered to its brokers as well, and the other way round. */
+function imply(run: Run, number: number, plant: Plant): void {
+  const other =
+    plant.subject === 'pair' ? 'broker' : plant.subject === 'broker_pair' ? 'enterprise' : undefined;
+  if (other === undefined) return;
+  const found = [...run.steeredWith]
+    .map(([key, count]) => ({ key: key.split('/'), count }))
+    .filter(
+      ({ key, count }) =>
+        Number(key[0]) === number && key[1] === other && Number(key[2]) >= 0 && count >= impliedFrom,
+    )
+    .map(({ key, count }) => ({ party: Number(key[2]), count }))
+    .sort((a, b) => a.party - b.party);
+  for (const { party, count } of found) {
+    const { scheme, family, officer, from, to, strength } = plant;
+    const shared = { scheme, family, from, to, strength, ...(officer === undefined ? {} : { officer }) };
+    note(
+      run,
+      number,
+      other === 'broker'
+        ? { ...shared, subject: 'broker_pair', broker: party }
+        : { ...shared, subject: 'pair', enterprise: party },
+      false,
+      count,
+    );
+  }
+}
+
+function note(run: Run, number: number, plant: Plant, planted: boolean, declarations: number): void {
+  const { world } = run;
+  const sink = run.truth.schemes;
+  const row = sink.next();
+  const { at } = sink;
+  at.scheme_id[row] = number + 1;
+  at.scheme[row] = schemes.findIndex(({ kind }) => kind === plant.scheme);
+  at.family[row] = families.indexOf(plant.family);
+  at.subject[row] = subjects.indexOf(plant.subject);
+  if (plant.officer !== undefined) at.officer_id[row] = world.staff.officers.number[plant.officer]!;
+  if (plant.enterprise !== undefined) at.enterprise_id[row] = world.enterprises.taxCode[plant.enterprise]!;
+  if (plant.broker !== undefined) at.broker_id[row] = plant.broker + 1;
+  if (plant.unit !== undefined) at.unit_code[row] = plant.unit;
+  at.from_on[row] = world.calendar.firstDay + plant.from;
+  at.to_on[row] = world.calendar.firstDay + plant.to - 1;
+  at.strength[row] = plant.strength;
+  at.planted[row] = planted ? 1 : 0;
+  at.declarations[row] = declarations;
+}
