@@ -184,7 +184,7 @@ describe('the nightly report', () => {
   it('states the flags that chance may account for: q × n', () => {
     const document = parse(full);
     expect(document.querySelector('.chance[lang=en]')?.textContent.replace(/\s+/g, ' ')).toBe(
-      'Flags in this list that chance alone may account for: at most about < 0.1 (q × n = 4 × 10⁻⁴ × 7).',
+      'Flags in this list that chance alone may account for: fewer than 0.1 (q × n = 4 × 10⁻⁴ × 7).',
     );
   });
 

@@ -10,16 +10,21 @@ const invisible =
   // eslint-disable-next-line no-control-regex -- controls are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
+/** With every mark that the eye does not see written out. */
+export function spelt(text: string): string {
+  return text.replace(
+    invisible,
+    (mark) => `⟨${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
+}
+
 /** `length`: of the whole value in characters, where `value` is only its beginning. */
 export function readableValue(value: string, longest = 80, length = value.length): string {
   const start = value.slice(0, longest * 4);
   const points = Array.from(start.normalize('NFC'));
   const shown = points.slice(0, longest).join('');
-  const spelt = shown.replace(
-    invisible,
-    (mark) => `⟨${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-  );
-  const safe = /^\s*[=+\-@]/.test(spelt) ? `'${spelt}` : spelt;
+  const readable = spelt(shown);
+  const safe = /^\s*[=+\-@]/.test(readable) ? `'${readable}` : readable;
   return points.length > longest || length > start.length ? `${safe}… (${length})` : safe;
 }
 

@@ -10,9 +10,9 @@ export function expectedFalse(ranking: Ranking): number | null {
   return ranking.tested === null ? null : ranking.tested.flagged * ranking.tested.largestQ;
 }
 
-/** In words of a number: a bound that rounds to nothing is still not nothing. */
+/** The bound in words: one that rounds to nothing is still not nothing. */
 export function expectedFalseText(expected: number, language: Language): string {
-  const tenth = numberText(0.1, language).replace(/0$/, '');
-  if (expected < 0.1) return `< ${tenth}`;
-  return numberText(Number(expected.toPrecision(2)), language);
+  if (expected < 0.1) return language === 'vi' ? 'chưa đến 0,1' : 'fewer than 0.1';
+  const number = numberText(Number(expected.toPrecision(2)), language);
+  return language === 'vi' ? `nhiều nhất khoảng ${number}` : `at most about ${number}`;
 }

@@ -8,6 +8,7 @@ import {
   statuses,
 } from '../../../../engine/index.ts';
 import { formatDate, formatVnd } from '../../page/format.ts';
+import { spelt } from '../../page/foreign-value.ts';
 import { both, type Html, html, inEach, nothing } from '../../page/html.ts';
 import {
   changeBadge,
@@ -32,7 +33,8 @@ function reasonItem(reason: Reason, priority: number): Html {
       >${inBoth((language) => `+${numberText(Number(reason.contribution.toFixed(1)), language)}`)}</span
     >
     <span class="why"
-      ><b class="code">${reason.indicator}</b> ${inEach((language) => html`${reason.text[language]}`)}</span
+      ><b class="code">${reason.indicator}</b>
+      ${inEach((language) => html`${spelt(reason.text[language])}`)}</span
     >
   </li>`;
 }
@@ -124,10 +126,9 @@ function chanceLine(ranking: Ranking): Html {
       probabilityText(largestQ, language),
     ];
     return language === 'vi'
-      ? html`Số tín hiệu có thể chỉ do ngẫu nhiên trong danh sách này: nhiều nhất khoảng <b>${expected}</b> (q
-          × n = ${q} × ${n}).`
-      : html`Flags in this list that chance alone may account for: at most about <b>${expected}</b> (q × n =
-          ${q} × ${n}).`;
+      ? html`Số tín hiệu có thể chỉ do ngẫu nhiên trong danh sách này: <b>${expected}</b> (q × n = ${q} ×
+          ${n}).`
+      : html`Flags in this list that chance alone may account for: <b>${expected}</b> (q × n = ${q} × ${n}).`;
   }, 'chance');
 }
 

@@ -26,8 +26,8 @@ function familyFigure(input: ReportInput, family: (typeof families)[number]): Ht
           rankings.some((ranking) => ranking.tested !== null)
             ? inBoth((language) =>
                 language === 'vi'
-                  ? `Trong đó nhiều nhất khoảng ${chance('vi')} tín hiệu có thể chỉ do ngẫu nhiên`
-                  : `Of these, at most about ${chance('en')} may be chance alone`,
+                  ? `Trong đó ${chance('vi')} tín hiệu có thể chỉ do ngẫu nhiên`
+                  : `Of these, ${chance('en')} may be chance alone`,
               )
             : nothing
         }
