@@ -30,3 +30,7 @@ export * from './runs/run-id.ts';
 export * from './runs/open-run.ts';
 export * from './runs/verify-run.ts';
 export * from './runs/officer-pseudonym.ts';
+export { contactGraph } from './indicators/excess-contact/contact-graph.ts';
+export * from './graph/contact-cells.ts';
+export * from './graph/excess-contact.ts';
+export * from './graph/expected-contacts.ts';

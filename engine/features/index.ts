@@ -40,4 +40,19 @@ export const features: readonly Feature[] = [
       'holidays',
     ],
   },
+  {
+    name: 'contact_cells',
+    file: new URL('contact_cells.sql', import.meta.url),
+    grain:
+      'one row a unit, team, stage, quarter hour, HS chapter, enterprise, broker and officer that met in it',
+    about: 'Who handled whose declarations, when, and of which goods.',
+    reads: ['declarations', 'declaration_lines', 'processing_events'],
+  },
+  {
+    name: 'duty_shifts',
+    file: new URL('duty_shifts.sql', import.meta.url),
+    grain: 'one row a shift of the roster that touches the window, for officers who handle declarations',
+    about: 'Who was on duty at which stage of which unit and team.',
+    reads: ['duty_roster'],
+  },
 ];

@@ -28,7 +28,9 @@ export const recordField = {
   estimation: 11,
   /** Sum over `declarations` of the other officers on duty. */
   colleagues: 12,
-  quarters: 13,
+  /** Contacts excluded because others declared too few of the goods there; the other excluded ones had too few on duty. */
+  fewOthers: 13,
+  quarters: 14,
 } as const;
 export const quarterField = { observed: 0, declarations: 1, expected: 2, variance: 3, third: 4 } as const;
 export const quarterFields = 5;
@@ -142,6 +144,7 @@ export function contactRecords(
     sums[handlerStation * width + F.value]! += value[row]!;
     if (reason !== untestable.no) {
       excluded[reason]! += contacts;
+      if (reason === untestable.fewOthers) sums[handlerStation * width + F.fewOthers]! += contacts;
       return;
     }
     judged += contacts;

@@ -24,6 +24,8 @@ export interface ContactTests {
   /** All contacts and their value, testable or not. */
   readonly contacts: Float64Array;
   readonly value: Float64Array;
+  /** Contacts excluded because others declared too few of the goods there. */
+  readonly fewOthers: Float64Array;
   readonly observed: Float64Array;
   readonly declarations: Float64Array;
   readonly expected: Float64Array;
@@ -31,9 +33,11 @@ export interface ContactTests {
   readonly variance: Float64Array;
   /** The part of `variance` that is not the uncertainty of `expected`. */
   readonly countVariance: Float64Array;
+  /** Of independent trials alone, before any widening. */
+  readonly plainVariance: Float64Array;
   /** NaN where no test was made. */
   readonly p: Float64Array;
-  /** Quarters of the window in which the excess was seen. */
+  /** In how many of the last four quarters of the window the excess was seen. */
   readonly seen: Uint8Array;
   /** Other officers on duty, on average. */
   readonly colleagues: Int32Array;
@@ -128,11 +132,13 @@ export function contactTests(
     unit: new Int32Array(count),
     contacts: numbers(),
     value: numbers(),
+    fewOthers: numbers(),
     observed: numbers(),
     declarations: numbers(),
     expected: numbers(),
     variance: numbers(),
     countVariance: numbers(),
+    plainVariance: numbers(),
     p: numbers().fill(Number.NaN),
     seen: new Uint8Array(count),
     colleagues: new Int32Array(count),
@@ -145,7 +151,6 @@ export function contactTests(
     tests.officer[test] = stations.officer[station]!;
     tests.unit[test] = stations.unit[station]!;
     let third = 0;
-    let plain = 0;
     let colleagues = 0;
     for (let row = from; row < end; row++) {
       const place = table.get(row, recordField.station);
@@ -154,13 +159,14 @@ export function contactTests(
       const estimation = table.get(row, recordField.estimation);
       tests.contacts[test]! += table.get(row, recordField.contacts);
       tests.value[test]! += table.get(row, recordField.value);
+      tests.fewOthers[test]! += table.get(row, recordField.fewOthers);
       tests.observed[test]! += table.get(row, recordField.observed);
       tests.declarations[test]! += table.get(row, recordField.declarations);
       tests.expected[test]! += table.get(row, recordField.expected);
       tests.countVariance[test]! += phi * wide.variance;
       tests.variance[test]! += phi * (wide.variance + estimation);
       third += phi ** 1.5 * wide.third;
-      plain += table.get(row, recordField.variance);
+      tests.plainVariance[test]! += table.get(row, recordField.variance);
       colleagues += table.get(row, recordField.colleagues);
     }
     const declarations = tests.declarations[test]!;
@@ -173,8 +179,9 @@ export function contactTests(
       third,
     });
     if (tests.observed[test]! <= tests.expected[test]!) return;
+    const plain = tests.plainVariance[test]!;
     const inflation = plain > 0 ? variance / plain : 1;
-    for (let q = 0; q < quarterCount; q++) {
+    for (let q = Math.max(0, quarterCount - 4); q < quarterCount; q++) {
       quarter.fill(0);
       for (let row = from; row < end; row++) {
         for (let field = 0; field < quarterFields; field++) {

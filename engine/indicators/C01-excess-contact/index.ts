@@ -1,0 +1,12 @@
+import type { Indicator } from '../indicator.ts';
+import { observeExcessContact } from '../excess-contact/observe.ts';
+import { card } from './card.ts';
+
+const folder = new URL('.', import.meta.url);
+
+const indicator: Indicator = {
+  card,
+  observe: (context) => observeExcessContact(card, { trader: 'enterprise', pair: 'pair' }, folder, context),
+  folder,
+};
+export default indicator;

@@ -1,0 +1,132 @@
+/** C01 and C02: the same test of the same null model, of enterprises or of brokers. */
+import { dayNumber, dayToIso } from '../../domain/calendar.ts';
+import type { Subject } from '../../domain/vocabulary.ts';
+import { contactStages } from '../../graph/contact-cells.ts';
+import { contactModel, excessContact, type ExcessContactOptions } from '../../graph/excess-contact.ts';
+import { readSql } from '../../warehouse/sql-file.ts';
+import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
+import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
+import { parameterOf } from '../subject-table.ts';
+import { fillPairs, pairRows } from './pair-rows.ts';
+import {
+  codedContactColumns,
+  type Contacts,
+  filterContacts,
+  quarterStarts,
+  readContacts,
+  readShifts,
+} from './read-contacts.ts';
+import { fillRollUp, unitsOf } from './roll-up.ts';
+import { why, whys } from './why.ts';
+
+/** Whom the officer meets. */
+export interface TraderKind {
+  readonly trader: 'enterprise' | 'broker';
+  readonly pair: Extract<Subject, 'pair' | 'broker_pair'>;
+}
+
+export function contactOptions(card: IndicatorCard, context: IndicatorContext): ExcessContactOptions {
+  const parameter = (name: string): number => parameterOf(card, context, name);
+  return {
+    level: parameter('false_discovery'),
+    effectFloor: parameter('excess_floor'),
+    minimumDeclarations: parameter('minimum_declarations'),
+    minimumContacts: parameter('minimum_contacts'),
+    minimumQuarters: parameter('minimum_quarters'),
+    certainLevel: parameter('certain_level'),
+    minimumOnDuty: parameter('minimum_on_duty'),
+    minimumOthers: parameter('minimum_others'),
+    rateShrinkage: parameter('rate_shrinkage'),
+    affinityShrinkage: parameter('affinity_shrinkage'),
+  };
+}
+
+export async function observeExcessContact(
+  card: IndicatorCard,
+  kind: TraderKind,
+  folder: URL,
+  context: IndicatorContext,
+): Promise<readonly ObservationTable[]> {
+  const { warehouse } = context;
+  const options = contactOptions(card, context);
+  const sql = readSql(new URL('observations.sql', folder));
+  const all = readContacts(await warehouse.columns(sql, {}, codedContactColumns));
+  const minimumCoverage = parameterOf(card, context, 'minimum_coverage');
+  const known = (cell: number): boolean => {
+    const place = all.cells.unit[cell]! * contactStages.length + all.cells.stage[cell]!;
+    return all.coverage[place]! >= minimumCoverage;
+  };
+  const contacts = filterContacts(all, known);
+  const shifts = await readShifts(warehouse, contacts);
+  const starts = quarterStarts(context.windowFrom, context.asOf);
+  const model = contactModel(contacts.cells, shifts, starts, options);
+  const { trader, traders, officers, units, value } = contacts;
+  const found = excessContact(model, trader, traders.length, value, options);
+  const pairs = pairRows(found, officers, traders, metPairs(all));
+
+  const head = {
+    indicator: card.id,
+    version: card.version,
+    family: card.family,
+    group: card.group,
+    unitOfMeasure: card.unitOfMeasure,
+    windowFrom: context.windowFrom,
+    windowTo: dayToIso(dayNumber(context.asOf) - 1),
+    whys,
+  };
+  const unitOfPair = pairs.test.map((test) => (test < 0 ? -1 : found.tests.unit[test]!));
+  const pairTable = emptyObservations({
+    ...head,
+    subject: kind.pair,
+    rowCount: pairs.count,
+    ids: {
+      officer: { codes: pairs.officer, dictionary: officers },
+      [kind.trader]: { codes: pairs.trader, dictionary: traders },
+      unit: { codes: unitOfPair, dictionary: units },
+    },
+  });
+  fillPairs(pairTable, pairs, found, options);
+
+  const rollUp = (
+    subject: 'officer' | 'enterprise' | 'broker',
+    dictionary: readonly string[],
+    inPairs: Int32Array,
+    inTests: Int32Array,
+  ): ObservationTable => {
+    // Codes are in order of id. Only those who met someone have a row.
+    const members = Int32Array.from(new Set(inPairs)).sort();
+    const memberUnit = unitsOf(inTests, dictionary.length, found, units.length);
+    const table = emptyObservations({
+      ...head,
+      subject,
+      rowCount: members.length,
+      ids: {
+        [subject]: { codes: members, dictionary },
+        unit: { codes: members.map((member) => memberUnit[member]!), dictionary: units },
+      },
+    });
+    fillRollUp(table, members, inTests, memberUnit, found, options, units.length);
+    // A member of pairs that were all met where officers are not known well enough was not computed either.
+    const computed = new Set(inPairs.filter((_, row) => pairs.test[row]! >= 0));
+    members.forEach((member, row) => {
+      if (computed.has(member)) return;
+      table.outcome[row] = outcomeCode.not_computed;
+      table.why[row] = why.coverage;
+    });
+    return table;
+  };
+  return [
+    pairTable,
+    rollUp('officer', officers, pairs.officer, found.tests.officer),
+    rollUp(kind.trader, traders, pairs.trader, found.tests.trader),
+  ];
+}
+
+/** Every pair that met, as officer × traders + trader. */
+function metPairs(contacts: Contacts): Set<number> {
+  const met = new Set<number>();
+  contacts.trader.forEach((trader, cell) => {
+    if (trader >= 0) met.add(contacts.cells.officer[cell]! * contacts.traders.length + trader);
+  });
+  return met;
+}
