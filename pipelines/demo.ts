@@ -1,7 +1,7 @@
 /** `npm run demo`: a synthetic drop folder, one night on it, and the first rows of each ranking. Everything lies in ./demo. */
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { simulate } from '../datasets/index.ts';
+import { namedScenario, simulate } from '../datasets/index.ts';
 import { isoDate, openDuckDB, openRun, quoteLiteral } from '../engine/index.ts';
 import { fail, presenterFor } from './commands/context.ts';
 import { initialiseHome } from './config/home.ts';
@@ -25,13 +25,25 @@ const here = (path: string): string => relative(process.cwd(), path) || '.';
 try {
   const presenter = presenterFor({});
   rmSync(folder, { recursive: true, force: true });
-  await presenter.stage('simulate', 'Simulate a customs world: three units, one year, some planted schemes', (say) =>
-    simulate({ out: drop, scenario: 'demo', seed: 'demo', format: 'csv', onProgress: say }),
+  await presenter.stage(
+    'simulate',
+    'Simulate a customs world: three units, one year, some planted schemes',
+    (say) =>
+      simulate({
+        out: drop,
+        scenario: namedScenario('demo'),
+        seed: 'demo',
+        format: 'csv',
+        onProgress: ({ month, months, declarations }) =>
+          say(`month ${month} of ${months}, ${declarations} declarations`),
+      }),
   );
   initialiseHome(home);
   const { run, load } = await nightly({ home, drop, asOf: isoDate('2026-01-01'), presenter });
   presenter.line('');
-  presenter.line(`Run ${run}: ${load.rowsRead} rows read, ${load.rowsAccepted} accepted, ${load.rowsSetAside} set aside.`);
+  presenter.line(
+    `Run ${run}: ${load.rowsRead} rows read, ${load.rowsAccepted} accepted, ${load.rowsSetAside} set aside.`,
+  );
   const published = await openRun(home, run);
   const warehouse = await openDuckDB();
   for (const [family, subject] of shown) {

@@ -37,10 +37,14 @@ export const simulateCommand = () =>
             scenario: options.clean === true ? withoutSchemes(named) : named,
             seed: options.seed,
             format: options.format,
-            onProgress: say,
+            onProgress: ({ month, months, declarations }) =>
+              say(`month ${month} of ${months}, ${declarations} declarations`),
             ...(options.truth === undefined ? {} : { truth: options.truth }),
           }),
       );
-      presenter.line(`Next: liem nightly --drop ${options.out} --as-of 2026-01-01`);
+      presenter.line(
+        `${report.facts.declarations} declarations, ${report.planted} schemes planted (labels in ${report.truth})`,
+      );
+      presenter.line(`Next: liem nightly --drop ${options.out} --as-of ${report.asOf}`);
       presenter.result({ ...report });
     });

@@ -1,5 +1,12 @@
 /** Stage: every table of the published contract, into the folder being built. */
-import type { FingerprintParts, PseudonymKey, PublishedRun, Ranking, Warehouse } from '../../engine/index.ts';
+import type {
+  FingerprintParts,
+  IsoDate,
+  PseudonymKey,
+  PublishedRun,
+  Ranking,
+  Warehouse,
+} from '../../engine/index.ts';
 import { publishedFeedTables } from '../feeds/index.ts';
 import { writeContacts } from '../runs/contacts.ts';
 import {
@@ -18,7 +25,7 @@ export interface RunTablesInput {
   readonly indicatorRuns: readonly IndicatorRun[];
   readonly previous: PublishedRun | null;
   readonly parts: FingerprintParts;
-  readonly window: { readonly as_of: string; readonly window_from: string };
+  readonly window: { readonly as_of: IsoDate; readonly window_from: IsoDate };
   readonly key: PseudonymKey;
   readonly say: (text: string) => void;
 }
@@ -34,7 +41,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   say('observations');
   await writeObservations(warehouse, folder, input.indicatorRuns);
   say('contacts');
-  await writeContacts(warehouse, folder, input.window);
+  await writeContacts(warehouse, folder, input.window.window_from, input.window.as_of);
   say('indicators, entities, feeds');
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);
