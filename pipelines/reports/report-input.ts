@@ -65,9 +65,7 @@ export interface SetAsideExample {
   readonly line: number | null;
   /** As it stood in the file, or its beginning; null where it may be personal and is not shown. */
   readonly value: string | null;
-  /** Of the whole value, in characters. */
-  readonly valueLength: number;
-  readonly reason: string | null;
+  readonly expected: string | null;
 }
 
 /** How a subject is named to people: an officer by pseudonym, the others by the feeds' ids. */

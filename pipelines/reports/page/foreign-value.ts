@@ -18,18 +18,19 @@ export function spelt(text: string): string {
   );
 }
 
-/** `length`: of the whole value in characters, where `value` is only its beginning. */
-export function readableValue(value: string, longest = 80, length = value.length): string {
+/** `length`: of the whole value in characters; null where `value` may be only its beginning. */
+export function readableValue(value: string, longest = 80, length: number | null = value.length): string {
   const start = value.slice(0, longest * 4);
   const points = Array.from(start.normalize('NFC'));
   const shown = points.slice(0, longest).join('');
   const readable = spelt(shown);
   const safe = /^\s*[=+\-@]/.test(readable) ? `'${readable}` : readable;
-  return points.length > longest || length > start.length ? `${safe}… (${length})` : safe;
+  if (points.length <= longest && (length ?? 0) <= start.length) return safe;
+  return length === null ? `${safe}…` : `${safe}… (${length})`;
 }
 
 /** In an element that says: not our words (translation, and the wording lint, leave it alone). */
-export function foreign(value: string, longest?: number, length?: number): Html {
+export function foreign(value: string, longest?: number, length?: number | null): Html {
   return html`<bdi class="foreign" translate="no" data-foreign
     >${readableValue(value, longest, length)}</bdi
   >`;

@@ -2,7 +2,7 @@
  * The commonest rules of quarantine/<feed>.parquet, with the first examples of each. A value of a personal column, or of a column
  * that the contract does not know (a shifted row may hold anything there), is not shown, nor is a reason that may quote it.
  */
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { feedNamed, isFeedName } from '../../../datasets/index.ts';
 import type { SetAsideRule } from '../report-input.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from './rows.ts';
@@ -14,10 +14,21 @@ const examplesShown = 2;
 /** Characters of a value that leave the database: the page shows fewer still. */
 const longestValue = 400;
 
+/** `column` is one column, or those of a key, joined by `, `. */
 export function mayShow(feed: string, column: string): boolean {
   if (!isFeedName(feed)) return false;
-  const found = feedNamed(feed).columns.find((candidate) => candidate.name === column);
-  return found !== undefined && found.privacy !== 'personal';
+  const { columns } = feedNamed(feed);
+  return column.split(', ').every((name) => {
+    const found = columns.find((candidate) => candidate.name === name);
+    return found !== undefined && found.privacy !== 'personal';
+  });
+}
+
+/** Reasons repeat file, line, column and value, which stand beside them: what was expected is left. */
+function expectation(reason: string | null): string | null {
+  const marker = '; expected ';
+  const at = reason?.lastIndexOf(marker) ?? -1;
+  return at === -1 ? reason : (reason?.slice(at + marker.length) ?? null);
 }
 
 export async function readSetAside(tables: RunTables): Promise<readonly SetAsideRule[]> {
@@ -32,19 +43,19 @@ export async function readSetAside(tables: RunTables): Promise<readonly SetAside
             count(*) OVER (PARTITION BY rule, "column") AS rows
           FROM ${from}
         )
-        SELECT file, line, "column", left(value, ${longestValue}) AS value, coalesce(length(value), 0) AS value_length, rule, left(reason, ${longestValue}) AS reason,
+        SELECT file, line, "column", left(value, ${longestValue}) AS value, rule, reason,
           place, rows
         FROM numbered WHERE place <= ${examplesShown} ORDER BY rows DESC, rule, "column", place LIMIT ${rulesShown * examplesShown}`,
     );
     for (const row of rows) {
       const column = textOf(row, 'column');
       const shown = mayShow(feed, column);
+      const file = textOrNull(row, 'file') ?? '';
       const example = {
-        file: basename(textOf(row, 'file')),
+        file: isAbsolute(file) ? basename(file) : file,
         line: numberOrNull(row, 'line'),
         value: shown ? (textOrNull(row, 'value') ?? '') : null,
-        valueLength: numberOf(row, 'value_length'),
-        reason: shown ? textOrNull(row, 'reason') : null,
+        expected: shown ? expectation(textOrNull(row, 'reason')) : null,
       };
       const rule = textOf(row, 'rule');
       const last = rules.at(-1);

@@ -71,15 +71,15 @@ function feedsTable(feeds: readonly FeedRow[]): Html {
 function example(rule: SetAsideRule): Html {
   return html`<ul class="examples">
     ${rule.examples.map(
-      ({ file, line, value, valueLength, reason }) =>
+      ({ file, line, value, expected }) =>
         html`<li>
-          <span class="where">${foreign(file, 60)}${line === null ? nothing : html`:${line}`}</span> ${
+          <span class="where">${foreign(file, 140)}${line === null ? nothing : html`:${line}`}</span> ${
             value === null
               ? html`<span class="quiet"
                   >${both({ vi: '(giá trị không hiện: có thể là dữ liệu cá nhân)', en: '(value not shown: may be personal)' })}</span
                 >`
-              : html`<code>“${foreign(value, 60, valueLength)}”</code>`
-          }${reason === null ? nothing : html` <span class="quiet">${foreign(reason, 160)}</span>`}
+              : html`<code>“${foreign(value, 60, null)}”</code>`
+          }${expected === null ? nothing : html` <span class="quiet">${both({ vi: 'cần:', en: 'expected:' })} ${foreign(expected, 160)}</span>`}
         </li>`,
     )}
   </ul>`;
