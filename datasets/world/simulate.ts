@@ -34,6 +34,8 @@ export interface SimulateOptions {
 }
 
 export interface SimulationProgress {
+  /** What was done, in words. */
+  readonly step: string;
   /** Months finished, of `months`. */
   readonly month: number;
   readonly months: number;
@@ -132,6 +134,7 @@ async function runYear(
       await flush(writer, out, sink, `${sink.feed}/2025/2025-${String(month + 1).padStart(2, '0')}`);
     }
     onProgress?.({
+      step: `month ${month + 1} of ${months}: ${run.facts.declarations.toLocaleString('en')} declarations`,
       month: month + 1,
       months,
       declarations: run.facts.declarations,

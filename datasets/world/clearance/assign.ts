@@ -4,7 +4,7 @@
  */
 import type { Rng } from '../../../engine/index.ts';
 import { chance } from '../draws.ts';
-import { type DutyCrew, slotAt, slotStart } from '../population/roster.ts';
+import { type DutyCrew, slotAt, slotEnd, slotStart } from '../population/roster.ts';
 import { exception, mode } from '../output/words.ts';
 import type { Desk, Filing } from '../filing/desk.ts';
 import { holds, type Steering } from '../schemes/plot.ts';
@@ -16,7 +16,7 @@ export interface Assignment {
   at: number;
   slot: number;
   mode: number;
-  /** -1 for none. */
+  /** Why it was given or passed on by hand; -1 for none. */
   exception: number;
   /** Who had it first, where it was passed on; -1 for none. */
   before: number;
@@ -105,6 +105,15 @@ export function assignDocuments(
     given.mode = mode.manual;
     given.exception = rng.below(3);
     given.officer = given.steering.officer;
+    // Now and then the rota is left to choose, and the declaration is passed on.
+    if (present.length > 1 && chance(rng, 0.3)) {
+      const first = postings[rotas.next(duty, slot)]!.officer;
+      if (first !== given.officer) {
+        given.mode = mode.auto;
+        given.before = first;
+        given.passedOnAt = passOn(at, slot, 60 + rng.below(1200));
+      }
+    }
   } else if (asked && present.length > 1) {
     given.mode = mode.manual;
     // A declaration that goes with an earlier one of the same firm goes to the same officer; shared containers to anyone.
@@ -116,15 +125,20 @@ export function assignDocuments(
     given.officer = postings[rotas.next(duty, slot)]!.officer;
     if (confounders.leave && present.length > 1 && chance(rng, assignment.leave_share)) {
       given.before = given.officer;
+      given.exception = exception.LEAVE;
       while (given.officer === given.before)
         given.officer = postings[present[rng.below(present.length)]!]!.officer;
-      given.passedOnAt = at + 120 + rng.below(2400);
+      given.passedOnAt = passOn(at, slot, 120 + rng.below(2400));
     }
   }
   desk.lastSlot[filing.client] = slot;
   desk.lastOfficer[filing.client] = given.officer;
   return given;
 }
+
+/** A declaration is passed on before the shift ends, to somebody who is there. */
+const passOn = (at: number, slot: number, seconds: number): number =>
+  Math.max(at + 1, Math.min(at + seconds, slotEnd(slot) - 1));
 
 /** The steering that takes this declaration, where its officer is on duty in the crew. */
 function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number, rng: Rng): Steering | undefined {

@@ -142,7 +142,7 @@ function describeCargo(dossier: Dossier): void {
 function drawChannel(run: Run, dossier: Dossier): number {
   const { channels } = run.world.scenario;
   const { enterprises, goods } = run.world;
-  const chapter = goods.goods[dossier.basket.good[0]!]!.chapter;
+  const chapter = goods.goods[dossier.basket.good[dossier.basket.main]!]!.chapter;
   const trader = enterprises.risk[dossier.enterprise]!;
   const red = Math.min(0.5, channels.red * trader * goods.chapterRisk[chapter]!);
   const yellow = Math.min(0.9 - red, channels.yellow * (0.3 + 0.7 * trader));

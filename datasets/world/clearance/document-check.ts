@@ -5,7 +5,6 @@ import {
   clock,
   documents,
   event,
-  exception,
   legalDocuments,
   mode,
   reason,
@@ -110,7 +109,7 @@ function noteAssignment(run: Run, dossier: Dossier, given: Assignment, workstati
   if (passed < 0) return;
   run.sinks.processing_events.at.assignment_mode[passed] = mode.manual;
   run.sinks.processing_events.at.assigner_id[passed] = run.world.staff.officers.number[leader]!;
-  run.sinks.processing_events.at.exception_code[passed] = exception.LEAVE;
+  run.sinks.processing_events.at.exception_code[passed] = given.exception;
 }
 
 /** Whoever leads the unit's import team assigns by hand. */
@@ -148,7 +147,7 @@ function documentHours(
   const { world } = run;
   const { holds: setting } = world.scenario;
   const { enterprise, rng } = dossier;
-  const chapter = world.goods.goods[dossier.basket.good[0]!]!.chapter;
+  const chapter = world.goods.goods[dossier.basket.good[dossier.basket.main]!]!.chapter;
   let log = world.goods.chapterHold[chapter]! + dossier.team.unit.hold + world.staff.officers.speed[officer]!;
   if (dossier.channel === 2) log += 0.25;
   if ((slot & 1) === 1)
@@ -215,7 +214,7 @@ function request(
 /** Goods that another agency must permit, whose permit is not there yet. */
 function needsAgency(run: Run, dossier: Dossier): boolean {
   if (!run.world.scenario.confounders.agency_permits || dossier.direction !== 0) return false;
-  return chance(dossier.rng, 0.3 * run.world.goods.goods[dossier.basket.good[0]!]!.agency);
+  return chance(dossier.rng, 0.3 * run.world.goods.goods[dossier.basket.good[dossier.basket.main]!]!.agency);
 }
 
 /** An officer may move a declaration to another lane: new doubt, or new evidence. */

@@ -24,7 +24,7 @@ export function examineGoods(run: Run, dossier: Dossier): void {
   const assigned = Math.round(firstOnDuty(duty, Math.round(ready)));
   if (assigned < 0 || assigned >= run.end) return;
   const slot = slotAt(assigned);
-  const chapter = world.goods.goods[basket.good[0]!]!.chapter;
+  const chapter = world.goods.goods[basket.good[basket.main]!]!.chapter;
   const k = assignExamination(run, duty, slot, chapter, rng);
   const { officer } = crew.postings[k]!; // a position in the crew
   dossier.physicalOfficer = officer;

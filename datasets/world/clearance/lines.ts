@@ -73,7 +73,7 @@ function certify(run: Run, dossier: Dossier, line: number, form: number): void {
 /** Goods that another agency permits have its licence, or its inspection is under way. */
 function permit(run: Run, dossier: Dossier): void {
   const { rng, basket } = dossier;
-  const good = run.world.goods.goods[basket.good[0]!]!;
+  const good = run.world.goods.goods[basket.good[basket.main]!]!;
   if (!chance(rng, good.agency)) return;
   const inspection = chance(rng, 0.6);
   const row = begin(run, dossier, inspection ? 2 : 0, 0);

@@ -18,6 +18,8 @@ export class Basket {
   readonly valueVnd = new Float64Array(lineLimit);
   readonly netKg = new Float64Array(lineLimit);
   readonly description = new Int32Array(lineLimit);
+  /** The line of largest value. */
+  main = 0;
   /** Under-valued by a scheme. */
   cut = false;
   valueTotal = 0;
@@ -32,6 +34,7 @@ export class Basket {
     other.valueVnd.set(this.valueVnd);
     other.netKg.set(this.netKg);
     other.description.set(this.description);
+    other.main = this.main;
     other.cut = this.cut;
     other.valueTotal = this.valueTotal;
     other.kgTotal = this.kgTotal;
@@ -65,6 +68,7 @@ export function fillBasket(
   const cut = imports ? plot.priceCuts.get(enterprise) : undefined;
   const active = cut !== undefined && holds(cut, day);
   basket.lines = lines;
+  basket.main = 0;
   basket.cut = false;
   basket.valueTotal = 0;
   basket.kgTotal = 0;
@@ -101,6 +105,7 @@ export function fillBasket(
     basket.origin[line] = origin;
     basket.quantity[line] = quantity;
     basket.valueVnd[line] = value;
+    if (value > basket.valueVnd[basket.main]!) basket.main = line;
     basket.netKg[line] = Math.max(
       0.001,
       Math.round(quantity * kg * (0.97 + 0.06 * rng.uniform()) * 1000) / 1000,

@@ -81,7 +81,7 @@ export function createStaff(
         physical: undefined,
       };
       const addCrew = (stage: CrewStage, size: number, officerAt: (i: number) => number): Crew => {
-        const nightCrew = unit.nights && size >= 6 ? Math.max(3, Math.round(size / 3)) : 0;
+        const nightCrew = unit.nights && size >= 8 ? Math.max(3, Math.round(size / 3)) : 0;
         const crew: Crew = {
           index: crews.length,
           team,
