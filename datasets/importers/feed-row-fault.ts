@@ -3,7 +3,7 @@
  * on a row which the loader must set aside. Values are the texts of the csv file.
  */
 import type { FeedColumn, FeedContract } from '../contracts/feed.ts';
-import { parseDecimal } from './decimal-text.ts';
+import { parseDecimal, type Decimal } from './decimal-text.ts';
 
 export type FeedValues = Readonly<Record<string, string | null | undefined>>;
 
@@ -24,6 +24,14 @@ export function feedRowFault(contract: FeedContract, values: FeedValues): FeedRo
   return null;
 }
 
+const patterns = new Map<string, RegExp>();
+
+function matches(text: string, pattern: string): boolean {
+  let compiled = patterns.get(pattern);
+  if (compiled === undefined) patterns.set(pattern, (compiled = new RegExp(pattern)));
+  return compiled.test(text);
+}
+
 function isAllowed(column: FeedColumn, value: string): boolean {
   switch (column.kind) {
     case 'identifier':
@@ -31,7 +39,7 @@ function isAllowed(column: FeedColumn, value: string): boolean {
     case 'pattern':
       return (
         value.length <= (column.maxLength ?? Infinity) &&
-        (column.pattern === undefined || new RegExp(column.pattern).test(value))
+        (column.pattern === undefined || matches(value, column.pattern))
       );
     case 'choice':
       return column.values?.includes(value) ?? false;
@@ -52,15 +60,22 @@ function isAllowed(column: FeedColumn, value: string): boolean {
 function isWithin(column: FeedColumn, value: string): boolean {
   const number = parseDecimal(value);
   if (number === null || number.scale > (column.scale ?? 0)) return false;
+  const { minimum, maximum } = column;
   return (
-    (column.minimum === undefined || compare(value, column.minimum) >= 0) &&
-    (column.maximum === undefined || compare(value, column.maximum) <= 0)
+    (minimum === undefined || compare(number, boundOf(minimum)) >= 0) &&
+    (maximum === undefined || compare(number, boundOf(maximum)) <= 0)
   );
 }
 
-function compare(a: string, b: string): number {
-  const left = parseDecimal(a)!; // both were read as numbers before
-  const right = parseDecimal(b)!;
+const bounds = new Map<string, Decimal>();
+
+function boundOf(text: string): Decimal {
+  let bound = bounds.get(text);
+  if (bound === undefined) bounds.set(text, (bound = parseDecimal(text)!)); // bounds of contracts are numbers
+  return bound;
+}
+
+function compare(left: Decimal, right: Decimal): number {
   const scale = Math.max(left.scale, right.scale);
   const difference =
     left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale);

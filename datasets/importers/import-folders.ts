@@ -68,8 +68,9 @@ export async function intoImportFolders<Report>(
   options: Parameters<typeof openImportFolders>[1],
   work: (folders: ImportFolders) => Promise<Report>,
 ): Promise<Report> {
-  const folders = openImportFolders(out, options);
+  let folders: ImportFolders | null = null;
   try {
+    folders = openImportFolders(out, options);
     const report = await work(folders);
     folders.commit();
     return report;
@@ -80,11 +81,11 @@ export async function intoImportFolders<Report>(
       cause,
     });
   } finally {
-    folders.discard();
+    folders?.discard();
   }
 }
 
-const refusals = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO']);
+const refusals = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOTDIR']);
 
 function putInPlace(from: string, to: string): void {
   if (existsSync(to) && readdirSync(to).length === 0) rmdirSync(to);

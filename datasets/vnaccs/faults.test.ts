@@ -282,9 +282,12 @@ describe('a file that cannot be used is an error with the way out, and nothing i
 
   test('a missing file, no file, a weak key, a folder in use', async () => {
     const file = fileWith(csvOf([good]));
-    await expect(importing([path.join(root, 'no.csv')])).rejects.toThrow(/cannot be read: ENOENT|ENOENT/);
+    await expect(importing([path.join(root, 'no.csv')])).rejects.toThrow(/no\.csv' cannot be read: ENOENT/);
     await expect(importing([])).rejects.toThrow(/no report file/);
     await expect(importing([file], { pseudonymKey: 'secret' })).rejects.toThrow(/16 bytes/);
+    await expect(
+      importVnaccsReport({ files: [file], out: path.join(file, 'drop'), pseudonymKey }),
+    ).rejects.toMatchObject({ code: 'WRITE_FAILED' });
     const out = path.join(root, 'used');
     mkdirSync(out);
     writeFileSync(path.join(out, 'mine.txt'), '');

