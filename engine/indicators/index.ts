@@ -3,5 +3,11 @@ import type { Indicator } from './indicator.ts';
 import excessContact from './C01-excess-contact/index.ts';
 import excessBrokerContact from './C02-excess-broker-contact/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
+import channelShopping from './F12-channel-shopping/index.ts';
 
-export const indicators: readonly Indicator[] = [excessContact, excessBrokerContact, unitPrice];
+export const indicators: readonly Indicator[] = [
+  excessContact,
+  excessBrokerContact,
+  unitPrice,
+  channelShopping,
+];

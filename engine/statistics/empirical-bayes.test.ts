@@ -5,6 +5,7 @@ import { createRng } from '../domain/rng.ts';
 import { fitAdditiveModel, predictAdditive } from './additive-model.ts';
 import { betaBinomialUpperTail } from './beta-binomial-tail.ts';
 import { exceedanceProbability, fitBetaBinomial } from './beta-binomial.ts';
+import { betaQuantile } from './beta-quantile.ts';
 import { betweenVariance } from './between-variance.ts';
 import { crossFittedExpectation, stratifiedFolds } from './case-mix.ts';
 import { clusteredMeans } from './clustered-mean.ts';
@@ -32,6 +33,19 @@ test('incompleteBeta agrees with scipy in both tails', () => {
     close(incompleteBetaUpper(x!, a!, b!), upper!, 1e-9);
   }
   expect(incompleteBeta(0.5, -1, 1)).toBeNaN();
+});
+
+test('betaQuantile is the inverse', () => {
+  for (const [a, b] of [
+    [0.5, 0.5],
+    [3, 40],
+    [1000, 20],
+  ] as const) {
+    for (const probability of [0.025, 0.5, 0.975]) {
+      expect(incompleteBeta(betaQuantile(probability, a, b), a, b)).toBeCloseTo(probability, 9);
+    }
+  }
+  expect(betaQuantile(1.5, 1, 1)).toBeNaN();
 });
 
 test('the beta-binomial tail agrees with scipy', () => {

@@ -30,7 +30,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     { codes, dictionary }: CodedIds,
   ): ObservationTable => {
     const ids = lines.rowCount === 0 ? [] : dictionary;
-    const units = { codes: mainUnits(codes, ids.length, lines.unit), dictionary: lines.unit.dictionary };
+    const units = mainUnits(codes, ids.length, lines.unit);
     return subjectTable(card, context, subject, ids, whys, units);
   };
   const declarations = tableFor('declaration', lines.declaration);

@@ -113,8 +113,9 @@ export function testEnterprises(
   }
   const of = (values: Float64Array): Float64Array =>
     Float64Array.from(tested, (enterprise) => values[enterprise]!);
-  // Each line was compared with the others' median already, so an ordinary enterprise stands at 0.
-  const score = normalEmpiricalBayes(of(scores.mean), of(scores.variance), 0);
+  // The score asks who departs from ordinary enterprises, wherever a dominating one has put the others' medians;
+  // the effect asks by how much the price lies below those medians, so its centre is 0.
+  const score = normalEmpiricalBayes(of(scores.mean), of(scores.variance));
   const price = normalEmpiricalBayes(of(departures.mean), of(departures.variance), 0);
   tested.forEach((enterprise, i) => {
     const shrunk = price.shrunk[i]!;
