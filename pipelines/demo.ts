@@ -5,6 +5,7 @@ import { namedScenario, simulate } from '../datasets/index.ts';
 import { isoDate, openDuckDB, openRun, quoteLiteral } from '../engine/index.ts';
 import { fail, presenterFor } from './commands/context.ts';
 import { initialiseHome } from './config/home.ts';
+import { rowsLoaded } from './feeds/index.ts';
 import { nightly } from './jobs/nightly.ts';
 import { tableText } from './runs/ranking-formats.ts';
 
@@ -41,18 +42,19 @@ try {
   initialiseHome(home);
   const { run, load } = await nightly({ home, drop, asOf: isoDate('2026-01-01'), presenter });
   presenter.line('');
+  const rows = rowsLoaded(load);
   presenter.line(
-    `Run ${run}: ${load.rowsRead} rows read, ${load.rowsAccepted} accepted, ${load.rowsSetAside} set aside.`,
+    `Run ${run}: ${rows.read} rows read, ${rows.accepted} accepted, ${rows.set_aside} set aside.`,
   );
   const published = await openRun(home, run);
   const warehouse = await openDuckDB();
   for (const [family, subject] of shown) {
-    const rows = await warehouse.rows(
+    const first = await warehouse.rows(
       `SELECT * FROM read_parquet(${quoteLiteral(published.tablePath('rankings'))})
        WHERE family = $family AND subject = $subject ORDER BY rank LIMIT 5`,
       { family, subject },
     );
-    if (rows.length > 0) presenter.line(`\n${tableText(rows, 'en', { run, family, subject })}`.trimEnd());
+    if (first.length > 0) presenter.line(`\n${tableText(first, 'en', { run, family, subject })}`.trimEnd());
   }
   warehouse.close();
   presenter.line(`

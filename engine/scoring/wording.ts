@@ -48,12 +48,6 @@ const barred: Readonly<Record<Language, readonly BarredWord[]>> = {
   ],
 };
 
-const matchersOf = (language: Language): readonly { instead: string; matcher: RegExp }[] =>
-  barred[language].map(({ pattern, instead }) => ({
-    instead,
-    matcher: new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'giu'),
-  }));
-
 const matcherOf = ({
   pattern,
   instead,

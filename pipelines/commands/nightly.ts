@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { isoDate, type IsoDate } from '../../engine/index.ts';
 import { nightly } from '../jobs/nightly.ts';
+import { rowsLoaded } from '../feeds/index.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
 
 /** Today in Asia/Ho_Chi_Minh (UTC+7, no daylight saving). */
@@ -39,9 +40,8 @@ export const nightlyCommand = () =>
           ? `Nothing changed: run ${outcome.run} was made from the same inputs and is in service.`
           : `Published run ${outcome.run}, now in service.`,
       );
-      presenter.line(
-        `  ${load.rowsRead} rows read, ${load.rowsAccepted} accepted, ${load.rowsSetAside} set aside`,
-      );
+      const rows = rowsLoaded(load);
+      presenter.line(`  ${rows.read} rows read, ${rows.accepted} accepted, ${rows.set_aside} set aside`);
       for (const check of manifest.checks) {
         if (check.result !== 'passed') presenter.line(`  ${check.result}: ${check.name}: ${check.detail}`);
       }
@@ -52,7 +52,7 @@ export const nightlyCommand = () =>
         run: outcome.run,
         folder: outcome.folder,
         report: `${outcome.folder}/report.html`,
-        rows: { read: load.rowsRead, accepted: load.rowsAccepted, set_aside: load.rowsSetAside },
+        rows,
         checks: manifest.checks,
         warnings: manifest.warnings,
       });

@@ -113,8 +113,15 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   const load = await meter.stage(
     'load',
     'Load the drop folder',
-    (say) => loadDrop({ warehouse, drop, settings: configuration.feeds, onProgress: say }),
-    ({ rowsRead }) => rowsRead,
+    (say) =>
+      loadDrop({
+        warehouse,
+        drop,
+        now: Date.now(),
+        settings: { settleMs: configuration.feeds.settle_milliseconds },
+        onProgress: ({ path, done, files }) => say(`${path} (${done} of ${files} files)`),
+      }),
+    ({ feeds }) => feeds.reduce((rows, feed) => rows + feed.rowsRead, 0),
   );
   const previous = await previousRun(home, asOf);
   const parts = fingerprintParts({
