@@ -73,10 +73,10 @@ export function createEnterprises(
   const largeUnits = new AliasTable(units.map((unit) => (unit.small ? 0 : unit.share)));
   const anyUnits = new AliasTable(units.map((unit) => unit.share));
   const goodsBySector = goods.bySector.map(
-    (list) => new AliasTable(list.map((_, rank) => (rank + 1) ** -0.8)),
+    (list) => new AliasTable(list.map((_, rank) => (rank + 1) ** -1.1)),
   );
   const sectorGoods = goods.bySector.map((list) => shuffle(rng, [...list]));
-  const countries = new AliasTable(goods.countryShares);
+  const sources = new AliasTable([0.6, 0.25, 0.1, 0.05]);
   const codes = taxCodes(count, rng);
   const firms: Enterprises = {
     count,
@@ -144,8 +144,7 @@ export function createEnterprises(
     for (let k = 0; k < goodsAnEnterprise; k++) {
       const slot = e * goodsAnEnterprise + k;
       firms.goods[slot] = list[goodsBySector[firms.sector[e]!]!.draw(rng)]!;
-      // One main origin, now and then another.
-      firms.origin[slot] = k > 0 && chance(rng, 0.7) ? firms.origin[slot - 1]! : countries.draw(rng);
+      firms.origin[slot] = goods.goods[firms.goods[slot]]!.sources[sources.draw(rng)]!;
       firms.grade[slot] = 0.06 * rng.normal();
     }
   }

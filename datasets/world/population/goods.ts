@@ -1,5 +1,6 @@
 /** The tariff lines of the world and their price model. */
 import type { Rng } from '../../../engine/index.ts';
+import { AliasTable } from '../draws.ts';
 import { goodsRows, origins, sectors } from './goods-list.ts';
 
 export const usdVnd = 25_400;
@@ -14,6 +15,8 @@ export interface Good {
   readonly kg: number;
   readonly dutyPct: number;
   readonly agency: number;
+  /** Countries it mostly comes from, the first most of all. */
+  readonly sources: readonly number[];
   /** First index of its descriptions in the dictionary, and how many there are. */
   readonly description: number;
   readonly descriptions: number;
@@ -47,6 +50,7 @@ export function createGoods(rng: Rng, chapterHoldSd: number): GoodsCatalogue {
   const chapters = [...new Set(goodsRows.map(([hs6]) => hs6.slice(0, 2)))].sort();
   const descriptions: string[] = [...hostile];
   const goods: Good[] = [];
+  const countries = new AliasTable(origins.map(([, share]) => share));
   for (const [hs6, text, unit, usd, kg, dutyPct, agency] of goodsRows) {
     const lines = 1 + rng.below(3);
     for (let line = 0; line < lines; line++) {
@@ -56,10 +60,11 @@ export function createGoods(rng: Rng, chapterHoldSd: number): GoodsCatalogue {
         hsText,
         chapter: chapters.indexOf(hs6.slice(0, 2)),
         unit: units.indexOf(unit),
-        priceVnd: usd * usdVnd * Math.exp(0.25 * rng.normal()),
+        priceVnd: usd * usdVnd * Math.exp(0.2 * rng.normal()),
         kg,
         dutyPct,
         agency,
+        sources: Array.from({ length: 4 }, () => countries.draw(rng)),
         description: descriptions.length,
         descriptions: variants.length,
       });
@@ -78,7 +83,7 @@ export function createGoods(rng: Rng, chapterHoldSd: number): GoodsCatalogue {
     bySector: sectors.map((sector) =>
       goods.flatMap((good, index) => (sector.chapters.includes(chapters[good.chapter]!) ? [index] : [])),
     ),
-    originEffect: effects(goods.length * origins.length, 0.25),
+    originEffect: effects(goods.length * origins.length, 0.2),
     quarterEffect: effects(goods.length * 4, 0.05),
     chapterRisk: effects(chapters.length, 0.3).map(Math.exp),
     chapterHold: effects(chapters.length, chapterHoldSd),
