@@ -48,14 +48,12 @@ const barred: Readonly<Record<Language, readonly BarredWord[]>> = {
   ],
 };
 
-const matcherOf = ({
-  pattern,
-  instead,
-}: BarredWord): { readonly instead: string; readonly matcher: RegExp } => ({
-  instead,
-  matcher: new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'giu'),
-});
-const matchers = { en: barred.en.map(matcherOf), vi: barred.vi.map(matcherOf) };
+const matchersOf = (language: Language): readonly { instead: string; matcher: RegExp }[] =>
+  barred[language].map(({ pattern, instead }) => ({
+    instead,
+    matcher: new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'giu'),
+  }));
+const matchers = { en: matchersOf('en'), vi: matchersOf('vi') };
 
 /** Every barred word of a text, in order of position; none is the only pass. */
 export function lintWording(text: string, language: Language): WordingFault[] {

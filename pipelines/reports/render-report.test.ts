@@ -52,7 +52,7 @@ async function reportOf(
     previous,
     checks: [{ name: 'conservation', result: 'passed', detail: '60214 = 60077 + 137' }],
     warnings: [hostile.markup],
-    rows: 5,
+    rows: 8,
   });
   return readFileSync(join(folder, reportFile), 'utf8');
 }

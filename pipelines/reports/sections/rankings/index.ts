@@ -13,6 +13,7 @@ import { both, type Html, html, inEach, nothing } from '../../page/html.ts';
 import {
   changeBadge,
   count,
+  dataTable,
   emptyNote,
   inBoth,
   inEachParagraph,
@@ -38,6 +39,15 @@ function reasonItem(reason: Reason, priority: number): Html {
     >
   </li>`;
 }
+
+/** Subjects of a ranking that are shown with their reasons; the rest of the list is a table. */
+const detailed = 5;
+
+const priorityNumber = (subject: RankedSubject): Html =>
+  inBoth((language) => numberText(Number(subject.priority.toFixed(1)), language));
+
+const evidenceChips = (subject: RankedSubject): Html =>
+  html`${subject.groups.map((group) => html`<span class="chip">${both(groupWords[group])}</span> `)}`;
 
 function rankedItem(subject: RankedSubject): Html {
   const facts: Html[] = [
@@ -79,12 +89,12 @@ function rankedItem(subject: RankedSubject): Html {
           value="${subject.priority.toFixed(1)}"
           aria-label="Mức ưu tiên xem xét / Review priority"
         ></meter>
-        <b>${inBoth((language) => numberText(Number(subject.priority.toFixed(1)), language))}</b></span
+        <b>${priorityNumber(subject)}</b></span
       >
     </div>
     <p class="facts">
       ${statusBadge(subject.status)} ${changeBadge(subject.change, subject.cause)}
-      ${subject.groups.map((group) => html`<span class="chip">${both(groupWords[group])}</span> `)}${facts}
+      ${evidenceChips(subject)}${facts}
     </p>
     <ul class="reasons">
       ${judged.map((reason) => reasonItem(reason, subject.priority))}
@@ -101,6 +111,25 @@ function rankedItem(subject: RankedSubject): Html {
           </p>`
     }
   </li>`;
+}
+
+/** Those after the first few: where they stand, and which kinds of evidence are lit. */
+function followingTable(ranking: Ranking, following: readonly RankedSubject[]): Html {
+  return dataTable<RankedSubject>(
+    {
+      vi: `${subjectWords[ranking.subject].vi}: các hạng tiếp theo`,
+      en: `${subjectWords[ranking.subject].en}: the ranks that follow`,
+    },
+    [
+      { head: { vi: 'Hạng', en: 'Rank' }, numeric: true, cell: (row) => count(row.rank) },
+      { head: { vi: 'Đối tượng', en: 'Subject' }, cell: (row) => subjectName(row.label) },
+      { head: { vi: 'Ưu tiên', en: 'Priority' }, numeric: true, cell: priorityNumber },
+      { head: { vi: 'Trạng thái', en: 'Status' }, cell: (row) => statusBadge(row.status) },
+      { head: { vi: 'Loại bằng chứng', en: 'Evidence' }, cell: evidenceChips },
+      { head: { vi: 'Thay đổi', en: 'Change' }, cell: (row) => changeBadge(row.change, row.cause) },
+    ],
+    following,
+  );
 }
 
 function countsLine(ranking: Ranking): Html {
@@ -173,8 +202,9 @@ function rankingBlock(ranking: Ranking, input: ReportInput): Html {
             en: 'No subject has a priority above 0.',
           })
         : html`<ol class="list">
-            ${shown.map(rankedItem)}
-          </ol>`
+              ${shown.slice(0, detailed).map(rankedItem)}
+            </ol>
+            ${shown.length > detailed ? followingTable(ranking, shown.slice(detailed)) : nothing}`
     }
     ${innocentExplanations(ranking, input)}
   </article>`;
