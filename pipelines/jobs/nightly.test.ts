@@ -1,0 +1,258 @@
+/** The whole night, by the command line, on a small world. */
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createRng, type Manifest } from '../../engine/index.ts';
+import {
+  liem,
+  newHome,
+  smallWorld,
+  smallWorldAsOf,
+  startLiem,
+  temporaryFolder,
+} from '../testing/small-world.ts';
+
+let drop: string;
+let home: string;
+let first: { run: string; folder: string };
+
+const resultOf = (out: string): Record<string, unknown> =>
+  JSON.parse(out.trim().split('\n').at(-1)!) as Record<string, unknown>; // the last line is the result
+const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+const digests = (folder: string): string[] => {
+  const { tables, files } = manifestOf(folder);
+  return [...tables, ...files].map(({ file, sha256 }) => `${file} ${sha256}`);
+};
+const night = (at: string, from: string, ...more: string[]) =>
+  liem('nightly', '--home', at, '--drop', from, '--as-of', smallWorldAsOf, '--json', ...more);
+
+beforeAll(async () => {
+  drop = await smallWorld();
+  home = newHome();
+  const { code, out, err } = night(home, drop, '--threads', '1');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  first = resultOf(out) as typeof first;
+});
+
+describe('a published run', () => {
+  test('verifies, is in service, and holds every table of the contract that this version computes', () => {
+    expect(liem('runs', 'verify', '--home', home).out).toBe(`${first.run}: intact\n`);
+    expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}  as of ${smallWorldAsOf}`);
+    const names = manifestOf(first.folder).tables.map(({ name }) => name);
+    for (const name of ['contacts', 'entities', 'feeds', 'indicators', 'observations', 'rankings'])
+      expect(names).toContain(name);
+    expect(existsSync(join(first.folder, 'report.html'))).toBe(true);
+  });
+
+  test('all five indicators were computed', () => {
+    const { out } = liem('runs', 'show', '--home', home);
+    const { checks } = JSON.parse(out) as Manifest;
+    expect(checks.find(({ name }) => name === 'indicators ran')).toEqual({
+      name: 'indicators ran',
+      result: 'passed',
+      detail: '5 indicators computed',
+    });
+  });
+
+  test('has the same id and the same bytes from four threads in another home with the same key', () => {
+    const other = newHome(home);
+    const result = resultOf(night(other, drop, '--threads', '4').out);
+    expect(result.run).toBe(first.run);
+    expect(digests(result.folder as string)).toEqual(digests(first.folder));
+  });
+
+  test('the same night again changes nothing', () => {
+    const result = resultOf(night(home, drop).out);
+    expect(result).toMatchObject({ status: 'unchanged', run: first.run });
+  });
+
+  test('a damaged table is told by verify, with exit code 1, and the next night builds the run anew', () => {
+    const damagedHome = join(temporaryFolder('damaged'), 'home');
+    cpSync(home, damagedHome, { recursive: true });
+    const table = join(damagedHome, 'runs', first.run, 'rankings.parquet');
+    appendFileSync(table, 'x');
+    const verified = liem('runs', 'verify', '--home', damagedHome);
+    expect(verified.code).toBe(1);
+    expect(verified.err).toContain('rankings.parquet');
+    expect(resultOf(night(damagedHome, drop).out)).toMatchObject({ status: 'published', run: first.run });
+    expect(liem('runs', 'verify', '--home', damagedHome).code).toBe(0);
+  });
+});
+
+describe('rankings', () => {
+  test('come in every format, with the columns of the contract', () => {
+    const ask = (...more: string[]) =>
+      liem('rankings', '--home', home, '--family', 'collusion', '--subject', 'pair', '--top', '3', ...more);
+    const rows = JSON.parse(ask('--format', 'json').out) as Record<string, unknown>[];
+    expect(rows).toHaveLength(3);
+    expect(Object.keys(rows[0]!).slice(0, 4)).toEqual(['family', 'subject', 'rank', 'subject_id']);
+    expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    const contributions = (rows[0]!.reasons as { contribution: number }[]).map(
+      ({ contribution }) => contribution,
+    );
+    expect(contributions.reduce((sum, value) => sum + value, 0)).toBeCloseTo(rows[0]!.priority as number, 9);
+    expect(ask('--format', 'ndjson').out.trim().split('\n')).toHaveLength(3);
+    expect(ask('--format', 'csv').out).toMatch(/^\ufefffamily,subject,rank,subject_id/);
+    expect(ask().out).toContain('không phải kết luận');
+    expect(ask('--language', 'en').out).toContain('not a finding');
+    const file = join(temporaryFolder('out'), 'rankings.parquet');
+    expect(ask('--format', 'parquet', '--output', file).code).toBe(0);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test('a wrong word is exit code 2 and says what is known', () => {
+    const { code, err } = liem('rankings', '--home', home, '--family', 'corruption', '--subject', 'pair');
+    expect(code).toBe(2);
+    expect(err).toMatch(/collusion, fraud, harassment/);
+  });
+});
+
+describe('what goes wrong ends in a stated outcome', () => {
+  test('no home, no drop: exit code 2 and the way out', () => {
+    const nowhere = join(temporaryFolder('none'), 'none');
+    expect(night(nowhere, drop)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('liem init') as string,
+    });
+    expect(night(home, nowhere)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('liem simulate') as string,
+    });
+  });
+
+  test('a faulty configuration: exit code 2 and every fault', () => {
+    const faulty = newHome();
+    writeFileSync(join(faulty, 'liem.toml'), '[run]\nwindow_months = 0\nsede = 1\n');
+    const { code, err } = night(faulty, drop);
+    expect(code).toBe(2);
+    expect(err).toMatch(/run\.sede is not an option[\s\S]*window_months = 0 must be >= 1/);
+  });
+
+  test('a date without declarations: a check refuses, exit code 3, the run in service stays', () => {
+    const { code, err } = liem('nightly', '--home', home, '--drop', drop, '--as-of', '2035-01-01', '--json');
+    expect(code).toBe(3);
+    expect(err).toMatch(/no declaration was registered.*--as-of 2026-01-01.*stays in service/s);
+    expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}`);
+    expect(readdirSync(join(home, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('a second night while one runs: exit code 4, and the first one ends well', async () => {
+    const shared = newHome(home);
+    const running = startLiem(
+      'nightly',
+      '--home',
+      shared,
+      '--drop',
+      drop,
+      '--as-of',
+      smallWorldAsOf,
+      '--json',
+    );
+    await new Promise((started) => running.stdout.once('data', started));
+    const second = night(shared, drop);
+    expect(second.code).toBe(4);
+    expect(second.err).toMatch(/Another job holds the lock.*nightly, process \d+/);
+    expect(await new Promise((ended) => running.once('exit', ended))).toBe(0);
+    expect(liem('runs', 'verify', '--home', shared).out).toBe(`${first.run}: intact\n`);
+  });
+
+  test('disk full at publish: exit code 1, what could not be written, the run in service stays', () => {
+    const full = join(temporaryFolder('full'), 'home');
+    cpSync(home, full, { recursive: true });
+    // A limit on file size stands for a full disk: the same write fails in the same place.
+    const limited = spawnSync(
+      'bash',
+      [
+        '-c',
+        'ulimit -f 8; trap "" XFSZ; exec "$@"',
+        '-',
+        process.execPath,
+        join(import.meta.dirname, '..', 'cli.ts'),
+        'nightly',
+        '--home',
+        full,
+        '--drop',
+        drop,
+        '--as-of',
+        '2025-12-31',
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(limited.status).toBe(1);
+    expect(limited.stderr).toMatch(/could not be written/);
+    expect(liem('runs', 'verify', '--home', full).out).toBe(`${first.run}: intact\n`);
+    expect(readdirSync(join(full, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+test('killed at ten random moments and started again, the night ends as an undisturbed one', async () => {
+  const shaken = newHome(home);
+  const rng = createRng('kill');
+  const measured = performance.now();
+  night(newHome(home), drop);
+  const duration = performance.now() - measured;
+  let killed = 0;
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const child = startLiem('nightly', '--home', shaken, '--drop', drop, '--as-of', smallWorldAsOf, '--json');
+    const ended = new Promise<NodeJS.Signals | null>((done) =>
+      child.once('exit', (_code, signal) => done(signal)),
+    );
+    await wait(rng.uniform() * duration * 1.1);
+    child.kill('SIGKILL');
+    if ((await ended) === 'SIGKILL') killed++;
+    if (existsSync(join(shaken, 'runs', 'current.json'))) {
+      expect(liem('runs', 'verify', '--home', shaken).code).toBe(0);
+    }
+  }
+  expect(killed).toBeGreaterThanOrEqual(5);
+  const result = resultOf(night(shaken, drop).out);
+  expect(result.run).toBe(first.run);
+  expect(digests(result.folder as string)).toEqual(digests(first.folder));
+});
+
+test('a later night tells what changed, and rollback puts the earlier run in service', () => {
+  const later = join(temporaryFolder('later'), 'home');
+  cpSync(home, later, { recursive: true });
+  const moved = join(temporaryFolder('drop'), 'drop');
+  cpSync(drop, moved, { recursive: true });
+  const [file] = globSync('declarations/**/*.csv', { cwd: moved }).sort();
+  const path = join(moved, file!);
+  const [header, row] = readFileSync(path, 'utf8').split('\n') as [string, string];
+  const added = join(dirname(path), 'late.csv');
+  writeFileSync(added, `${header}\n${row.replace(/^\d+/, '999999999990')}\n`);
+  utimesSync(added, new Date(), new Date(Date.now() - 120_000));
+  const { code, out, err } = liem(
+    'nightly',
+    '--home',
+    later,
+    '--drop',
+    moved,
+    '--as-of',
+    '2026-01-02',
+    '--json',
+  );
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const result = resultOf(out);
+  expect((result.rows as { read: number }).read).toBe(1);
+  expect(manifestOf(result.folder as string).fingerprint_parts.previous_run).toBe(first.run);
+  const changes = JSON.parse(
+    liem('rankings', '--home', later, '--family', 'collusion', '--subject', 'pair', '--format', 'json').out,
+  ) as { change: string }[];
+  expect(new Set(changes.map(({ change }) => change)).has('same')).toBe(true);
+  expect(liem('runs', 'rollback', '--home', later).out).toContain(`Run ${first.run} is in service`);
+  expect(liem('runs', 'prune', '--home', later, '--keep', '1', '--json').out).not.toContain(
+    `"removed":["${first.run}"]`,
+  );
+});
