@@ -1,2 +1,3 @@
 /** The service's public entry. */
-export {};
+export { type App, type AppOptions, buildApp } from './app.ts';
+export { serve, type ServeOptions, type Server } from './server.ts';

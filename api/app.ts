@@ -1,0 +1,77 @@
+/** The service, wired and not yet listening: `inject` reaches every route. */
+import { randomUUID } from 'node:crypto';
+import accepts from '@fastify/accepts';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { readPseudonymKey } from '../engine/index.ts';
+import { addOpenApi } from './plugins/openapi.ts';
+import { addProblems, sendProblem } from './plugins/problems.ts';
+import { addSecurity, defaultLimits, type Limits } from './plugins/security.ts';
+import { Problem } from './problem.ts';
+import { routes } from './routes/index.ts';
+import { type RunInService, watchRunInService } from './snapshot/run-in-service.ts';
+import packageJson from '../package.json' with { type: 'json' };
+
+export interface AppOptions {
+  /** The home folder; its runs are read, nothing is written. */
+  readonly home: string;
+  /** Where the log goes; nowhere by default. */
+  readonly logger?: FastifyBaseLogger;
+  /** How often to look for a newly published run. 1,000 by default. */
+  readonly pollMilliseconds?: number;
+  /** How long the pages of a replaced run can still be read. 5 minutes by default. */
+  readonly graceMilliseconds?: number;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly service: RunInService;
+}
+
+/**
+ * Builds the service over a home folder and loads the run in service, if there is one. A missing pseudonym key is a CONFIGURATION
+ * error; a missing or damaged run is not: the service starts, says so, and takes up the next one. `http.close()` ends everything.
+ */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const key = await readPseudonymKey(options.home);
+  const http = fastify({
+    ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
+    genReqId: () => randomUUID(),
+    bodyLimit: 16 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 2048 }, // an id of 512 characters, percent-encoded
+    ajv: { customOptions: { removeAdditional: false, allErrors: true, coerceTypes: true } },
+    frameworkErrors: (_error, request, reply) => {
+      const problem = new Problem('invalid-request', {
+        vi: 'Địa chỉ sai quy cách.',
+        en: 'The address is malformed.',
+      });
+      void sendProblem(problem, request, reply);
+    },
+  });
+  // Answers are prepared bytes; what is not is small. Nothing is dropped for want of a declaration.
+  http.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  addProblems(http);
+  await http.register(accepts);
+  await addSecurity(http, { ...defaultLimits, ...options.limits });
+  await addOpenApi(http, packageJson.version);
+
+  const service = watchRunInService({
+    home: options.home,
+    pseudonymKey: key.toString('hex'),
+    pollMilliseconds: options.pollMilliseconds ?? 1000,
+    graceMilliseconds: options.graceMilliseconds ?? 5 * 60_000,
+    onSwap: (run) => {
+      http.log.info({ run }, 'run in service');
+    },
+    onFault: ({ run, faults }, error) => {
+      http.log.error({ run, faults, err: error }, 'run not served');
+    },
+  });
+  http.addHook('onClose', () => service.stop());
+  for (const addRoute of routes) addRoute(http, service);
+  await service.refresh();
+  await http.ready();
+  return { http, service };
+}

@@ -1,0 +1,74 @@
+/** What the routes that answer from a run have in common: the run in service, conditional requests, and the bytes of an answer. */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TableColumn } from '../../engine/index.ts';
+import { type Format, mediaTypes } from '../formats/media-type.ts';
+import { arrowOf, csvOf, type ShownRow } from '../formats/table-text.ts';
+import { Problem } from '../problem.ts';
+import type { RunInService } from '../snapshot/run-in-service.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+
+/** The snapshot to answer from, whatever is published meanwhile; a 503 problem before there is one. */
+export function snapshotInService(service: RunInService): Snapshot {
+  if (service.snapshot !== null) return service.snapshot;
+  throw new Problem(
+    'no-run',
+    service.fault === null
+      ? {
+          vi: 'Hãy chạy `liem nightly`; dịch vụ tự nhận lượt chạy vừa công bố.',
+          en: 'Run `liem nightly`; the service takes up a published run by itself.',
+        }
+      : {
+          vi: 'Lượt chạy đã công bố không đúng với bản kê của nó; xem /healthz.',
+          en: 'The published run is not what its manifest says; see /healthz.',
+        },
+    { retryAfterSeconds: 10 },
+  );
+}
+
+/**
+ * A published run never changes, so run, address and format identify the bytes. True when the caller has them already: then the
+ * answer has been sent.
+ */
+export function notModifiedSince(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  run: string,
+  format: Format,
+): boolean {
+  const digest = createHash('sha256').update(`${run}\n${format}\n${request.url}`).digest('base64url');
+  const etag = `"${digest.slice(0, 22)}"`;
+  reply.headers({ etag, vary: 'Accept', 'cache-control': 'private, no-cache' });
+  const held = request.headers['if-none-match'];
+  if (held === undefined) return false;
+  const matches = held
+    .split(',')
+    .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  if (matches) reply.code(304).send();
+  return matches;
+}
+
+/** `body` must be memory of its own: fastify takes shared memory for an object and would serialise it. */
+export function sendJson(reply: FastifyReply, body: Buffer<ArrayBuffer>): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(body);
+}
+
+/** A table under a file name of `[a-z0-9_-]`. */
+export function sendTable(
+  reply: FastifyReply,
+  format: 'csv' | 'arrow',
+  name: string,
+  columns: readonly TableColumn[],
+  rows: readonly ShownRow[],
+): FastifyReply {
+  const extension = format === 'csv' ? 'csv' : 'arrows';
+  reply.header('content-disposition', `attachment; filename="${name}.${extension}"`);
+  return format === 'csv'
+    ? reply.type(`${mediaTypes.csv}; charset=utf-8; header=present`).send(csvOf(columns, rows))
+    : reply.type(mediaTypes.arrow).send(Buffer.from(arrowOf(columns, rows)));
+}
+
+/** The rows behind the bytes of a JSON array's inside. */
+export function parseRows(pieces: readonly Uint8Array[]): ShownRow[] {
+  return JSON.parse(`[${Buffer.concat(pieces).toString('utf8')}]`) as ShownRow[]; // the snapshot's own JSON
+}

@@ -1,0 +1,16 @@
+/** Every route of the service. One line a route. */
+import type { FastifyInstance } from 'fastify';
+import type { RunInService } from '../snapshot/run-in-service.ts';
+import { addCurrentRun } from './runs-current.ts';
+import { addHealth } from './health.ts';
+import { addIndicators } from './indicators.ts';
+import { addRankings } from './rankings.ts';
+import { addSubjects } from './subjects.ts';
+
+export const routes: readonly ((app: FastifyInstance, service: RunInService) => void)[] = [
+  addCurrentRun,
+  addRankings,
+  addSubjects,
+  addIndicators,
+  addHealth,
+];

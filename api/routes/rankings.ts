@@ -1,0 +1,169 @@
+/** One family's ranking of one kind of subject, page by page. A page is a slice of prepared bytes. */
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { families, rankings, runIdPattern, statuses, type Subject, subjects } from '../../engine/index.ts';
+import { allFormats, formatOf } from '../formats/media-type.ts';
+import { Problem } from '../problem.ts';
+import { countBefore, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
+import type { RunInService } from '../snapshot/run-in-service.ts';
+import { rowPieces, rowSlice } from '../snapshot/shared-rows.ts';
+import { type RankingGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
+import { notModifiedSince, parseRows, sendJson, sendTable, snapshotInService } from './answer.ts';
+import { notModified, oneOf, rankingRowSchema, responses, runIdSchema } from './schemas.ts';
+
+const paramsSchema = Type.Object({ subject: oneOf(subjects, 'kind of subject') });
+const querySchema = Type.Object(
+  {
+    family: Type.Optional(oneOf(families, 'required where the subject is ranked in more than one family')),
+    status: Type.Optional(oneOf(statuses, 'only this status')),
+    unit: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'only this unit_code' })),
+    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'rows a page' }),
+    cursor: Type.Optional(
+      Type.String({
+        pattern: `${runIdPattern.source.slice(0, -1)}~\\d{1,9}$`,
+        description: 'next_cursor of the page before',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+const pageSchema = Type.Object(
+  {
+    run: runIdSchema,
+    as_of: Type.String({ format: 'date' }),
+    family: oneOf(families, 'family'),
+    subject: oneOf(subjects, 'kind of subject'),
+    total: Type.Integer({ description: 'rows of the ranking that pass the filters' }),
+    rows: Type.Array(rankingRowSchema, { description: 'in order of rank' }),
+    next_cursor: Type.Union([Type.String(), Type.Null()], { description: 'null on the last page' }),
+  },
+  { additionalProperties: false },
+);
+
+type Query = Static<typeof querySchema>;
+interface Route {
+  Params: Static<typeof paramsSchema>;
+  Querystring: Query;
+}
+
+export function addRankings(app: FastifyInstance, service: RunInService): void {
+  app.get<Route>(
+    '/v1/rankings/:subject',
+    {
+      schema: {
+        tags: ['rankings'],
+        operationId: 'rankings',
+        summary: 'A ranking, page by page',
+        description:
+          'Rows in order of rank, 1 first. Pages are keyset pages of one run: the pages of a run that was replaced while they were read stay readable for a few minutes. ' +
+          'As CSV or Arrow the next page is in the Link header.',
+        params: paramsSchema,
+        querystring: querySchema,
+        response: {
+          ...responses(pageSchema, allFormats, [
+            'invalid-request',
+            'not-found',
+            'not-acceptable',
+            'ranking-replaced',
+            'no-run',
+          ]),
+          ...notModified,
+        },
+      },
+    },
+    (request, reply) => {
+      const { query } = request;
+      const format = formatOf(request, allFormats);
+      const [snapshot, after] = startOf(service, query.cursor);
+      const group = groupOf(snapshot, request.params.subject, query.family);
+      if (notModifiedSince(request, reply, snapshot.run, format)) return reply;
+      const page = pageOf(group, query, after);
+      const cursor = page.lastRank === null ? null : `${snapshot.run}~${page.lastRank}`;
+      if (cursor !== null) reply.header('link', `<${nextPage(request.url, cursor)}>; rel="next"`);
+      if (format !== 'json') {
+        const name = `rankings-${group.family}-${group.subject}-${snapshot.run}`;
+        return sendTable(reply, format, name, rankings.columns, parseRows(page.pieces));
+      }
+      const head = `{"run":"${snapshot.run}","as_of":"${snapshot.asOf}","family":"${group.family}","subject":"${group.subject}","total":${page.total},"rows":[`;
+      const tail = `],"next_cursor":${JSON.stringify(cursor)}}`;
+      return sendJson(reply, Buffer.concat([Buffer.from(head), ...page.pieces, Buffer.from(tail)]));
+    },
+  );
+}
+
+/** The snapshot to answer from, and the rank after which the page starts. */
+function startOf(service: RunInService, cursor: string | undefined): [Snapshot, number] {
+  const inService = snapshotInService(service);
+  if (cursor === undefined) return [inService, 0];
+  const [run, rank] = cursor.split('~') as [string, string]; // the schema's pattern has one ~
+  const snapshot = service.snapshotOf(run);
+  if (snapshot !== null) return [snapshot, Number(rank)];
+  throw new Problem('ranking-replaced', {
+    vi: `Con trỏ thuộc lượt chạy ${run}, không còn được phục vụ; hãy đọc lại từ trang đầu.`,
+    en: `The cursor is of run ${run}, which is no longer in service; start again from the first page.`,
+  });
+}
+
+function groupOf(snapshot: Snapshot, subject: Subject, family: Query['family']): RankingGroup {
+  const groups = rankingsOf(snapshot, subject);
+  const ranked = groups.map((group) => group.family).join(', ');
+  if (family === undefined && groups.length > 1) {
+    throw new Problem(
+      'invalid-request',
+      { vi: 'Có tham số không hợp lệ; xem errors.', en: 'Some parameters are not valid; see errors.' },
+      {
+        faults: [
+          {
+            parameter: 'family',
+            detail: {
+              vi: `Bắt buộc: ${subject} có trong nhiều nhóm (${ranked}).`,
+              en: `Required: ${subject} is ranked in several families (${ranked}).`,
+            },
+          },
+        ],
+      },
+    );
+  }
+  const group = family === undefined ? groups[0] : groups.find((candidate) => candidate.family === family);
+  if (group !== undefined) return group;
+  throw new Problem('not-found', {
+    vi: `Lượt chạy ${snapshot.run} không xếp hạng ${subject} ở nhóm này (có: ${ranked === '' ? 'không nhóm nào' : ranked}). Không có nghĩa là không có gì bất thường.`,
+    en: `Run ${snapshot.run} has no such ranking of ${subject} (it has: ${ranked === '' ? 'none' : ranked}). That does not mean that nothing is unusual.`,
+  });
+}
+
+interface Page {
+  readonly total: number;
+  /** Bytes of the rows with commas between them. */
+  readonly pieces: readonly Uint8Array[];
+  /** Rank of the page's last row where more follow, else null. */
+  readonly lastRank: number | null;
+}
+
+function pageOf(group: RankingGroup, { status, unit, limit }: Query, after: number): Page {
+  const lists: Int32Array[] = [];
+  if (status !== undefined) lists.push(rowsWith(group.byStatus, status));
+  if (unit !== undefined) lists.push(rowsWith(group.byUnit, unit));
+  const [first, second] = lists;
+  if (first === undefined) {
+    const total = group.rows.count;
+    const from = Math.min(after, total);
+    const to = Math.min(from + limit, total);
+    return { total, pieces: [rowSlice(group.rows, from, to)], lastRank: to < total ? to : null };
+  }
+  const rows = second === undefined ? first : rowsInBoth(first, second);
+  const from = countBefore(rows, after); // the row of rank r is r - 1
+  const chosen = rows.subarray(from, from + limit);
+  const more = from + chosen.length < rows.length;
+  return {
+    total: rows.length,
+    pieces: rowPieces(group.rows, chosen),
+    lastRank: more ? chosen.at(-1)! + 1 : null, // more rows follow only a full page, of at least one
+  };
+}
+
+function nextPage(url: string, cursor: string): string {
+  const next = new URL(url, 'http://localhost');
+  next.searchParams.set('cursor', cursor);
+  return `${next.pathname}${next.search}`;
+}

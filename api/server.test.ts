@@ -1,0 +1,230 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { currentPointer, runsFolder } from '../engine/index.ts';
+import { serve, type ServeOptions, type Server } from './server.ts';
+import { makeHome, pointTo, publishFixture } from './testing/publish-fixture.ts';
+
+let home: string;
+let server: Server | null = null;
+const said: string[] = [];
+
+beforeEach(async () => {
+  home = await makeHome();
+  said.length = 0;
+});
+afterEach(async () => {
+  await server?.close();
+  server = null;
+  await rm(home, { recursive: true });
+});
+
+async function start(options: Partial<ServeOptions> = {}): Promise<Server> {
+  server = await serve({
+    home,
+    port: 0,
+    pollMilliseconds: 20,
+    limits: { requestsPerMinute: 0, maxEventLoopDelayMilliseconds: 0 },
+    say: (line) => said.push(line),
+    endAtSignals: false,
+    ...options,
+  });
+  return server;
+}
+
+interface Health {
+  readonly status: string;
+  readonly run: string | null;
+  readonly fault: { readonly run: string | null; readonly faults: readonly string[] } | null;
+}
+
+async function health(): Promise<Health> {
+  return (await (await fetch(`${server!.address}/healthz`)).json()) as Health; // a test asks only while it is up
+}
+
+async function healthWhen(reached: (health: Health) => boolean): Promise<Health> {
+  for (let i = 0; i < 500; i++) {
+    const now = await health();
+    if (reached(now)) return now;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`never reached: ${JSON.stringify(await health())}`);
+}
+
+test('before the first run answers are 503 with a problem; the first run is then taken up', async () => {
+  const { address, run } = await start();
+  expect(run).toBeNull();
+  expect(said.join('\n')).toContain(address);
+  expect(await health()).toMatchObject({ status: 'unavailable', run: null, fault: null });
+  for (const path of ['/v1/runs/current', '/v1/rankings/pair', '/v1/subjects/pair/x', '/v1/indicators']) {
+    const answer = await fetch(address + path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(await answer.json()).toMatchObject({ type: 'urn:liem:problem:no-run' });
+  }
+  const first = await publishFixture({ home, seed: 1 });
+  expect(await healthWhen(({ status }) => status === 'ok')).toMatchObject({ run: first });
+});
+
+test('newly published runs are taken up without a restart, and no request fails or mixes runs', async () => {
+  const runs = [await publishFixture({ home, seed: 1 })];
+  const { address } = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  let going = true;
+  let answered = 0;
+  const failures: string[] = [];
+  const seen = new Set<string>();
+  async function ask(path: string): Promise<void> {
+    while (going) {
+      const [status, body] = await request(address + path, agent);
+      answered++;
+      if (status !== 200) failures.push(`${path} ${status} ${body.slice(0, 200)}`);
+      else {
+        const { run, rows } = JSON.parse(body) as { run: string; rows?: unknown[] };
+        seen.add(run);
+        if (rows?.length !== 50) failures.push(`${path} ${rows?.length} rows`);
+      }
+    }
+  }
+  const callers = Array.from({ length: 8 }, (_, i) =>
+    ask(i % 2 === 0 ? '/v1/rankings/pair' : '/v1/rankings/declaration?family=fraud'),
+  );
+  for (let seed = 2; seed <= 6; seed++) {
+    const run = await publishFixture({ home, seed });
+    runs.push(run);
+    await healthWhen((now) => now.run === run);
+  }
+  going = false;
+  await Promise.all(callers);
+  agent.destroy();
+  expect(failures).toEqual([]);
+  expect([...seen].sort()).toEqual(runs.toSorted());
+  expect(answered).toBeGreaterThan(100);
+});
+
+test('pages begun on the run before can be finished; those of an older run are told to start again', async () => {
+  await publishFixture({ home, seed: 1 });
+  const { address } = await start();
+  const page = async (query: string): Promise<{ status: number; run?: string; next_cursor: string }> => {
+    const answer = await fetch(`${address}/v1/rankings/pair?limit=10${query}`);
+    return { status: answer.status, ...((await answer.json()) as { run: string; next_cursor: string }) };
+  };
+  const first = await page('');
+  for (const [seed, status] of [
+    [2, 200],
+    [3, 409],
+  ] as const) {
+    const run = await publishFixture({ home, seed });
+    await healthWhen((now) => now.run === run);
+    const next = await page(`&cursor=${first.next_cursor}`);
+    expect(next.status).toBe(status);
+    if (status === 200) expect(next.run).toBe(first.run);
+  }
+});
+
+describe('a new run that cannot be served', () => {
+  const damage: readonly [string, (folder: string) => Promise<unknown>, RegExp][] = [
+    [
+      'with a longer table',
+      (folder) => appendFile(join(folder, 'rankings.parquet'), 'x'),
+      /rankings\.parquet: .* bytes/,
+    ],
+    [
+      'without a table',
+      (folder) => rm(join(folder, 'observations.parquet')),
+      /observations\.parquet: missing/,
+    ],
+    ['without a manifest', (folder) => rm(join(folder, 'manifest.json')), /no manifest\.json/],
+    [
+      'with a broken manifest',
+      (folder) => writeFile(join(folder, 'manifest.json'), '{'),
+      /not a JSON object/,
+    ],
+    [
+      'with a file more',
+      (folder) => writeFile(join(folder, 'extra.csv'), ''),
+      /extra\.csv: not in the manifest/,
+    ],
+  ];
+  test.each(damage)('%s leaves the old one in service, and is reported', async (_about, harm, fault) => {
+    const sound = await publishFixture({ home, seed: 1 });
+    await start();
+    const bad = await publishFixture({ home: await twin(), seed: 2 });
+    await harm(join(runsFolder(home), bad));
+    await pointTo(home, bad);
+    const told = await healthWhen(({ status }) => status === 'degraded');
+    expect(told).toMatchObject({ run: sound, fault: { run: bad } });
+    expect(told.fault!.faults.join('\n')).toMatch(fault);
+    expect(JSON.stringify(told)).not.toContain(home);
+    const answer = await fetch(`${server!.address}/v1/rankings/pair`);
+    expect(await answer.json()).toMatchObject({ run: sound });
+    const mended = await publishFixture({ home, seed: 3 });
+    expect(await healthWhen(({ status }) => status === 'ok')).toMatchObject({ run: mended, fault: null });
+  });
+
+  test('a pointer that names no run, and one back to the run in service', async () => {
+    const sound = await publishFixture({ home, seed: 1 });
+    await start();
+    await writeFile(currentPointer(home), '{"run":"../../etc"}');
+    expect(await healthWhen(({ status }) => status === 'degraded')).toMatchObject({
+      run: sound,
+      fault: { run: null },
+    });
+    await pointTo(home, sound);
+    expect(await healthWhen(({ status }) => status === 'ok')).toMatchObject({ run: sound });
+  });
+
+  test('and no sound one before it: the service starts, and says so', async () => {
+    const bad = await publishFixture({ home, seed: 1 });
+    await appendFile(join(runsFolder(home), bad, 'rankings.parquet'), 'x');
+    await start();
+    expect(said.join('\n')).toContain('cannot be served');
+    expect(await health()).toMatchObject({ status: 'unavailable', run: null, fault: { run: bad } });
+    expect((await fetch(`${server!.address}/v1/rankings/pair`)).status).toBe(503);
+  });
+
+  /** Publishing moves the pointer: harm must come first, so the run is made while the pointer is out of reach. */
+  async function twin(): Promise<string> {
+    await rm(currentPointer(home));
+    return home;
+  }
+});
+
+test('it listens on loopback only, and says when a port is taken', async () => {
+  await expect(start({ host: '0.0.0.0' })).rejects.toMatchObject({ code: 'CONFIGURATION' });
+  const { address } = await start();
+  const first = server!;
+  await expect(start({ port: Number(new URL(address).port) })).rejects.toThrow(/EADDRINUSE/);
+  server = first;
+});
+
+test('SIGTERM ends the process with code 0', async () => {
+  await publishFixture({ home, seed: 1 });
+  const index = new URL('./index.ts', import.meta.url).href;
+  const script = `const { serve } = await import(${JSON.stringify(index)}); await (await serve({ home: ${JSON.stringify(home)}, port: 0 })).closed;`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const address = /http:\/\/[\d.:]+/.exec(line.toString())![0];
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+});
+
+function request(url: string, agent: Agent): Promise<[number, string]> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => resolve([answer.statusCode ?? 0, Buffer.concat(parts).toString()]));
+      answer.on('error', reject);
+    }).on('error', reject);
+  });
+}

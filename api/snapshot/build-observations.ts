@@ -1,0 +1,63 @@
+/** Observation rows of a run to observation groups: what every indicator found about a subject, side by side. */
+import { LiemError, observations, type Subject } from '../../engine/index.ts';
+import { type RunRow, shownRow } from './build-rankings.ts';
+import type { OfficerConcealer } from './conceal-officers.ts';
+import { buildIdIndex } from './id-index.ts';
+import { type RowsBuilder, rowsBuilder } from './shared-rows.ts';
+import type { ObservationGroup } from './snapshot.ts';
+
+interface OpenGroup {
+  readonly subject: Subject;
+  readonly rows: RowsBuilder;
+  readonly ids: string[];
+  readonly ends: number[];
+}
+
+export interface ObservationsBuilder {
+  /** Rows in order of subject and subject id. RUN_DAMAGED where they are not. */
+  add(row: RunRow): void;
+  finish(): ObservationGroup[];
+}
+
+export function observationsBuilder(officers: OfficerConcealer): ObservationsBuilder {
+  const done: ObservationGroup[] = [];
+  let open: OpenGroup | null = null;
+
+  function close(): void {
+    if (open === null) return;
+    const ends = new Int32Array(new SharedArrayBuffer(open.ends.length * 4));
+    ends.set(open.ends);
+    done.push({
+      subject: open.subject,
+      rows: open.rows.finish(),
+      bySubject: buildIdIndex(open.ids),
+      ends,
+    });
+    open = null;
+  }
+
+  return {
+    add(row) {
+      const subject = row.subject as Subject; // the run was verified; the vocabulary is its publisher's
+      if (open?.subject !== subject) {
+        close();
+        if (done.some((group) => group.subject === subject)) {
+          throw new LiemError('RUN_DAMAGED', `observations: ${subject} is not in one piece`);
+        }
+        open = { subject, rows: rowsBuilder(), ids: [], ends: [] };
+      }
+      const shown = shownRow(row, observations.columns, officers);
+      const id = shown.subject_id as string;
+      open.rows.add(JSON.stringify(shown));
+      if (open.ids.at(-1) === id) open.ends[open.ends.length - 1] = open.rows.count;
+      else {
+        open.ids.push(id);
+        open.ends.push(open.rows.count);
+      }
+    },
+    finish() {
+      close();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * Reads a published run into a snapshot. Runs in a worker. The run is verified first: a run that is not what its manifest
+ * says is never served. DuckDB is open for this read only.
+ */
+import {
+  indicatorHealth,
+  isoDate,
+  LiemError,
+  observations,
+  openDuckDB,
+  openRun,
+  parsePseudonymKey,
+  type PublishedRun,
+  quoteIdentifier,
+  quoteLiteral,
+  rankings,
+  splitSubjectId,
+  verifyRun,
+} from '../../engine/index.ts';
+import { observationsBuilder } from './build-observations.ts';
+import { rankingsBuilder, type RunRow } from './build-rankings.ts';
+import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type DuckDB = Awaited<ReturnType<typeof openDuckDB>>;
+
+export interface ReadRunOptions {
+  readonly home: string;
+  readonly run: string;
+  /** 64 hex digits. */
+  readonly pseudonymKey: string;
+}
+
+/** RUN_NOT_FOUND or RUN_DAMAGED, with every fault, when the run cannot be served. */
+export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): Promise<Snapshot> {
+  const run = await openRun(home, id);
+  const { faults } = await verifyRun(run.folder);
+  if (faults.length > 0) throw new LiemError('RUN_DAMAGED', `run ${id} does not verify`, { faults });
+  const duckdb = await openDuckDB({ threads: 1 });
+  try {
+    await duckdb.run(`SET allowed_directories = [${quoteLiteral(run.folder)}]`);
+    await duckdb.run('SET enable_external_access = false');
+    await duckdb.run('SET lock_configuration = true');
+    const officers = createConcealer(parsePseudonymKey(pseudonymKey), await officerIds(duckdb, run));
+    const ranked = rankingsBuilder(officers);
+    // The published order is the contract's; the builder refuses any other.
+    const rankingRows = `SELECT ${names(rankings)} FROM ${tableOf(run, 'rankings')}`;
+    for await (const row of rowsOf(duckdb, rankingRows)) ranked.add(row);
+    const observed = observationsBuilder(officers);
+    for await (const row of rowsOf(duckdb, observationRows(run))) observed.add(row);
+    const indicators: Snapshot['indicators'][number][] = [];
+    const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
+    for await (const row of rowsOf(duckdb, indicatorRows)) indicators.push(shownIndicator(row, officers));
+    return {
+      run: run.id,
+      asOf: isoDate(run.manifest.as_of),
+      manifest: sharedText(JSON.stringify(officers.json(run.manifest))),
+      rankings: ranked.finish(),
+      observations: observed.finish(),
+      indicators,
+    };
+  } finally {
+    duckdb.close();
+  }
+}
+
+function tableOf(run: PublishedRun, name: string): string {
+  return `read_parquet(${quoteLiteral(run.tablePath(name))})`;
+}
+
+function names(schema: { readonly columns: readonly { readonly name: string }[] }, prefix = ''): string {
+  return schema.columns.map(({ name }) => prefix + quoteIdentifier(name)).join(', ');
+}
+
+/** Rows as JSON values: DECIMAL and dates as text, so that no digit is lost. */
+async function* rowsOf(duckdb: DuckDB, sql: string): AsyncGenerator<RunRow> {
+  const result = await duckdb.connection.stream(sql);
+  for await (const rows of result.yieldRowObjectJson()) yield* rows as RunRow[];
+}
+
+/**
+ * Observations of the subjects that some ranking holds: beside the whole of every other kind, only the top of the declarations
+ * is ranked, and nobody can ask here for one that is not.
+ */
+function observationRows(run: PublishedRun): string {
+  return `
+    SELECT ${names(observations, 'o.')}
+    FROM ${tableOf(run, 'observations')} AS o
+    SEMI JOIN ${tableOf(run, 'rankings')} AS r ON o.subject = r.subject AND o.subject_id = r.subject_id
+    ORDER BY o.subject, o.subject_id, o.family, o.indicator`;
+}
+
+/** Every officer that the run's tables name. */
+async function officerIds(duckdb: DuckDB, run: PublishedRun): Promise<string[]> {
+  const listed = new Set(run.manifest.tables.map(({ name }) => name));
+  const ids = new Set<string>();
+  for (const table of ['rankings', 'observations', 'contacts'].filter((name) => listed.has(name))) {
+    const sql = `SELECT DISTINCT officer_id FROM ${tableOf(run, table)} WHERE officer_id IS NOT NULL ORDER BY officer_id`;
+    for await (const row of rowsOf(duckdb, sql)) ids.add(row.officer_id as string);
+  }
+  if (listed.has('entities')) {
+    const sql = `SELECT subject_id FROM ${tableOf(run, 'entities')} WHERE subject = 'officer' ORDER BY subject_id`;
+    for await (const row of rowsOf(duckdb, sql)) ids.add(splitSubjectId(row.subject_id as string)[0]!); // never empty
+  }
+  return [...ids];
+}
+
+const indicatorJson = new Set(['card', 'parameters', 'why_not', 'null_histogram', 'notes']);
+
+function shownIndicator(row: RunRow, officers: OfficerConcealer): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (!indicatorJson.has(name) || typeof value !== 'string') return [name, value];
+      const parsed = JSON.parse(value) as Json;
+      return [name, name === 'why_not' || name === 'notes' ? concealKeys(parsed, officers) : parsed];
+    }),
+  );
+}
+
+/** `why_not` counts by sentence: there the sentences are the keys. */
+function concealKeys(value: Json, officers: OfficerConcealer): Json {
+  const shown = officers.json(value);
+  if (typeof shown !== 'object' || shown === null || Array.isArray(shown)) return shown;
+  return Object.fromEntries(Object.entries(shown).map(([name, inner]) => [officers.text(name), inner]));
+}
+
+function sharedText(text: string): Uint8Array<SharedArrayBuffer> {
+  const bytes = new TextEncoder().encode(text);
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+}
