@@ -34,3 +34,6 @@ export { contactGraph } from './indicators/excess-contact/contact-graph.ts';
 export * from './graph/contact-cells.ts';
 export * from './graph/excess-contact.ts';
 export * from './graph/expected-contacts.ts';
+export * from './graph/contact-records.ts';
+export * from './indicators/excess-contact/read-contacts.ts';
+export * from './statistics/wilson-interval.ts';
