@@ -17,7 +17,10 @@ export type LoadMessage =
 /** Rejects with the worker's error. `signal` ends the worker. */
 export function loadSnapshot(options: ReadRunOptions, signal: AbortSignal): Promise<Snapshot> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData: options });
+    const worker = new Worker(new URL('./load-worker.ts', import.meta.url), {
+      workerData: options,
+      execArgv: [], // what the process was started with, such as --input-type, is not for a worker
+    });
     const abort = (): void => void worker.terminate();
     signal.addEventListener('abort', abort, { once: true });
     worker.once('message', (message: LoadMessage) => {

@@ -49,6 +49,8 @@ export interface FixtureOptions {
   /** Another seed, another run id. */
   readonly seed: number;
   readonly groups?: readonly FixtureGroup[];
+  /** Whether the pointer moves to it. True by default. */
+  readonly current?: boolean;
 }
 
 /** A home folder with a pseudonym key, in the system's temporary folder. */
@@ -117,7 +119,7 @@ const indicatorsSql = `
     '[1,2,3]' AS null_histogram, '[]' AS notes
   FROM (SELECT unnest(['C01', 'C02']) AS indicator)`;
 
-/** Writes a run and makes it current; returns its id. */
+/** Writes a run and, unless told not to, makes it current; returns its id. */
 export async function publishFixture(options: FixtureOptions): Promise<string> {
   const { home, seed } = options;
   const groups = options.groups ?? smallGroups;
@@ -175,7 +177,7 @@ export async function publishFixture(options: FixtureOptions): Promise<string> {
     warnings: ['officer HQ000017 has no posting'],
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  await pointTo(home, run);
+  if (options.current ?? true) await pointTo(home, run);
   return run;
 }
 
