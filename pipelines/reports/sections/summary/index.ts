@@ -13,6 +13,22 @@ const total = (rankings: readonly Ranking[], status: keyof Ranking['counts']): n
 
 function familyFigure(input: ReportInput, family: (typeof families)[number]): Html {
   const rankings = input.rankings.filter((ranking) => ranking.family === family);
+  if (!input.indicators.some((row) => row.family === family && row.tested > 0)) {
+    // Nothing was judged: a nought would read as clean.
+    return html`<div class="figure family ${family}">
+      <dt>${both(familyWords[family])}</dt>
+      <dd>
+        <b>–</b> <span>${both({ vi: 'chưa tính được', en: 'not computed' })}</span>
+        <p class="note">
+          ${both({
+            vi: 'Không chỉ tiêu nào của nhóm này xét được đối tượng nào.',
+            en: 'No indicator of this family could judge any subject.',
+          })}
+          <a href="#gaps">${both({ vi: 'Vì sao', en: 'Why' })}</a>
+        </p>
+      </dd>
+    </div>`;
+  }
   const rest = statuses.slice(1).map((status) => ({ status, subjects: total(rankings, status) }));
   const falseFlags = rankings.reduce((sum, ranking) => sum + (expectedFalse(ranking) ?? 0), 0);
   const chance = (language: Language): string => expectedFalseText(falseFlags, language);
