@@ -14,6 +14,7 @@ import {
   fingerprintOf,
   type FingerprintParts,
   type IsoDate,
+  type JsonValue,
   LiemError,
   listRuns,
   type Manifest,
@@ -125,7 +126,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   );
   const previous = await previousRun(home, asOf);
   const parts = fingerprintParts({
-    inputs: await inputsFingerprint(warehouse),
+    inputs: (await inputsFingerprint(warehouse)) as unknown as JsonValue, // plain lists of text
     configuration,
     pseudonymKeyDigest: keyDigest(state.key),
     duckdbVersion: warehouse.version,

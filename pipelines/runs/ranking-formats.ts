@@ -1,5 +1,5 @@
 /** Ranking rows as text or Arrow. Text from declarations is the declarant's: in CSV, what a spreadsheet would run is escaped. */
-import { tableFromArrays, tableToIPC, vectorFromArray, type Vector, DateDay, Utf8 } from 'apache-arrow';
+import { Table, tableToIPC, vectorFromArray, type Vector, DateDay, Utf8 } from 'apache-arrow';
 import { stringify } from 'csv-stringify/sync';
 import { type ColumnTable, isValid, type JsonValue, type Reason, type Language } from '../../engine/index.ts';
 
@@ -41,7 +41,7 @@ export function arrowBytes(table: ColumnTable): Uint8Array {
       );
     }
   }
-  return tableToIPC(tableFromArrays(vectors as never), 'stream');
+  return tableToIPC(new Table(vectors), 'stream');
 }
 
 const headings = {

@@ -5,7 +5,6 @@ import {
   type ColumnTable,
   type DuckDBWarehouse,
   entities,
-  feedsReceived,
   fileDigest,
   indicatorHealth,
   observations,
@@ -25,7 +24,7 @@ import type { IndicatorRun } from '../stages/observe-indicators.ts';
 import { indicatorRows } from './indicator-rows.ts';
 import { observationRows } from './observation-rows.ts';
 import { rankingRows } from './ranking-rows.ts';
-import { copyToParquet, writeTable } from './write-table.ts';
+import { writeTable } from './write-table.ts';
 
 /** Ranking rows turned into columns at once: bounds the memory that reasons take. */
 const batch = 50_000;
@@ -141,26 +140,6 @@ export async function writeEntities(
     folder,
     'entities.parquet',
   );
-}
-
-/** What was received, and every row set aside: one quarantine file a feed that has any. */
-export async function writeFeedTables(
-  warehouse: Warehouse,
-  folder: string,
-  received: {
-    readonly feedsSelect: string;
-    readonly quarantineSelect: (feed: string) => string;
-    readonly quarantinedFeeds: readonly string[];
-  },
-): Promise<void> {
-  await writeTable(warehouse, feedsReceived, `(${received.feedsSelect})`, folder, 'feeds.parquet');
-  for (const feed of received.quarantinedFeeds) {
-    await copyToParquet(
-      warehouse,
-      received.quarantineSelect(feed),
-      join(folder, 'quarantine', `${feed}.parquet`),
-    );
-  }
 }
 
 /** Each written table as a view of its name (`quarantine/x.parquet` as `quarantine_x`), for checks and the report. */

@@ -7,15 +7,9 @@ import type {
   Ranking,
   Warehouse,
 } from '../../engine/index.ts';
-import { publishedFeedTables } from '../feeds/index.ts';
 import { writeContacts } from '../runs/contacts.ts';
-import {
-  writeEntities,
-  writeFeedTables,
-  writeIndicators,
-  writeObservations,
-  writeRankings,
-} from '../runs/run-tables.ts';
+import { writeFeedTables } from '../runs/feed-tables.ts';
+import { writeEntities, writeIndicators, writeObservations, writeRankings } from '../runs/run-tables.ts';
 import type { IndicatorRun } from './observe-indicators.ts';
 
 export interface RunTablesInput {
@@ -45,7 +39,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   say('indicators, entities, feeds');
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);
-  await writeFeedTables(warehouse, folder, await publishedFeedTables(warehouse));
+  await writeFeedTables(warehouse, folder);
 }
 
 /** Whether anything but data and date differs: then a change of rank may be our own doing. */

@@ -54,6 +54,7 @@ export const feedsReceived: TableSchema = {
     column('quarantined', 'BIGINT', 'rows set aside'),
     column('latest_event', 'TIMESTAMP', 'latest event, civil time', true),
     column('coverage', 'VARCHAR', 'JSON: optional column to the share of rows that fill it'),
+    column('set_aside', 'VARCHAR', 'JSON: path and reason of each file that could not be read'),
   ],
 };
 

@@ -1,0 +1,10 @@
+/** The feeds' public side, for the jobs. */
+export {
+  inputsFingerprint,
+  publishedFeeds,
+  type PublishedFeed,
+  quarantineSql,
+  suppliedFeeds,
+} from './feed-facts.ts';
+export { loadDrop, type LoadOptions, type LoadProgress, type LoadSettings } from './load-drop.ts';
+export { type FeedLoad, type LoadReport, rowsLoaded } from './load-report.ts';
