@@ -119,7 +119,8 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
     }
   } else {
     checkDocuments(run, rotas, dossier);
-    if (dossier.decided >= 0) {
+    // What is cancelled goes no further, even where its documents were checked in time.
+    if (dossier.decided >= 0 && dossier.cancelled < 0) {
       if (dossier.channelFinal === 2) examineGoods(run, dossier);
       else noteDocumentCheck(run, dossier);
       if (dossier.decided >= 0) release(run, dossier);

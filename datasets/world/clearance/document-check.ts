@@ -159,6 +159,7 @@ function documentHours(
   if (slowing !== undefined) {
     log += Math.log(isSmallTrader(run, enterprise) ? slowing.smallTraders : slowing.others);
     run.plot.touched[slowing.plant]!++;
+    if (slowing.branch !== undefined) run.plot.touched[slowing.branch]!++;
     if (isSmallTrader(run, enterprise)) {
       label(run, slowing.plant, dossier.id, roles.delayed);
       if (chance(rng, 0.02)) {

@@ -73,10 +73,10 @@ export function createEnterprises(
   const largeUnits = new AliasTable(units.map((unit) => (unit.small ? 0 : unit.share)));
   const anyUnits = new AliasTable(units.map((unit) => unit.share));
   const goodsBySector = goods.bySector.map(
-    (list) => new AliasTable(list.map((_, rank) => (rank + 1) ** -1.1)),
+    (list) => new AliasTable(list.map((_, rank) => (rank + 1) ** -1.3)),
   );
   const sectorGoods = goods.bySector.map((list) => shuffle(rng, [...list]));
-  const sources = new AliasTable([0.6, 0.25, 0.1, 0.05]);
+  const sources = new AliasTable([0.7, 0.2, 0.07, 0.03]);
   const codes = taxCodes(count, rng);
   const firms: Enterprises = {
     count,
@@ -145,7 +145,7 @@ export function createEnterprises(
       const slot = e * goodsAnEnterprise + k;
       firms.goods[slot] = list[goodsBySector[firms.sector[e]!]!.draw(rng)]!;
       firms.origin[slot] = goods.goods[firms.goods[slot]]!.sources[sources.draw(rng)]!;
-      firms.grade[slot] = 0.06 * rng.normal();
+      firms.grade[slot] = 0.05 * rng.normal();
     }
   }
   for (let e = 0; e < count; e++) firms.risk[e]! /= meanRisk;

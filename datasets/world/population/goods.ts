@@ -60,7 +60,7 @@ export function createGoods(rng: Rng, chapterHoldSd: number): GoodsCatalogue {
         hsText,
         chapter: chapters.indexOf(hs6.slice(0, 2)),
         unit: units.indexOf(unit),
-        priceVnd: usd * usdVnd * Math.exp(0.2 * rng.normal()),
+        priceVnd: usd * usdVnd * Math.exp(0.12 * rng.normal()),
         kg,
         dutyPct,
         agency,
@@ -83,7 +83,7 @@ export function createGoods(rng: Rng, chapterHoldSd: number): GoodsCatalogue {
     bySector: sectors.map((sector) =>
       goods.flatMap((good, index) => (sector.chapters.includes(chapters[good.chapter]!) ? [index] : [])),
     ),
-    originEffect: effects(goods.length * origins.length, 0.2),
+    originEffect: effects(goods.length * origins.length, 0.15),
     quarterEffect: effects(goods.length * 4, 0.05),
     chapterRisk: effects(chapters.length, 0.3).map(Math.exp),
     chapterHold: effects(chapters.length, chapterHoldSd),

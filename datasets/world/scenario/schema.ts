@@ -70,7 +70,7 @@ export const scenarioSchema = Type.Object(
       chapter_sd: spread(0.2, 'between HS chapters'),
     }),
     prices: section('spread of log unit prices around HS line × origin × quarter', {
-      brand_sd: spread(0.12, 'between enterprises: brand and grade, honest'),
+      brand_sd: spread(0.1, 'between enterprises: brand and grade, honest'),
       line_sd: spread(0.18, 'between lines of one enterprise'),
     }),
     behaviour: section('honest mistakes', {

@@ -38,6 +38,8 @@ export interface Slowing extends OfPlant {
   readonly smallTraders: number;
   readonly others: number;
   readonly requests: number;
+  /** The plant of the officer's whole branch, where the branch acts together. */
+  readonly branch?: number;
 }
 
 export interface Plant extends Period {

@@ -21,6 +21,14 @@ export const borderGate: Scheme<Static<typeof settings>> = {
     const period = periodOf(world, chosen);
     const branches = world.units.filter((unit) => unit.small);
     for (const unit of take(chosen.kind, branches, chosen.count, 'small border-gate branches')) {
+      const branch = plot.plant({
+        ...period,
+        scheme: chosen.kind,
+        family: 'harassment',
+        subject: 'unit',
+        unit: unit.index,
+        strength: chosen.small_traders,
+      });
       const crew = crewOf(world.staff.teams[unit.index]!.import!, 'document'); // every unit has an import team
       for (const { officer } of crew.postings) {
         const plant = plot.plant({
@@ -35,6 +43,7 @@ export const borderGate: Scheme<Static<typeof settings>> = {
         plot.slow(officer, {
           ...period,
           plant,
+          branch,
           smallTraders: 1 + chosen.small_traders,
           others: 1 + chosen.others,
           requests: chosen.requests,

@@ -1,12 +1,16 @@
 import type { Static } from 'typebox';
 import { shuffle } from '../../draws.ts';
-import { howMany, periodOf, type Scheme, schemeSettings, share, take } from '../scheme.ts';
+import { factor, howMany, periodOf, type Scheme, schemeSettings, share, take } from '../scheme.ts';
 
 const settings = schemeSettings('channel-shopping', {
   count: howMany(4, 'enterprises'),
-  strength: share(0.7, 'share of red declarations that are cancelled and registered again'),
-  attempts: howMany(3, 'registrations of one consignment at most'),
-  minimum_red: howMany(6, 'red declarations a year that the enterprise must expect'),
+  strength: share(0.85, 'share of red declarations that are cancelled and registered again'),
+  attempts: howMany(4, 'registrations of one consignment at most'),
+  minimum_risk: factor(
+    1.3,
+    'only of traders whose chance of a strict lane is this many times the mean: others need no scheme',
+  ),
+  minimum_red: howMany(8, 'red declarations a year that the enterprise must expect'),
 });
 
 export const channelShopping: Scheme<Static<typeof settings>> = {
@@ -29,6 +33,7 @@ export const channelShopping: Scheme<Static<typeof settings>> = {
         (e) =>
           !plot.takenEnterprises.has(e) &&
           enterprises.trade[e] === 0 &&
+          enterprises.risk[e]! >= chosen.minimum_risk &&
           enterprises.foundedDay[e]! < calendar.firstDay &&
           red(e) >= chosen.minimum_red,
       ),

@@ -1,0 +1,46 @@
+/** For tests: a world written to a temporary folder, its feeds and its truth as views of one database. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBWarehouse, openDuckDB, quoteLiteral } from '../../engine/index.ts';
+import { feeds } from '../contracts/index.ts';
+import { completeScenario } from './scenario/read-scenario.ts';
+import { simulate, type SimulationResult } from './simulate.ts';
+
+export interface OpenedWorld {
+  readonly warehouse: DuckDBWarehouse;
+  readonly result: SimulationResult;
+  /** The number that a query of one row and column gives. */
+  number(sql: string): Promise<number>;
+  close(): void;
+}
+
+/** @param settings as a scenario file gives them; a small world of one unit where nothing is said */
+export async function openWorld(settings: object = {}, seed = 'test'): Promise<OpenedWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'liem-world-'));
+  const size = { units: 1, officers: 30, brokers: 40, enterprises: 250, declarations: 12_000 };
+  const scenario = completeScenario({ name: 'test', size, ...settings }, 'test');
+  const result = await simulate({ out: join(folder, 'drop'), scenario, seed, format: 'parquet' });
+  const warehouse = await openDuckDB({ threads: 2 });
+  const view = (name: string, pattern: string): Promise<number> =>
+    warehouse.run(`CREATE VIEW ${name} AS SELECT * FROM read_parquet(${quoteLiteral(pattern)})`);
+  for (const { name } of feeds) await view(name, join(result.out, name, '**', '*.parquet'));
+  await view('truth_schemes', join(result.truth, 'schemes.parquet'));
+  await view('truth_declarations', join(result.truth, 'declarations.parquet'));
+  return {
+    warehouse,
+    result,
+    async number(sql) {
+      const rows = await warehouse.rows(sql);
+      const value = Object.values(rows[0] ?? {})[0];
+      if (rows.length !== 1 || value === null || value === undefined) {
+        throw new RangeError(`expected one number from: ${sql}\ngot ${JSON.stringify(rows)}`);
+      }
+      return Number(value as string | number);
+    },
+    close() {
+      warehouse.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
