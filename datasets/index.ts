@@ -15,3 +15,5 @@ export {
 export { sampleReport, type SampleReport } from './vnaccs/sample-report.ts';
 export { writeVnaccsReport, type ReportStyle } from './vnaccs/write-report.ts';
 export * from './world/index.ts';
+export { renderFeedsPage } from './contracts/feeds-page.ts';
+export { rowFaults } from './contracts/validate-row.ts';

@@ -3,3 +3,6 @@ export { initialiseHome } from './config/home.ts';
 export { configurationTemplate } from './config/template.ts';
 export { nightly, type NightlyOptions, type NightlyOutcome } from './jobs/nightly.ts';
 export { jsonPresenter, plainPresenter, type Presenter, terminalPresenter } from './jobs/presenter.ts';
+export * from './feeds/load-drop.ts';
+export * from './feeds/load-report.ts';
+export * from './feeds/feed-facts.ts';

@@ -100,8 +100,17 @@ function textRules(column: FeedColumn, source: TextSource): { typed: string; che
       return { typed: raw, checks };
     }
     case 'choice': {
-      const values = (column.values ?? []).map(quoteLiteral).join(', ');
-      return { typed: raw, checks: [{ when: `${raw} NOT IN (${values})`, rule: ruleCode('choice') }] };
+      // Not IN: from six values on DuckDB plans it as a join, and a join gives up the order of the rows.
+      const branches = (column.values ?? []).map((value) => `WHEN ${quoteLiteral(value)} THEN false`).join(' ');
+      return {
+        typed: raw,
+        checks: [
+          {
+            when: `CASE ${raw} ${branches} ELSE ${raw} IS NOT NULL END`,
+            rule: ruleCode('choice'),
+          },
+        ],
+      };
     }
     case 'pattern': {
       const pattern = quoteLiteral((column.pattern ?? '').replace(/^\^|\$$/g, ''));
