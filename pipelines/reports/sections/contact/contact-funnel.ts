@@ -31,13 +31,17 @@ function band(largest: number): BandPoint[] {
   });
 }
 
-/** 0, and round numbers about evenly apart on a square-root scale. */
+/** 0, and numbers of the series 1, 2, 5, 10 … that lie apart enough on a square-root scale. */
 function rootTicks(largest: number): number[] {
-  const wanted = [0.04, 0.16, 0.36, 0.64, 1].map((share) => {
-    const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, largest * share)));
-    return Math.max(1, Math.floor((largest * share) / magnitude) * magnitude);
-  });
-  return [0, ...new Set(wanted)];
+  const ticks: number[] = [];
+  for (let magnitude = 10 ** Math.floor(Math.log10(largest)); magnitude >= 1; magnitude /= 10) {
+    for (const tick of [5 * magnitude, 2 * magnitude, magnitude]) {
+      const free = (other: number): boolean => Math.sqrt(other) - Math.sqrt(tick) > 0.12 * Math.sqrt(largest);
+      if (tick <= largest && free(ticks.at(-1) ?? Infinity) && Math.sqrt(tick / largest) > 0.1)
+        ticks.push(tick);
+    }
+  }
+  return [0, ...ticks.reverse()];
 }
 
 function hitList(picture: ContactPicture): Html {
@@ -124,10 +128,10 @@ export function contactFunnel(picture: ContactPicture): Html {
           ],
           { stroke: 'var(--ink)', strokeDasharray: '4 4', strokeOpacity: 0.6 },
         ),
-        dot(picture.hits, {
+        dot(picture.hits.toReversed(), {
           x: 'expected',
           y: 'observed',
-          r: (hit: ContactHit) => (hit.mark === null ? 4 : 9),
+          r: (hit: ContactHit) => (hit.mark === null ? 4 : 8),
           fill: 'var(--flagged)',
           stroke: 'var(--paper)',
           strokeWidth: 1.2,

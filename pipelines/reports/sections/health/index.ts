@@ -12,11 +12,20 @@ import { nullHistogram } from './null-histogram.ts';
 /** A hit rate this many times the previous one, or this part of it, is worth a look. */
 const jump = 2;
 
+/** An indicator that hits more than this share of what it tests says little of any one subject. */
+const tooCommon = 0.25;
+
 function rateCell(row: IndicatorRow): Html {
   if (row.hitRate === null) return html`–`;
   const now = row.hitRate;
   const before = row.previousHitRate;
-  const shown = html`<b>${inBoth((language) => formatShare(now, language))}</b>`;
+  const shown =
+    now > tooCommon
+      ? html`<b class="attention">${inBoth((language) => formatShare(now, language))}</b><br /><span
+            class="small attention"
+            >${both({ vi: 'trên 25 %: cần rà lại', en: 'over 25 %: review' })}</span
+          >`
+      : html`<b>${inBoth((language) => formatShare(now, language))}</b>`;
   if (before === null)
     return html`${shown}<br /><span class="quiet small"
         >${both({ vi: 'chưa có lần trước', en: 'no previous run' })}</span

@@ -6,6 +6,7 @@ import {
   numberText,
   probabilityText,
   statuses,
+  type Subject,
 } from '../../../../engine/index.ts';
 import { formatDate, formatVnd } from '../../page/format.ts';
 import { spelt } from '../../page/foreign-value.ts';
@@ -34,8 +35,17 @@ function reasonItem(reason: Reason, priority: number): Html {
       >${inBoth((language) => `+${numberText(Number(reason.contribution.toFixed(1)), language)}`)}</span
     >
     <span class="why"
-      ><b class="code">${reason.indicator}</b>
-      ${inEach((language) => html`${spelt(reason.text[language])}`)}</span
+      ><b class="code">${reason.indicator}</b> ${inEach((language) => html`${spelt(reason.text[language])}`)}
+      ${
+        reason.contribution > 0
+          ? nothing
+          : html`<span class="quiet"
+              >${both({
+                vi: 'Cùng loại bằng chứng với lý do trên: không cộng thêm.',
+                en: 'The same kind of evidence as above: it adds nothing.',
+              })}</span
+            >`
+      }</span
     >
   </li>`;
 }
@@ -148,16 +158,19 @@ function chanceLine(ranking: Ranking): Html {
   const chance = expectedFalse(ranking);
   if (chance === null || ranking.tested === null) return nothing;
   const { flagged, largestQ } = ranking.tested;
+  const untested = ranking.counts.flagged - flagged;
   return inEachParagraph((language) => {
     const [expected, n, q] = [
       expectedFalseText(chance, language),
       numberText(flagged, language),
       probabilityText(largestQ, language),
     ];
+    const others = numberText(untested, language);
     return language === 'vi'
       ? html`Số tín hiệu có thể chỉ do ngẫu nhiên trong danh sách này: <b>${expected}</b> (q × n = ${q} ×
-          ${n}).`
-      : html`Flags in this list that chance alone may account for: <b>${expected}</b> (q × n = ${q} × ${n}).`;
+          ${n}).${untested > 0 ? ` ${others} tín hiệu khác dựa trên quy tắc, không có phép kiểm định.` : ''}`
+      : html`Flags in this list that chance alone may account for: <b>${expected}</b> (q × n = ${q} ×
+          ${n}).${untested > 0 ? ` ${others} other flags rest on a rule, not on a test.` : ''}`;
   }, 'chance');
 }
 
@@ -210,8 +223,22 @@ function rankingBlock(ranking: Ranking, input: ReportInput): Html {
   </article>`;
 }
 
+/** What an inspection can act on first; single officers last, for a league table of persons is the weakest ground of all. */
+const order: readonly Subject[] = [
+  'pair',
+  'broker_pair',
+  'ring',
+  'declaration',
+  'enterprise',
+  'broker',
+  'unit',
+  'officer',
+];
+
 function familyBlock(family: Family, input: ReportInput): Html {
-  const rankings = input.rankings.filter((ranking) => ranking.family === family);
+  const rankings = input.rankings
+    .filter((ranking) => ranking.family === family)
+    .sort((a, b) => order.indexOf(a.subject) - order.indexOf(b.subject));
   return html`<div class="family-block ${family}">
     <h3>${both(familyWords[family])}</h3>
     ${

@@ -1,5 +1,5 @@
 /** What a head of inspection reads in half a minute: how many signals, how much of it chance would give, and whether to trust the night. */
-import { families, type Language, statuses } from '../../../../engine/index.ts';
+import { families, type Language, numberText, statuses } from '../../../../engine/index.ts';
 import { formatDate } from '../../page/format.ts';
 import { both, type Html, html, nothing } from '../../page/html.ts';
 import { count, figure, inBoth, inEachParagraph } from '../../page/parts.ts';
@@ -31,6 +31,7 @@ function familyFigure(input: ReportInput, family: (typeof families)[number]): Ht
   }
   const rest = statuses.slice(1).map((status) => ({ status, subjects: total(rankings, status) }));
   const falseFlags = rankings.reduce((sum, ranking) => sum + (expectedFalse(ranking) ?? 0), 0);
+  const tested = rankings.reduce((sum, ranking) => sum + (ranking.tested?.flagged ?? 0), 0);
   const chance = (language: Language): string => expectedFalseText(falseFlags, language);
   return html`<div class="figure family ${family}">
     <dt>${both(familyWords[family])}</dt>
@@ -42,8 +43,8 @@ function familyFigure(input: ReportInput, family: (typeof families)[number]): Ht
           rankings.some((ranking) => ranking.tested !== null)
             ? inBoth((language) =>
                 language === 'vi'
-                  ? `Trong đó ${chance('vi')} tín hiệu có thể chỉ do ngẫu nhiên`
-                  : `Of these, ${chance('en')} may be chance alone`,
+                  ? `Trong ${numberText(tested, 'vi')} tín hiệu dựa trên phép kiểm định, ${chance('vi')} có thể chỉ do ngẫu nhiên`
+                  : `Of the ${numberText(tested, 'en')} that rest on a test, ${chance('en')} may be chance alone`,
               )
             : nothing
         }
