@@ -6,3 +6,11 @@ export { jsonPresenter, plainPresenter, type Presenter, terminalPresenter } from
 export * from './feeds/load-drop.ts';
 export * from './feeds/load-report.ts';
 export * from './feeds/feed-facts.ts';
+export {
+  renderReport,
+  readReportInput,
+  writeReport,
+  type ReportInput,
+  type ReportJob,
+  type ReportSource,
+} from './reports/index.ts';
