@@ -1,7 +1,8 @@
 /**
  * An indicator's cases are data: `cases/*.json` beside it, each a small history and what must be found in it.
  *   about   what the case shows, in a sentence
- *   given   feed name → a SELECT that makes its rows (columns by name; what is not named is null)
+ *   given   feed name → a SELECT that makes its rows (columns by name; what is not named is null); a folder whose worlds are
+ *           easier to describe otherwise keeps its own form, and a test of its own beside it that runs them
  *   expect  kind of subject → subject id → columns of its observation: a value, or { from, to } for a number
  * A bug report becomes such a file.
  */
@@ -42,6 +43,11 @@ export function readCases(folder: URL): ReadonlyMap<string, IndicatorCase> {
       return [file, parsed as IndicatorCase]; // its parts were just looked for
     }),
   );
+}
+
+/** Whether `given` is a history, which `runCase` can run. */
+export function isHistoryCase({ given }: Pick<IndicatorCase, 'given'>): boolean {
+  return Object.values(given).every((rows) => typeof rows === 'string' && /^(SELECT|WITH)\b/.test(rows));
 }
 
 /** Runs an indicator over a history: `warehouse` has the (empty) history tables. */

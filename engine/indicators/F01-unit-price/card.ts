@@ -96,8 +96,8 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Mỗi dòng hàng: ít nhất 20 dòng của ít nhất 5 doanh nghiệp khác trong ô. Doanh nghiệp: ít nhất 30 dòng so sánh được trên ít nhất 10 tờ khai.',
-    en: 'A line: at least 20 lines of at least 5 other enterprises in its cell. An enterprise: at least 30 compared lines over at least 10 declarations.',
+    vi: 'Mỗi dòng hàng: ít nhất 20 dòng của ít nhất 5 doanh nghiệp khác trong ô. Doanh nghiệp: ít nhất 30 dòng so sánh được trong cùng xuất xứ trên ít nhất 10 tờ khai.',
+    en: 'A line: at least 20 lines of at least 5 other enterprises in its cell. An enterprise: at least 30 lines compared within their own origin, over at least 10 declarations.',
   },
   effectFloor: {
     vi: 'Thấp hơn trung vị của doanh nghiệp khác ít nhất 30 %.',
@@ -112,8 +112,8 @@ export const card: IndicatorCard = {
     en: 'Exports, transit and cancelled declarations; lines without a value, or with neither a quantity nor a net mass.',
   },
   assumptions: {
-    vi: 'Các dòng hàng của chính doanh nghiệp được bỏ ra khi tính trung vị và độ phân tán. Ô so sánh lần lượt là HS8 × xuất xứ × quý, HS8 × xuất xứ, HS6 × xuất xứ, HS6, HS4, luôn cùng đơn vị tính. Độ phân tán là 1,4826 lần giá trị lớn hơn giữa MAD và nửa khoảng dưới (trung vị trừ tứ phân vị thứ nhất), nên đuôi thấp dài một cách trung thực không bị coi là bất thường. Giá trị p của tờ khai lấy từ đuôi cao soi gương, không giả định phân phối chuẩn.',
-    en: "The enterprise's own lines are left out of median and spread. Cells are, in turn, HS8 × origin × quarter, HS8 × origin, HS6 × origin, HS6 and HS4, always of one unit of quantity. The spread is 1.4826 times the larger of MAD and lower half-spread (median less lower quartile), so an honest long low tail does not look unusual. A declaration's p comes from the mirrored upper tail: no normal tail is assumed.",
+    vi: 'Các dòng hàng của chính doanh nghiệp được bỏ ra khi tính trung vị và độ phân tán. Ô so sánh lần lượt là HS8 × xuất xứ × quý, HS8 × xuất xứ, HS6 × xuất xứ, HS6, HS4, luôn cùng đơn vị tính. Độ phân tán là 1,4826 lần giá trị lớn hơn giữa MAD và nửa khoảng dưới (trung vị trừ tứ phân vị thứ nhất), nên đuôi thấp dài một cách trung thực không bị coi là bất thường. Với doanh nghiệp, chỉ các dòng được so trong cùng xuất xứ được tính. Giá trị p của tờ khai lấy từ đuôi cao soi gương, không giả định phân phối chuẩn.',
+    en: "The enterprise's own lines are left out of median and spread. Cells are, in turn, HS8 × origin × quarter, HS8 × origin, HS6 × origin, HS6 and HS4, always of one unit of quantity. The spread is 1.4826 times the larger of MAD and lower half-spread (median less lower quartile), so an honest long low tail does not look unusual. For an enterprise only lines compared within their own origin count. A declaration's p comes from the mirrored upper tail: no normal tail is assumed.",
   },
   innocentExplanations: [
     {

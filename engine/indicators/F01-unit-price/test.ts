@@ -7,6 +7,7 @@ import { normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts
 import { normalUpperTail } from '../../statistics/normal.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
 import type { ComparedPrices } from './compare-prices.ts';
+import { cellLevels } from './price-cells.ts';
 import type { PriceTable } from './price-table.ts';
 
 export const whys = [
@@ -84,7 +85,11 @@ export function testEnterprises(
   rules: PriceRules,
 ): void {
   const count = table.rowCount;
-  const compare = lines.enterprise.codes.map((code, row) => (Number.isNaN(compared.z[row]!) ? -1 : code));
+  // In a cell of several origins all lines of an enterprise share its origin's price level, which no number of lines averages
+  // away: only lines compared within their own origin speak for the enterprise.
+  const compare = lines.enterprise.codes.map((code, row) =>
+    Number.isNaN(compared.z[row]!) || !cellLevels[compared.level[row]!]!.includes('origin') ? -1 : code,
+  );
   const clip = (value: number): number => Math.max(-rules.winsor, Math.min(rules.winsor, value));
   const declarations = lines.declaration.dictionary.length;
   const means = (values: Float64Array): ReturnType<typeof clusteredMeans> =>

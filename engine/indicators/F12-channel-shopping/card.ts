@@ -54,14 +54,14 @@ export const card: IndicatorCard = {
         en: 'Lighter re-entries that a signal needs.',
       },
     },
-    minimum_clients: {
+    minimum_repeats: {
       value: 2,
       minimum: 1,
-      maximum: 50,
-      unit: 'enterprises',
+      maximum: 20,
+      unit: 'events',
       meaning: {
-        vi: 'Với đại lý: số doanh nghiệp tối thiểu có lần đăng ký lại như vậy, để không quy cho đại lý việc của một khách hàng.',
-        en: "For a broker: enterprises with such re-entries, so that one client's conduct is not laid to the broker.",
+        vi: 'Với từng tờ khai: số lần đăng ký lại ở luồng nhẹ hơn của cùng doanh nghiệp trong kỳ; một lần đơn lẻ thường là sai sót.',
+        en: 'For a declaration: lighter re-entries of the same enterprise in the window; a lone one is mostly a mistake.',
       },
     },
     excess_floor: {
@@ -93,16 +93,16 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 10 tờ khai luồng vàng, đỏ và ít nhất 3 lần đăng ký lại ở luồng nhẹ hơn; với đại lý, của ít nhất 2 doanh nghiệp.',
-    en: 'At least 10 declarations in a yellow or red channel and at least 3 lighter re-entries; for a broker, of at least 2 enterprises.',
+    vi: 'Ít nhất 10 tờ khai luồng vàng, đỏ và ít nhất 3 lần đăng ký lại ở luồng nhẹ hơn; với đại lý, không tính khách hàng có nhiều lần nhất. Với từng tờ khai: doanh nghiệp có ít nhất 2 lần như vậy trong kỳ.',
+    en: 'At least 10 declarations in a yellow or red channel and at least 3 lighter re-entries; for a broker, besides those of the client that has most. For a declaration: at least 2 of them by its enterprise in the window.',
   },
   effectFloor: {
     vi: 'Tỷ lệ thật vượt tỷ lệ kỳ vọng hơn 5 điểm phần trăm với xác suất ít nhất 0,95.',
     en: 'The true rate lies more than 5 percentage points above the expected one with probability at least 0.95.',
   },
   familyOfTests: {
-    vi: 'Mọi doanh nghiệp đủ dữ liệu là một nhóm, mọi đại lý đủ dữ liệu là một nhóm khác: tỷ lệ phát hiện sai cục bộ không quá 0,2. Với từng tờ khai đây là một quy tắc, không có giá trị p.',
-    en: 'All enterprises with enough data are one family, all such brokers another: local false discovery rate at most 0.2. For a single declaration this is a rule, without a p-value.',
+    vi: 'Mỗi đối tượng được xét hai lần (riêng luồng đỏ; vàng và đỏ), giá trị p nhỏ hơn được nhân đôi. Mọi doanh nghiệp đủ dữ liệu là một nhóm, mọi đại lý đủ dữ liệu là một nhóm khác: tỷ lệ phát hiện sai cục bộ không quá 0,2. Với từng tờ khai đây là một quy tắc, không có giá trị p.',
+    en: 'Each subject is looked at twice (red alone; yellow and red), and the smaller p is doubled. All enterprises with enough data are one family, all such brokers another: local false discovery rate at most 0.2. For a single declaration this is a rule, without a p-value.',
   },
   exclusions: {
     vi: 'Tờ khai đã giải phóng hàng trước khi hủy; lần đăng ký lại quá thời hạn; hàng không nhận ra được (không có vận đơn, và thiếu đối tác, nhóm HS4 hoặc khối lượng).',

@@ -19,7 +19,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const rules: ShoppingRules = {
     minimumDeclarations: parameter('minimum_declarations'),
     minimumEvents: parameter('minimum_events'),
-    minimumClients: parameter('minimum_clients'),
+    minimumRepeats: parameter('minimum_repeats'),
     delta: parameter('excess_floor'),
     exceedance: parameter('exceedance'),
     localFalseDiscovery: parameter('local_false_discovery'),
@@ -36,7 +36,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const ids = events.map((event) => reentry.dictionary[reentry.codes[event]!]!); // every event has a new declaration
   const units = { codes: Int32Array.from(events, (event) => unit[event]!), dictionary: tables.units };
   const declarations = subjectTable(card, context, 'declaration', ids, whys, units);
-  ruleOnDeclarations(declarations, tables, events);
+  ruleOnDeclarations(declarations, tables, events, rules);
   return [...subjects, declarations];
 }
 
