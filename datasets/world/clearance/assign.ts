@@ -77,7 +77,8 @@ const given: Assignment = {
   steering: undefined,
 };
 
-/** The document check of a filing; undefined where nobody is on duty any more this year. The object is used again. */
+/** The document check of a filing; undefined where nobody is on duty
+ * before `until`. The object is used again. */
 export function assignDocuments(
   run: Run,
   desk: Desk,
@@ -85,12 +86,14 @@ export function assignDocuments(
   duty: DutyCrew,
   filing: Filing,
   registered: number,
+  until: number,
 ): Assignment | undefined {
   const { rng } = desk;
   const { assignment, confounders } = run.world.scenario;
   const first = firstOnDuty(duty, registered + 20);
   if (first < 0) return undefined;
   const at = rotas.turn(duty.crew.index, first);
+  if (at >= until) return undefined; // before the rota moves on: only turns that are taken count
   const slot = slotAt(first);
   const { postings } = duty.crew;
   const present = duty.onDuty[slot]!;

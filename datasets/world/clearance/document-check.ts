@@ -24,11 +24,11 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   const { team, rng, id } = dossier;
   const crew = team.document;
   if (crew === undefined) throw new RangeError(`team ${team.code} checks no documents`);
+  const until = dossier.cancelled >= 0 ? dossier.cancelled : run.end;
   const duty = run.world.duty[crew.index]!; // one duty a crew
-  const given = assignDocuments(run, dossier.desk, rotas, duty, dossier.filing, dossier.registered);
+  const given = assignDocuments(run, dossier.desk, rotas, duty, dossier.filing, dossier.registered, until);
   dossier.decided = -1;
-  if (given === undefined || given.at >= run.end) return;
-  if (dossier.cancelled >= 0 && given.at >= dossier.cancelled) return;
+  if (given === undefined) return;
   dossier.documentOfficer = given.officer;
   run.facts.documentChecks++;
   if (given.mode === mode.manual || given.before >= 0) run.facts.manual++;
@@ -41,20 +41,19 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   const slowing = slowingOf(run, given.officer, dossier);
   const held = documentHours(run, dossier, given.officer, given.slot, slowing) * hour;
   let at = (given.before >= 0 ? given.passedOnAt : given.at) + 1;
-  const end = dossier.cancelled >= 0 ? dossier.cancelled : Number.MAX_SAFE_INTEGER;
   const opened = Math.round(at + Math.min(held * 0.4, exponential(rng, 900)));
-  if (opened >= end) return;
+  if (opened >= until) return;
   emit(run, id, stage.document, event.opened, given.officer, opened, clock.customs);
   if (chance(rng, 0.3)) audit(run, given.officer, opened, auditAction.view, 0, id, workstation);
   let waited = 0;
   const pause = (who: number, why: number, hours: number): void => {
     const from = Math.round(at + held * (0.45 + 0.5 * rng.uniform()) + waited);
-    const until = Math.round(from + hours * hour);
-    if (from >= end) return;
+    const end = Math.round(from + hours * hour);
+    if (from >= until) return;
     mark(emit(run, id, stage.document, event.hold, given.officer, from, who), why);
-    if (until < end)
-      mark(emit(run, id, stage.document, event.unhold, given.officer, until, clock.customs), why);
-    waited += until - from;
+    if (end < until)
+      mark(emit(run, id, stage.document, event.unhold, given.officer, end, clock.customs), why);
+    waited += end - from;
   };
   const mark = (row: number, why: number): void => {
     if (row >= 0) run.sinks.processing_events.at.reason_code[row] = why;
@@ -76,7 +75,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   }
   if (needsAgency(run, dossier)) pause(clock.agency, reason.AGENCY_PERMIT, logNormal(rng, 30, 0.7));
   at = Math.round(at + held + waited);
-  if (at >= end || at >= run.end) return;
+  if (at >= until) return;
   changeLane(run, dossier, given.officer, at);
   const next = dossier.channelFinal === 2 ? clock.queue : dossier.taxVnd > 0 ? clock.bank : clock.trader;
   emit(run, id, stage.document, event.decided, given.officer, at, next);

@@ -85,7 +85,7 @@ function message(run: Run, dossier: Dossier, kind: number, second: number): void
   const row = sink.next();
   const { at } = sink;
   // Some terminals' clocks are wrong by up to three hours for a while.
-  const skew = confounders.clock_skew && chance(rng, 0.006) ? between(rng, -3 * hour, 3 * hour) : 0;
+  const skew = confounders.clock_skew && chance(rng, 0.008) ? between(rng, -3 * hour, 3 * hour) : 0;
   at.movement_id[row] = sink.total;
   at.declaration_id[row] = dossier.id;
   at.movement[row] = kind;

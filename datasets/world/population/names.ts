@@ -171,11 +171,12 @@ export function firmName(rng: Rng): string {
 export const brokerName = (rng: Rng): string =>
   `Công ty TNHH ${pick(rng, ['Giao nhận', 'Đại lý hải quan', 'Tiếp vận', 'Logistics', 'Vận tải và Giao nhận'])} ${pick(rng, firmWords)}`;
 
-/** `count` names; the first few are texts meant to harm whoever opens them in a spreadsheet. */
+/** `count` names; the last few, of small traders' partners, are texts meant to harm whoever opens them in a spreadsheet. */
 export function partnerNames(rng: Rng, count: number): string[] {
-  return Array.from({ length: count }, (_, i) =>
-    i < hostilePartners.length
-      ? hostilePartners[i]! // i < length
-      : `${pick(rng, partnerStems)} ${pick(rng, partnerEnds)} (${String(i).padStart(4, '0')})`,
+  return Array.from(
+    { length: count },
+    (_, i) =>
+      hostilePartners[count - 1 - i] ??
+      `${pick(rng, partnerStems)} ${pick(rng, partnerEnds)} (${String(i).padStart(4, '0')})`,
   );
 }
