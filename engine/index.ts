@@ -11,6 +11,7 @@ export * from './features/feature.ts';
 export { features } from './features/index.ts';
 export * from './indicators/indicator.ts';
 export * from './indicators/observations.ts';
+export { whyInVietnamese } from './indicators/why-in-vietnamese.ts';
 export { indicators } from './indicators/index.ts';
 export * from './schema/table.ts';
 export * from './schema/published/rankings.ts';

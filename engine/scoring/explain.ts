@@ -5,6 +5,7 @@
 import { type Language, outcomes } from '../domain/vocabulary.ts';
 import type { IndicatorCard } from '../indicators/indicator.ts';
 import type { ObservationTable } from '../indicators/observations.ts';
+import { whyInVietnamese } from '../indicators/why-in-vietnamese.ts';
 import type { Judgement, Ranking } from './combine.ts';
 import { effectText, numberText, probabilityText } from './number-text.ts';
 
@@ -62,7 +63,8 @@ function sentence(card: IndicatorCard, table: ObservationTable, row: number, lan
   const outcome = outcomes[table.outcome[row]!]!; // an outcome code is an index of outcomes
   if (outcome !== 'hit' && outcome !== 'clear') {
     const why = table.whys[table.why[row]!];
-    return `${card.name[language]}: ${words[outcome]}${why === undefined ? '' : ` (${why})`}.`;
+    const said = why === undefined ? undefined : language === 'vi' ? (whyInVietnamese(why) ?? why) : why;
+    return `${card.name[language]}: ${words[outcome]}${said === undefined ? '' : ` (${said})`}.`;
   }
   const parts: string[] = [];
   const observed = table.observed[row]!;

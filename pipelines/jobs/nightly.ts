@@ -201,6 +201,10 @@ async function build(
     refuseIfAny(records, await currentRun(home.folder));
     return records;
   });
+  const warnings = [
+    ...load.warnings,
+    'rings.parquet is not part of this run: rings are not computed in this version',
+  ];
   await meter.stage('report', 'Write the report', () =>
     writeReport({
       warehouse,
@@ -212,6 +216,7 @@ async function build(
       fingerprint: fingerprintOf(parts),
       previous: previous?.id ?? null,
       checks: results,
+      warnings,
       rows: configuration.report.rows,
     }),
   );

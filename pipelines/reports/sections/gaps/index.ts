@@ -1,4 +1,5 @@
 /** What could not be computed, for how many, and which feed or column would allow it. Never counted as clean. */
+import { whyInVietnamese } from '../../../../engine/index.ts';
 import { foreign } from '../../page/foreign-value.ts';
 import { formatShare } from '../../page/format.ts';
 import { both, type Html, html } from '../../page/html.ts';
@@ -6,6 +7,12 @@ import { count, dataTable, emptyNote, inBoth, paragraph } from '../../page/parts
 import { partWords } from '../../page/words.ts';
 import type { FeedRow, IndicatorRow } from '../../report-input.ts';
 import type { Section } from '../../section.ts';
+
+/** A reason in both languages where the engine knows its words; else as it came. */
+function reason(why: string): Html {
+  const vi = whyInVietnamese(why);
+  return vi === null ? foreign(why, 200) : both({ vi, en: why });
+}
 
 /** What the indicator needs and this run's feeds do not give. */
 function lacking(row: IndicatorRow, feeds: readonly FeedRow[]): Html {
@@ -64,7 +71,7 @@ export const gaps: Section = {
           head: { vi: 'Vì sao (số đối tượng)', en: 'Why (subjects)' },
           cell: (row) =>
             html`<ul class="plain">
-              ${row.whyNot.map(({ why, subjects }) => html`<li>${foreign(why, 200)} <span class="quiet">(${count(subjects)})</span></li>`)}
+              ${row.whyNot.map(({ why, subjects }) => html`<li>${reason(why)} <span class="quiet">(${count(subjects)})</span></li>`)}
             </ul>`,
         },
         { head: { vi: 'Cần thêm', en: 'What would allow it' }, cell: (row) => lacking(row, input.feeds) },
