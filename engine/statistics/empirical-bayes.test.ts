@@ -17,6 +17,7 @@ import { logGamma } from './log-gamma.ts';
 import { mirrorNull } from './mirror-null.ts';
 import { normalEmpiricalBayes } from './normal-empirical-bayes.ts';
 import { robustBetweenVariance } from './robust-between-variance.ts';
+import { studentUpperTail } from './student.ts';
 
 const close = (got: number, want: number, relative: number): void => {
   expect(Math.abs(got - want)).toBeLessThanOrEqual(relative * Math.abs(want) + 1e-14);
@@ -33,6 +34,12 @@ test('incompleteBeta agrees with scipy in both tails', () => {
     close(incompleteBetaUpper(x!, a!, b!), upper!, 1e-9);
   }
   expect(incompleteBeta(0.5, -1, 1)).toBeNaN();
+});
+
+test("Student's tail agrees with scipy", () => {
+  for (const [t, freedom, tail] of golden.studentUpperTail)
+    close(studentUpperTail(t!, freedom!), tail!, 1e-9);
+  expect(studentUpperTail(1, 0)).toBeNaN();
 });
 
 test('betaQuantile is the inverse', () => {

@@ -5,6 +5,7 @@
  */
 import { betweenVariance } from './between-variance.ts';
 import { type BetweenSubjects, robustBetweenVariance } from './robust-between-variance.ts';
+import { studentUpperTail } from './student.ts';
 
 export interface NormalEmpiricalBayes {
   readonly ordinary: BetweenSubjects;
@@ -12,6 +13,13 @@ export interface NormalEmpiricalBayes {
   readonly priorVariance: number;
   /** (residual - centre) / √(v + ordinary tau²). */
   readonly z: Float64Array;
+  /**
+   * P of a z at least as high for an ordinary subject, by Student's t: tau² is itself estimated from m subjects. The mean square of the
+   * central 80 % of m normal values varies as that of 0.62 m values would (20,000 simulations each of m = 20, 62 and 400).
+   */
+  readonly upperTail: Float64Array;
+  /** The same for a z at least as low. */
+  readonly lowerTail: Float64Array;
   /** Posterior mean of theta - centre, in the residuals' unit. */
   readonly shrunk: Float64Array;
   /** Posterior standard deviation of theta. */
@@ -37,5 +45,8 @@ export function normalEmpiricalBayes(
     shrunk[i] = departure * factor;
     deviation[i] = Math.sqrt(v * factor);
   }
-  return { ordinary, priorVariance, z, shrunk, deviation };
+  const freedom = Math.max(1, 0.62 * z.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0));
+  const upperTail = z.map((value) => studentUpperTail(value, freedom));
+  const lowerTail = z.map((value) => studentUpperTail(-value, freedom));
+  return { ordinary, priorVariance, z, upperTail, lowerTail, shrunk, deviation };
 }

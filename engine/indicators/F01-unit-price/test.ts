@@ -4,7 +4,6 @@ import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
 import { groupRows } from '../../statistics/group-rows.ts';
 import { mirrorNull } from '../../statistics/mirror-null.ts';
 import { normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts';
-import { normalUpperTail } from '../../statistics/normal.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
 import type { ComparedPrices } from './compare-prices.ts';
 import { cellLevels } from './price-cells.ts';
@@ -131,7 +130,7 @@ export function testEnterprises(
     table.effect[enterprise] = 1 - Math.exp(shrunk);
     table.low[enterprise] = 1 - Math.exp(shrunk + error);
     table.high[enterprise] = 1 - Math.exp(shrunk - error);
-    table.p[enterprise] = normalUpperTail(-score.z[i]!);
+    table.p[enterprise] = score.lowerTail[i]!;
     table.peers[enterprise] = tested.length - 1;
     table.valueAtRiskVnd[enterprise] = BigInt(Math.round(touched[enterprise]!));
   });

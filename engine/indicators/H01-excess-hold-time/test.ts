@@ -4,7 +4,6 @@ import { clusteredMeans } from '../../statistics/clustered-mean.ts';
 import type { Factor } from '../../statistics/additive-model.ts';
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
 import { normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts';
-import { normalUpperTail } from '../../statistics/normal.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
 
 export const whys = [
@@ -73,8 +72,7 @@ export function testHolds(table: ObservationTable, cases: HoldCases, rules: Hold
   // the effect is against the subject's own expectation, so its centre is 0.
   const bayes = normalEmpiricalBayes(of(means.mean), of(means.variance));
   const excess = normalEmpiricalBayes(of(means.mean), of(means.variance), 0);
-  const p = bayes.z.map((z) => normalUpperTail(z));
-  const q = benjaminiHochberg(p);
+  const q = benjaminiHochberg(bayes.upperTail);
   tested.forEach((i, position) => {
     const shrunk = excess.shrunk[position]!;
     const error = interval * excess.deviation[position]!;
@@ -85,7 +83,7 @@ export function testHolds(table: ObservationTable, cases: HoldCases, rules: Hold
     table.effect[i] = Math.expm1(shrunk);
     table.low[i] = Math.expm1(shrunk - error);
     table.high[i] = Math.expm1(shrunk + error);
-    table.p[i] = p[position]!;
+    table.p[i] = bayes.upperTail[position]!;
     table.q[i] = q[position]!;
     table.tests[i] = tested.length;
     const hit = q[position]! <= rules.falseDiscovery && table.effect[i] >= rules.excessFloor;
