@@ -51,7 +51,7 @@ async function health(): Promise<Health> {
 }
 
 async function healthWhen(reached: (health: Health) => boolean): Promise<Health> {
-  for (let i = 0; i < 500; i++) {
+  for (let i = 0; i < 3000; i++) {
     const now = await health();
     if (reached(now)) return now;
     await pause(20);
