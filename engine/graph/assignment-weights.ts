@@ -32,7 +32,8 @@ export interface AssignmentWeights {
   /** [seat × goodsCount + goods] */
   readonly affinity: Float64Array;
   readonly affinityContacts: Float64Array;
-  readonly affinityExposure: Float64Array;
+  /** Σ 1 / Σ on duty (rate × affinity): [(seat × goodsCount + goods) × quarterCount + quarter] */
+  readonly exposure: Float64Array;
   /** Contacts of all officers: [post × goodsCount + goods] */
   readonly postContacts: Float64Array;
 }
@@ -80,10 +81,10 @@ export function assignmentWeights(
   const affinity = new Float64Array(affinityContacts.length).fill(1);
   const rateExposure = new Float64Array(rateContacts.length);
   const affinityExposure = new Float64Array(affinityContacts.length);
+  const exposure = new Float64Array(affinityContacts.length * quarterCount);
 
   // One pass over all choices: each seat's exposure to them under the present weights.
-  const expose = (factor: 'rate' | 'affinity'): void => {
-    const exposure = factor === 'rate' ? rateExposure : affinityExposure;
+  const expose = (): void => {
     exposure.fill(0);
     for (let g = 0; g < groups.length; g += 3) {
       const set = groups[g]!;
@@ -98,24 +99,29 @@ export function assignmentWeights(
       }
       const share = groups[g + 2]! / total;
       for (let i = from; i < to; i++) {
-        const seat = duty.setSeats[i]!;
-        if (factor === 'rate') {
-          exposure[seat * quarterCount + quarter]! += share * affinity[seat * goodsCount + goods]!;
-        } else {
-          exposure[seat * goodsCount + goods]! += share * rate[seat * quarterCount + quarter]!;
-        }
+        exposure[(duty.setSeats[i]! * goodsCount + goods) * quarterCount + quarter]! += share;
+      }
+    }
+    rateExposure.fill(0);
+    affinityExposure.fill(0);
+    for (let place = 0; place < affinity.length; place++) {
+      const seat = Math.floor(place / goodsCount);
+      for (let quarter = 0; quarter < quarterCount; quarter++) {
+        const share = exposure[place * quarterCount + quarter]!;
+        if (share === 0) continue;
+        rateExposure[seat * quarterCount + quarter]! += share * affinity[place]!;
+        affinityExposure[place]! += share * rate[seat * quarterCount + quarter]!;
       }
     }
   };
   for (let sweep = 0; sweep < options.sweeps; sweep++) {
-    expose('rate');
+    expose();
     update(rate, rateContacts, rateExposure, options.rateShrinkage);
-    expose('affinity');
+    expose();
     update(affinity, affinityContacts, affinityExposure, options.affinityShrinkage);
   }
   // Exposures under the final weights, from which a trader's own part is taken out.
-  expose('rate');
-  expose('affinity');
+  expose();
   return {
     options,
     quarterCount,
@@ -124,7 +130,7 @@ export function assignmentWeights(
     rateExposure,
     affinity,
     affinityContacts,
-    affinityExposure,
+    exposure,
     postContacts,
   };
 }

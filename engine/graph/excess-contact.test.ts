@@ -22,12 +22,10 @@ function judge(branch: Branch, cells: ContactCells = branch.cells, shifts = bran
 }
 
 function total(seeds: readonly string[], of: (seed: string) => Score): Score {
-  return seeds
-    .map(of)
-    .reduce((a, b) => ({ flagged: a.flagged + b.flagged, found: a.found + b.found }), {
-      flagged: 0,
-      found: 0,
-    });
+  return seeds.map(of).reduce((a, b) => ({ flagged: a.flagged + b.flagged, found: a.found + b.found }), {
+    flagged: 0,
+    found: 0,
+  });
 }
 
 /** The planted fault: no conditioning on team, duty and goods, as in a marginal binomial test. */

@@ -2,6 +2,9 @@
  * The kernel of excess contact: for every declaration of a trader, the probability that each officer on duty gets it, from
  * weights that leave out everything of that trader (methods.md 3.2, generalised from fixed blocks to rosters, quarterly
  * rates and goods). Cost: declarations × officers on duty, twice.
+ *
+ * Leaving a trader out takes his contacts and exposures from both factors, one after the other: first the rates, then, under
+ * those rates, the affinities. Correcting both at once would take a dominating trader's part out twice.
  */
 import { groupRows } from '../statistics/group-rows.ts';
 import type { AssignmentWeights } from './assignment-weights.ts';
@@ -64,8 +67,10 @@ export function visitTraders(
   const ownRateContacts = new Float64Array(rate.length);
   const ownRateExposure = new Float64Array(rate.length);
   const ownContacts = new Float64Array(affinity.length);
-  const ownExposure = new Float64Array(affinity.length);
+  const ownExposure = new Float64Array(weights.exposure.length);
   const ownPost = new Float64Array(weights.postContacts.length);
+  /** Left-out affinity; NaN until it is asked for. */
+  const leftAffinity = new Float64Array(affinity.length).fill(Number.NaN);
   const largest = setStarts.reduce(
     (most, start, i) => Math.max(most, i === 0 ? 0 : start - setStarts[i - 1]!),
     0,
@@ -82,49 +87,69 @@ export function visitTraders(
     },
   };
 
-  const addOwn = (from: number, to: number, sign: 1 | -1 | 0): void => {
-    for (let i = from; i < to; i++) {
-      const row = timeOrder[rows[i]!]!;
-      const set = cellSet[row]!;
-      const goods = cells.goods[row]!;
-      const quarter = setQuarter[set]!;
-      const contacts = cells.contacts[row]!;
-      const end = setStarts[set + 1]!;
-      if (sign === 0) {
-        for (let s = setStarts[set]!; s < end; s++) {
-          ownRateContacts[setSeats[s]! * quarterCount + quarter] = 0;
-          ownRateExposure[setSeats[s]! * quarterCount + quarter] = 0;
-          ownContacts[setSeats[s]! * goodsCount + goods] = 0;
-          ownExposure[setSeats[s]! * goodsCount + goods] = 0;
-        }
-        ownPost[duty.cellPost[row]! * goodsCount + goods] = 0;
-        continue;
-      }
-      let total = 0;
-      for (let s = setStarts[set]!; s < end; s++) {
-        const seat = setSeats[s]!;
-        total += rate[seat * quarterCount + quarter]! * affinity[seat * goodsCount + goods]!;
-      }
-      const share = contacts / total;
-      for (let s = setStarts[set]!; s < end; s++) {
-        const seat = setSeats[s]!;
-        const r = seat * quarterCount + quarter;
-        const a = seat * goodsCount + goods;
-        ownRateExposure[r]! += share * affinity[a]!;
-        ownExposure[a]! += share * rate[r]!;
-      }
-      const handler = duty.cellSeat[row]!;
-      ownRateContacts[handler * quarterCount + quarter]! += contacts;
-      ownContacts[handler * goodsCount + goods]! += contacts;
-      ownPost[duty.cellPost[row]! * goodsCount + goods]! += contacts;
+  const addOwn = (row: number): void => {
+    const set = cellSet[row]!;
+    const goods = cells.goods[row]!;
+    const quarter = setQuarter[set]!;
+    const contacts = cells.contacts[row]!;
+    const end = setStarts[set + 1]!;
+    let total = 0;
+    for (let s = setStarts[set]!; s < end; s++) {
+      const seat = setSeats[s]!;
+      total += rate[seat * quarterCount + quarter]! * affinity[seat * goodsCount + goods]!;
     }
+    const share = contacts / total;
+    for (let s = setStarts[set]!; s < end; s++) {
+      const place = setSeats[s]! * goodsCount + goods;
+      ownRateExposure[setSeats[s]! * quarterCount + quarter]! += share * affinity[place]!;
+      ownExposure[place * quarterCount + quarter]! += share;
+    }
+    const handler = duty.cellSeat[row]!;
+    ownRateContacts[handler * quarterCount + quarter]! += contacts;
+    ownContacts[handler * goodsCount + goods]! += contacts;
+    ownPost[duty.cellPost[row]! * goodsCount + goods]! += contacts;
+  };
+  const forgetOwn = (row: number): void => {
+    const set = cellSet[row]!;
+    const goods = cells.goods[row]!;
+    const quarter = setQuarter[set]!;
+    const end = setStarts[set + 1]!;
+    for (let s = setStarts[set]!; s < end; s++) {
+      const seat = setSeats[s]!;
+      const place = seat * goodsCount + goods;
+      ownRateContacts[seat * quarterCount + quarter] = 0;
+      ownRateExposure[seat * quarterCount + quarter] = 0;
+      ownContacts[place] = 0;
+      ownExposure[place * quarterCount + quarter] = 0;
+      leftAffinity[place] = Number.NaN;
+    }
+    ownPost[duty.cellPost[row]! * goodsCount + goods] = 0;
+  };
+  // Rounding can leave an exposure a hair below zero.
+  const rateWithout = (place: number): number =>
+    (weights.rateContacts[place]! - ownRateContacts[place]! + rateShrinkage) /
+    (Math.max(0, weights.rateExposure[place]! - ownRateExposure[place]!) + rateShrinkage);
+  const affinityWithout = (seat: number, place: number): number => {
+    const known = leftAffinity[place]!;
+    if (!Number.isNaN(known)) return known;
+    let exposure = 0;
+    for (let quarter = 0; quarter < quarterCount; quarter++) {
+      const at = place * quarterCount + quarter;
+      const others = Math.max(0, weights.exposure[at]! - ownExposure[at]!);
+      if (others > 0) exposure += others * rateWithout(seat * quarterCount + quarter);
+    }
+    const left =
+      (weights.affinityContacts[place]! - ownContacts[place]! + affinityShrinkage) /
+      (exposure + affinityShrinkage);
+    leftAffinity[place] = left;
+    return left;
   };
 
   const visit = (code: number): void => {
     const from = starts[code]!;
     const to = starts[code + 1]!;
     if (from === to) return;
-    addOwn(from, to, 1);
+    for (let i = from; i < to; i++) addOwn(timeOrder[rows[i]!]!);
     let lastSet = -1;
     let lastGoods = -1;
     let reason: number = untestable.no;
@@ -147,14 +172,8 @@ export function visitTraders(
           let total = 0;
           for (let s = 0; s < size; s++) {
             const seat = setSeats[start + s]!;
-            const r = seat * quarterCount + quarter;
-            const a = seat * goodsCount + goods;
-            // Rounding can leave an exposure a hair below zero.
             const weight =
-              ((weights.rateContacts[r]! - ownRateContacts[r]! + rateShrinkage) /
-                (Math.max(0, weights.rateExposure[r]! - ownRateExposure[r]!) + rateShrinkage)) *
-              ((weights.affinityContacts[a]! - ownContacts[a]! + affinityShrinkage) /
-                (Math.max(0, weights.affinityExposure[a]! - ownExposure[a]!) + affinityShrinkage));
+              rateWithout(seat * quarterCount + quarter) * affinityWithout(seat, seat * goodsCount + goods);
             probabilities[s] = weight;
             total += weight;
           }
@@ -164,7 +183,7 @@ export function visitTraders(
       visitor.cell(row, set, probabilities, reason);
     }
     visitor.end(code, others);
-    addOwn(from, to, 0);
+    for (let i = from; i < to; i++) forgetOwn(timeOrder[rows[i]!]!);
   };
   if (only === undefined) for (let code = 0; code < traderCount; code++) visit(code);
   else for (const code of only) visit(code);

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lintWording } from '../../scoring/wording.ts';
+import { readSql } from '../../warehouse/sql-file.ts';
+import { columnOf } from '../../warehouse/warehouse.ts';
+import excessContact from '../C01-excess-contact/index.ts';
+import excessBrokerContact from '../C02-excess-broker-contact/index.ts';
+import { contactGraph } from './contact-graph.ts';
+import { type ContactCase, caseWindow, observeCase, officeWarehouse, rowsOf } from './testing/run-case.ts';
+import { isoDate } from '../../domain/calendar.ts';
+
+const cases = [excessContact, excessBrokerContact].flatMap((indicator) => {
+  const folder = new URL('cases/', indicator.folder);
+  return readdirSync(folder).map((name) => ({
+    indicator,
+    name: `${indicator.card.id} ${name}`,
+    given: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as ContactCase,
+  }));
+});
+
+const caseNamed = (name: string): ContactCase => cases.find((found) => found.name === name)!.given; // listed above
+
+describe.each(cases)('$name', ({ indicator, given }) => {
+  test(given.about, async () => {
+    const warehouse = await officeWarehouse(given);
+    const tables = await observeCase(indicator, warehouse);
+    warehouse.close();
+    expect(tables.map(({ subject }) => subject)).toEqual(indicator.card.subjects);
+    for (const table of tables) {
+      const rows = rowsOf(table);
+      expect([...rows.keys()], 'rows are in order of subject_id').toEqual([...rows.keys()].sort());
+      for (const row of rows.values()) {
+        const judged = row.outcome === 'hit' || row.outcome === 'clear';
+        expect(row.why === null, 'why is set exactly where nothing was judged').toBe(judged);
+        if (!judged) continue;
+        expect(row.low).toBeLessThanOrEqual(row.effect);
+        expect(row.high).toBeGreaterThanOrEqual(row.effect);
+        expect(row.effect).toBeCloseTo((row.observed - row.expected) / row.n, 12);
+      }
+      for (const [id, wanted] of Object.entries(given.expect.rows?.[table.subject] ?? {})) {
+        expect(rows.get(id), `${table.subject} ${id}`).toMatchObject(wanted);
+      }
+      const hits = [...rows].filter(([, { outcome }]) => outcome === 'hit').map(([id]) => id);
+      const wanted = given.expect.hits[table.subject];
+      if (wanted !== undefined) expect(hits, `${table.subject} hits`).toHaveLength(wanted);
+    }
+  });
+});
+
+test('evidence shows the declarations behind a pair, and its contacts are those observed', async () => {
+  const given = caseNamed('C01 steered.json');
+  const warehouse = await officeWarehouse(given);
+  const pair = rowsOf((await observeCase(excessContact, warehouse))[0]!).get('A|E1')!;
+  const sql = readSql(new URL('evidence.sql', excessContact.folder));
+  const rows = await warehouse.rows(sql, { ...caseWindow, officer: 'A', enterprise: 'E1' });
+  const alone = await warehouse.rows(sql, { ...caseWindow, officer: 'A', enterprise: null });
+  warehouse.close();
+  expect(rows.filter((row) => row.is_contact === true)).toHaveLength(pair.observed);
+  expect(rows.length).toBeGreaterThanOrEqual(pair.n);
+  expect(alone.every((row) => row.officer_id === 'A')).toBe(true);
+});
+
+test('the contact graph keeps every contact, and expects as many as there were', async () => {
+  const warehouse = await officeWarehouse(caseNamed('C02 steered.json'));
+  const graph = await contactGraph(warehouse, isoDate(caseWindow.window_from), isoDate(caseWindow.as_of));
+  const [{ total } = { total: 0 }] = await warehouse.rows(
+    'SELECT sum(contacts)::INTEGER AS total FROM contact_cells',
+  );
+  await warehouse.createTable('graph', graph);
+  const [ends] = await warehouse.rows(
+    `SELECT min(make_timestamp(first_at))::VARCHAR AS first, max(month) AS last FROM graph`,
+  );
+  warehouse.close();
+  const contacts = columnOf(graph, 'contacts', 'integer').values.reduce((sum, n) => sum + n, 0);
+  expect(contacts).toBe(total);
+  expect(ends).toMatchObject({ last: '2025-12' });
+  expect(ends?.first).toMatch(/^2025-01-01 0/);
+  const expected = columnOf(graph, 'expected', 'double').values.reduce((sum, n) => sum + n, 0);
+  expect(expected / contacts).toBeGreaterThan(0.7); // pairs that never met in a month are not in the graph
+  expect(expected / contacts).toBeLessThan(1.001);
+});
+
+test.each([excessContact, excessBrokerContact])('$card.id: the card accuses nobody', ({ card }) => {
+  for (const language of ['vi', 'en'] as const) {
+    const text = [
+      card.name,
+      card.question,
+      card.nullModel,
+      card.exclusions,
+      card.assumptions,
+      card.checkByHand,
+      card.minimumEvidence,
+      card.effectFloor,
+      card.familyOfTests,
+      ...card.innocentExplanations,
+    ]
+      .map((words) => words[language])
+      .join('\n');
+    expect(lintWording(text, language)).toEqual([]);
+  }
+});
