@@ -101,7 +101,9 @@ function textRules(column: FeedColumn, source: TextSource): { typed: string; che
     }
     case 'choice': {
       // Not IN: from six values on DuckDB plans it as a join, and a join gives up the order of the rows.
-      const branches = (column.values ?? []).map((value) => `WHEN ${quoteLiteral(value)} THEN false`).join(' ');
+      const branches = (column.values ?? [])
+        .map((value) => `WHEN ${quoteLiteral(value)} THEN false`)
+        .join(' ');
       return {
         typed: raw,
         checks: [

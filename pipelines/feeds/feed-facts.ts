@@ -18,7 +18,7 @@ export async function feedFacts(warehouse: Warehouse, feed: FeedContract): Promi
     { feed: feed.name },
   );
   return {
-    supplied: (await suppliedFeeds(warehouse)).has(feed.name),
+    supplied: files.length > 0 && (await suppliedFeeds(warehouse)).has(feed.name),
     filesSetAside: files
       .filter((row) => row.status === 'set_aside')
       .map((row) => ({
@@ -32,8 +32,14 @@ export async function feedFacts(warehouse: Warehouse, feed: FeedContract): Promi
         columns: JSON.parse(textOf(row, 'unknown_columns')) as string[], // written by recordFile
       }))
       .filter(({ columns }) => columns.length > 0),
-    ...(await historyFacts(warehouse, feed)),
+    ...(files.length === 0 ? emptyFacts(feed) : await historyFacts(warehouse, feed)),
   };
+}
+
+/** Of a feed that never had a file. */
+function emptyFacts(feed: FeedContract): Pick<Facts, 'latestEvent' | 'coverage'> {
+  const optional = feed.columns.filter((column) => !column.required);
+  return { latestEvent: null, coverage: Object.fromEntries(optional.map(({ name }) => [name, null])) };
 }
 
 async function historyFacts(

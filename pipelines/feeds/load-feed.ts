@@ -84,6 +84,7 @@ export async function loadFeed(
     rowsSetAside: 0,
     rowsChanged: 0,
   };
+  if (files.length === 0) return totals;
   const known = await knownFiles(warehouse, feed);
   const fresh: FoundFile[] = [];
   for (const file of files) {

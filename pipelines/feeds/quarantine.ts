@@ -98,7 +98,7 @@ export async function setRowsAside(
      rows_aside AS (
        SELECT s.${fileColumn} AS file, b.path, ${ordinal.expression} AS ordinal, coalesce(l.line, ${ordinal.expression} + b.header_lines) AS line,
          coalesce(c."column", ${quoteLiteral(feed.key.join(', '))}) AS "column",
-         CASE WHEN a.rule IS NULL THEN json_extract_string(s.${rowColumn}, '$."' || coalesce(c."column", '_text') || '"') ELSE ${keyValue} END AS value,
+         CASE WHEN a.rule IS NULL THEN nullif(json_extract_string(s.${rowColumn}, '$."' || coalesce(c."column", '_text') || '"'), '') ELSE ${keyValue} END AS value,
          coalesce(a.rule, c.rule) AS rule, coalesce(r.expected, c.expected) AS expected, a.rule IS NULL AND c."column" IS NULL AS is_row,
          CASE WHEN a.rule IS NULL THEN to_json(${names}) ELSE to_json([a.rule]) END AS faults,
          coalesce(s.${rowColumn}, CAST(to_json({${typedRow}}) AS VARCHAR)) AS "row"
