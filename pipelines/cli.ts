@@ -40,7 +40,7 @@ for (const command of [
 
 /** Ready-made sub-commands do not inherit how their parent speaks and exits. */
 function inherit(command: CommandUnknownOpts): void {
-  command.copyInheritedSettings(program as CommandUnknownOpts);
+  command.copyInheritedSettings(program);
   for (const child of command.commands) inherit(child);
 }
 
