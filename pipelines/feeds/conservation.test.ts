@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { feedNamed, feeds } from '../../datasets/index.ts';
 import { csvSource } from './file-source.ts';

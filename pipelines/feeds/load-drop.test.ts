@@ -2,7 +2,6 @@ import { appendFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { feeds } from '../../datasets/index.ts';
 import { inputsFingerprint, publishedFeeds, suppliedFeeds } from './feed-facts.ts';
 import { failure, header, row, TrialDrop } from './trial-drop.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LiemError, quoteLiteral } from '../../engine/index.ts';
-import { header, row, TrialDrop } from './trial-drop.ts';
+import { TrialDrop } from './trial-drop.ts';
 
 let drop: TrialDrop;
 beforeEach(async () => {
