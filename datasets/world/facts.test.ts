@@ -216,8 +216,8 @@ describe('rota', () => {
       WITH turns AS (
         SELECT d.unit_code, d.team_code, e."at", e.event_id, r.rota_order, r.starts_at
         FROM processing_events e JOIN declarations d USING (declaration_id)
-        JOIN duty_roster r ON r.officer_id = e.officer_id AND r.unit_code = d.unit_code AND r.team_code = d.team_code
-          AND r.stage = 'document' AND e."at" >= r.starts_at AND e."at" < r.ends_at
+        ASOF JOIN (SELECT * FROM duty_roster WHERE stage = 'document') r ON r.officer_id = e.officer_id
+          AND r.unit_code = d.unit_code AND r.team_code = d.team_code AND e."at" >= r.starts_at
         WHERE e.stage = 'document' AND e.event = 'assigned' AND e.assignment_mode = 'auto'),
       shifts AS (
         SELECT unit_code, team_code, starts_at, list(rota_order ORDER BY rota_order) AS places

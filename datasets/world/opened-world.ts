@@ -12,6 +12,8 @@ export interface OpenedWorld {
   readonly result: SimulationResult;
   /** The number that a query of one row and column gives. */
   number(sql: string): Promise<number>;
+  /** The texts of a query's rows, column by column. */
+  texts(sql: string): Promise<string[][]>;
   close(): void;
 }
 
@@ -36,7 +38,13 @@ export async function openWorld(settings: object = {}, seed = 'test'): Promise<O
       if (rows.length !== 1 || value === null || value === undefined) {
         throw new RangeError(`expected one number from: ${sql}\ngot ${JSON.stringify(rows)}`);
       }
-      return Number(value as string | number);
+      return Number(value);
+    },
+    async texts(sql) {
+      const rows = await warehouse.rows(sql);
+      return rows.map((row) =>
+        Object.values(row).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+      );
     },
     close() {
       warehouse.close();
