@@ -34,8 +34,8 @@ export const card: IndicatorCard = {
       maximum: 50,
       unit: 'officers',
       meaning: {
-        vi: 'Số công chức khác tối thiểu ở cùng đơn vị và khâu.',
-        en: 'Other officers that must work at the same unit and stage.',
+        vi: 'Số công chức khác tối thiểu ở cùng đơn vị và khâu; thiếu thì so với cả nước.',
+        en: 'Other officers that must work at the same unit and stage; with fewer, the comparison is nationwide.',
       },
     },
     minimum_units: {
@@ -90,16 +90,16 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 40 hồ sơ. Công chức: ít nhất 3 người khác ở cùng đơn vị và khâu. Đơn vị: ít nhất 4 đơn vị khác cùng loại.',
-    en: 'At least 40 cases. An officer: at least 3 others at the same unit and stage. A unit: at least 4 other units of its kind.',
+    vi: 'Ít nhất 40 hồ sơ. Công chức có ít hơn 3 người khác ở cùng đơn vị và khâu được so với mọi công chức cả nước. Đơn vị: ít nhất 4 đơn vị khác cùng loại.',
+    en: 'At least 40 cases. An officer with fewer than 3 others at the same unit and stage is compared with all officers nationwide. A unit: at least 4 other units of its kind.',
   },
   effectFloor: {
     vi: 'Dài hơn ít nhất 25 % so với mức kỳ vọng, sau khi co về mức chung.',
     en: 'At least 25 % longer than expected, after shrinkage.',
   },
   familyOfTests: {
-    vi: 'Thời gian kỳ vọng lấy từ đồng nghiệp cùng đơn vị và khâu; mức khác nhau thông thường và hiệu chỉnh Benjamini-Hochberg lấy trên mọi công chức đủ dữ liệu của toàn quốc. Đơn vị là một nhóm riêng.',
-    en: 'Expected time comes from the peers at the same unit and stage; the ordinary difference and the Benjamini-Hochberg correction are over all officers with enough data, nationwide. Units are a family of their own.',
+    vi: 'Thời gian kỳ vọng lấy từ đồng nghiệp cùng đơn vị và khâu (hoặc cả nước, nếu tại chỗ có quá ít người: số đối tượng so sánh cho biết là trường hợp nào); mức khác nhau thông thường và hiệu chỉnh Benjamini-Hochberg lấy trên mọi công chức đủ dữ liệu của toàn quốc. Đơn vị là một nhóm riêng.',
+    en: 'Expected time comes from the peers at the same unit and stage (or nationwide, where there are too few: the number of peers says which); the ordinary difference and the Benjamini-Hochberg correction are over all officers with enough data, nationwide. Units are a family of their own.',
   },
   exclusions: {
     vi: 'Tờ khai đã hủy; khâu chưa xong; thời gian do doanh nghiệp, ngân hàng, cơ quan khác hoặc hàng đợi giữ. Nếu không có sự kiện xử lý, thời gian tính từ đăng ký đến giải phóng hàng và được ghi rõ là chưa tách đồng hồ.',
@@ -110,6 +110,10 @@ export const card: IndicatorCard = {
     en: "An additive model on log hours, cross-fitted: an officer's own cases never enter their own expectation. Cases of one enterprise on one day count as one cluster. No personal trait of an officer is used.",
   },
   innocentExplanations: [
+    {
+      vi: 'trạm nhỏ chỉ có một vài công chức: so với cả nước thì điều kiện của trạm lẫn vào kết quả',
+      en: 'a small post of one or two officers: compared nationwide, the conditions of the post are part of the result',
+    },
     {
       vi: 'thiếu người, máy soi hỏng hoặc hàng đợi không được ghi nhận',
       en: 'short staffing, a broken scanner or a queue that was not recorded',

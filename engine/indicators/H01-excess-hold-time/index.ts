@@ -36,27 +36,22 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     'officer',
     mainUnits(holds.officer.codes, holds.officer.dictionary.length, holds.unit),
   );
+  const byOfficer = { ...common, subjects: holds.officer.codes, strata: post.levels };
   testHolds(
     officers,
-    {
-      ...common,
-      subjects: holds.officer.codes,
-      strata: post.levels,
-      factors: [post, crossed(unit, holds.month), ...holds.caseMix],
-    },
+    { ...byOfficer, factors: [post, crossed(unit, holds.month), ...holds.caseMix] },
     officerRules,
+    // Nationwide means whatever the kind of unit: a kind may have one unit only, and would be its own yardstick.
+    { ...byOfficer, factors: [stage, holds.month, ...holds.caseMix] },
   );
   const units = tableOf(context, holds, 'unit');
-  testHolds(
-    units,
-    {
-      ...common,
-      subjects: holds.unit.codes,
-      strata: kind.levels,
-      factors: [crossed(kind, stage), holds.month, ...holds.caseMix],
-    },
-    unitRules,
-  );
+  const byUnit = {
+    ...common,
+    subjects: holds.unit.codes,
+    strata: kind.levels,
+    factors: [crossed(kind, stage), holds.month, ...holds.caseMix],
+  };
+  testHolds(units, byUnit, unitRules);
   return [officers, units];
 }
 

@@ -38,57 +38,114 @@ export interface HoldCases {
 const foldCount = 5;
 const interval = 1.959964;
 
-export function testHolds(table: ObservationTable, cases: HoldCases, rules: HoldRules): void {
-  const { values, subjects, strata } = cases;
+/**
+ * Fills one row a subject. `nearby` expects a case from the subject's own stratum, `wider`, where given, from everywhere: it judges
+ * those who have too few peers nearby, against what all subjects ordinarily differ by without regard to the stratum.
+ */
+export function testHolds(
+  table: ObservationTable,
+  nearby: HoldCases,
+  rules: HoldRules,
+  wider?: HoldCases,
+): void {
   const count = table.rowCount;
+  const near = measure(nearby, count, rules);
+  const far = wider === undefined ? undefined : measure(wider, count, rules);
+  const peers = peersOf(nearby.subjects, nearby.strata, count);
+  const withPeers: number[] = [];
+  const withoutPeers: number[] = [];
+  const anywhere: number[] = [];
+  for (let i = 0; i < count; i++) {
+    table.n[i] = near.handled[i]!;
+    table.peers[i] = peers[i]!;
+    const enough = near.handled[i]! >= rules.minimumCases;
+    if (enough && far !== undefined && far.variance[i]! > 0) anywhere.push(i);
+    if (!enough) table.why[i] = 0;
+    else if (peers[i]! >= rules.minimumPeers && near.variance[i]! > 0) withPeers.push(i);
+    else if (anywhere.at(-1) === i) withoutPeers.push(i);
+    // Without a variance all cases lie in one batch, or nobody else's cases can tell what to expect.
+    else table.why[i] = peers[i]! < rules.minimumPeers ? rules.whyOfPeers : 0;
+  }
+  if (anywhere.length - 1 < rules.minimumPeers) {
+    for (const i of withoutPeers) table.why[i] = rules.whyOfPeers;
+    withoutPeers.length = 0;
+  }
+  report(table, near, withPeers, withPeers);
+  if (far !== undefined) {
+    report(table, far, anywhere, withoutPeers);
+    for (const i of withoutPeers) table.peers[i] = anywhere.length - 1;
+  }
+
+  const tested = [...withPeers, ...withoutPeers].sort((a, b) => a - b);
+  const q = benjaminiHochberg(Float64Array.from(tested, (i) => table.p[i]!));
+  tested.forEach((i, position) => {
+    table.q[i] = q[position]!;
+    table.tests[i] = tested.length;
+    const hit = q[position]! <= rules.falseDiscovery && table.effect[i]! >= rules.excessFloor;
+    table.outcome[i] = hit ? outcomeCode.hit : outcomeCode.clear;
+  });
+}
+
+/** Means of the subjects' residuals, and of their log hours. */
+interface Measured {
+  readonly handled: Int32Array;
+  readonly residual: Float64Array;
+  readonly variance: Float64Array;
+  readonly logHours: Float64Array;
+}
+
+function measure(
+  { values, subjects, strata, factors, batches, batchCount }: HoldCases,
+  count: number,
+  rules: HoldRules,
+): Measured {
   const folds = stratifiedFolds(subjects, count, strata, foldCount);
-  const expected = crossFittedExpectation(values, cases.factors, folds, foldCount);
+  const expected = crossFittedExpectation(values, factors, folds, foldCount);
   const residuals = winsorised(
     values.map((value, row) => value - expected[row]!),
     rules.winsorShare,
   );
   const known = subjects.map((subject, row) => (Number.isNaN(residuals[row]!) ? -1 : subject));
-  const means = clusteredMeans(residuals, known, count, cases.batches, cases.batchCount);
-  const peers = peersOf(subjects, strata, count);
+  const means = clusteredMeans(residuals, known, count, batches, batchCount);
   const handled = new Int32Array(count);
   const logHours = new Float64Array(count);
   for (let row = 0; row < values.length; row++) {
     handled[subjects[row]!]!++;
-    if (known[row] !== -1) logHours[subjects[row]!]! += values[row]!;
+    logHours[subjects[row]!]! += values[row]!;
   }
+  return {
+    handled,
+    residual: means.mean,
+    variance: means.variance,
+    logHours: logHours.map((total, i) => total / handled[i]!),
+  };
+}
 
-  const tested: number[] = [];
-  for (let i = 0; i < count; i++) {
-    table.n[i] = handled[i]!;
-    table.peers[i] = peers[i]!;
-    if (handled[i]! < rules.minimumCases) table.why[i] = 0;
-    else if (peers[i]! < rules.minimumPeers) table.why[i] = rules.whyOfPeers;
-    // Cases of one batch only, or that nobody else's cases can tell the expectation of.
-    else if (!(means.variance[i]! > 0)) table.why[i] = 0;
-    else tested.push(i);
-  }
-  const of = (numbers: Float64Array): Float64Array => Float64Array.from(tested, (i) => numbers[i]!);
+/** Writes effect, interval and p of the subjects in `rows`, as seen among those in `among`. */
+function report(
+  table: ObservationTable,
+  measured: Measured,
+  among: readonly number[],
+  rows: readonly number[],
+): void {
+  const of = (numbers: Float64Array): Float64Array => Float64Array.from(among, (i) => numbers[i]!);
   // The score asks who departs from ordinary subjects, though a slow one lengthens what its peers are held against;
   // the effect is against the subject's own expectation, so its centre is 0.
-  const bayes = normalEmpiricalBayes(of(means.mean), of(means.variance));
-  const excess = normalEmpiricalBayes(of(means.mean), of(means.variance), 0);
-  const q = benjaminiHochberg(bayes.upperTail);
-  tested.forEach((i, position) => {
+  const score = normalEmpiricalBayes(of(measured.residual), of(measured.variance));
+  const excess = normalEmpiricalBayes(of(measured.residual), of(measured.variance), 0);
+  const place = new Map(among.map((i, position) => [i, position]));
+  for (const i of rows) {
+    const position = place.get(i)!; // rows are among `among`
     const shrunk = excess.shrunk[position]!;
     const error = interval * excess.deviation[position]!;
-    const mean = logHours[i]! / means.count[i]!;
-    table.observed[i] = Math.exp(mean);
-    table.expected[i] = Math.exp(mean - means.mean[i]!);
-    table.variance[i] = means.variance[i]! + excess.ordinary.variance;
+    table.observed[i] = Math.exp(measured.logHours[i]!);
+    table.expected[i] = Math.exp(measured.logHours[i]! - measured.residual[i]!);
+    table.variance[i] = measured.variance[i]! + excess.ordinary.variance;
     table.effect[i] = Math.expm1(shrunk);
     table.low[i] = Math.expm1(shrunk - error);
     table.high[i] = Math.expm1(shrunk + error);
-    table.p[i] = bayes.upperTail[position]!;
-    table.q[i] = q[position]!;
-    table.tests[i] = tested.length;
-    const hit = q[position]! <= rules.falseDiscovery && table.effect[i] >= rules.excessFloor;
-    table.outcome[i] = hit ? outcomeCode.hit : outcomeCode.clear;
-  });
+    table.p[i] = score.upperTail[position]!;
+  }
 }
 
 /** NaN stays NaN. */
