@@ -7,10 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { namedScenario } from '../datasets/index.ts';
 import { wilsonInterval } from '../engine/index.ts';
+import { acceptance } from './contact/acceptance.ts';
 import { evaluateWorld, type WorldResult } from './contact/evaluate-world.ts';
-
-/** The acceptance of methods.md 3.2 and the issue. */
-export const acceptance = { cleanFlags: 0.5, falseShare: 0.1, power: 0.75 } as const;
 
 interface Total {
   unitYears: number;

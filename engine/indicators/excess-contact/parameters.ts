@@ -64,7 +64,7 @@ export const contactParameters: Readonly<Record<string, IndicatorParameter>> = {
     'Share of the declarations that reached the stage whose officer must be known, unit by unit.',
   ),
   rate_shrinkage: parameter(
-    [5, 0, 100],
+    [5, 0.5, 100],
     'declarations',
     'Số tờ khai giả định kéo nhịp làm việc của công chức về mức chung.',
     "Pseudo-declarations that draw an officer's rate to the common one.",
