@@ -11,6 +11,8 @@ const every = [...contactWhys, ...priceWhys, ...shoppingWhys, ...holdWhys];
 test.each([
   ...every,
   'feed not supplied: duty_roster',
+  'the feeds that it reads hold nothing that it looks at',
+  'switched off in liem.toml',
   'declarations.team_code is filled in 12.3 % of rows; 90 % are needed',
 ])('%s', (why) => {
   const words = whyInVietnamese(why);

@@ -25,6 +25,8 @@ const vietnamese: Readonly<Record<string, string>> = {
   'too few cases': 'quá ít trường hợp',
   'too few peers at the same unit and stage': 'quá ít công chức cùng đơn vị, cùng khâu để so sánh',
   'too few units of its kind': 'quá ít đơn vị cùng loại để so sánh',
+  'the feeds that it reads hold nothing that it looks at':
+    'các nguồn dữ liệu mà chỉ tiêu này đọc không có nội dung cần xét',
   'switched off in liem.toml': 'đã tắt trong liem.toml',
 };
 

@@ -68,12 +68,12 @@ export function tableText(
   const cells = rows.map((row) => {
     const [first] = JSON.parse(row.reasons as string) as Reason[];
     return [
-      String(row.rank),
+      String(Number(row.rank)),
       row.subject_id as string,
       (row.priority as number).toFixed(1),
       row.status as string,
       flat(row.evidence_groups) as string,
-      String(row.n),
+      String(Number(row.n)),
       first === undefined ? '' : language === 'vi' ? first.text_vi : first.text_en,
     ];
   });

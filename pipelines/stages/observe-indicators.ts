@@ -36,6 +36,8 @@ export interface ObserveOptions {
   readonly catalogue?: readonly Indicator[];
 }
 
+const nothingToJudge = 'the feeds that it reads hold nothing that it looks at';
+
 export async function observeIndicators(options: ObserveOptions): Promise<readonly IndicatorRun[]> {
   const runs: IndicatorRun[] = [];
   for (const indicator of options.catalogue ?? indicators) {
@@ -62,6 +64,8 @@ async function observe(indicator: Indicator, options: ObserveOptions): Promise<I
       rng: createRng(`${options.configuration.run.seed} ${card.id}`),
       feeds: options.feeds,
     });
+    // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
+    if (tables.every(({ rowCount }) => rowCount === 0)) return { ...silent, notComputed: nothingToJudge };
     return { ...silent, tables };
   } catch (cause) {
     return { ...silent, error: (cause as Error).message };
