@@ -38,3 +38,5 @@ export * from './graph/expected-contacts.ts';
 export * from './graph/contact-records.ts';
 export * from './indicators/excess-contact/read-contacts.ts';
 export * from './statistics/wilson-interval.ts';
+export * from './statistics/combine-codes.ts';
+export { robustCells, type RobustCells } from './statistics/robust-cells.ts';

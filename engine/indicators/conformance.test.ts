@@ -13,6 +13,7 @@ import { observationFaults } from './check-observations.ts';
 import { indicators } from './index.ts';
 import type { Indicator } from './indicator.ts';
 import { emptyObservations, outcomeCode, type ObservationTable } from './observations.ts';
+import { whyInVietnamese } from './why-in-vietnamese.ts';
 import { buildFeatures, isHistoryCase, observationRow, readCases, runCase, subjectIds } from './run-case.ts';
 
 const here = new URL('.', import.meta.url);
@@ -129,6 +130,7 @@ describe.each(indicators.map((indicator) => [indicator.card.id, indicator] as co
       for (const table of tables) {
         expect(observationFaults(card, table)).toEqual([]);
         expect(table.outcome.every((outcome) => outcome >= outcomeCode.insufficient)).toBe(true);
+        for (const why of table.whys) expect(whyInVietnamese(why), `'${why}' in Vietnamese`).not.toBeNull();
       }
     });
 
