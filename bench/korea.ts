@@ -2,7 +2,7 @@
  * The public Korean declarations through the same path as any feed: import, one night, and the fraud family's ranking of declarations held
  * against the labels that it never saw. `node bench/korea.ts DIR` with the folder of the published files.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importKoreaCustoms } from '../datasets/index.ts';
@@ -60,10 +60,6 @@ for (const split of ['all', 'test']) {
     `| ${split} (${rows.length}) | ${at[0]!.baseRate.toFixed(3)} | ${ranked} | ${at.map(({ precision }) => precision.toFixed(3)).join(' | ')} |`,
   );
 }
-const { indicators } = JSON.parse(
-  readFileSync(join(night.folder, 'manifest.json'), 'utf8'),
-).fingerprint_parts;
-console.log(
-  `\nindicators: ${indicators.map(({ indicator }: { indicator: string }) => indicator).join(', ')}`,
-);
+const notComputed = night.manifest.checks.find(({ name }) => name === 'indicators ran');
+console.log(`\nindicators ran: ${notComputed?.detail ?? ''}`);
 rmSync(folder, { recursive: true });
