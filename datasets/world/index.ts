@@ -8,6 +8,7 @@ export {
 export { formats as dropFormats, type DropFormat } from './output/drop-writer.ts';
 export { type Scenario, scenarioSchema } from './scenario/schema.ts';
 export { completeScenario, parseScenario, readScenario } from './scenario/read-scenario.ts';
+export { scenarioTemplate } from './scenario/template.ts';
 export { namedScenario, scenarioNames, type ScenarioName, withoutSchemes } from './scenario/named.ts';
 export { schemes, type SchemeSettings } from './schemes/index.ts';
 export type { Scheme } from './schemes/scheme.ts';

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { LiemError } from '../../../engine/index.ts';
 import { namedScenario, scenarioNames, withoutSchemes } from './named.ts';
 import { completeScenario, parseScenario, readScenario } from './read-scenario.ts';
+import { schemes } from '../schemes/index.ts';
+import { scenarioTemplate } from './template.ts';
 
 test.each(scenarioNames)('%s is complete and bears its own name', (name) => {
   const scenario = namedScenario(name);
@@ -81,4 +83,13 @@ test('a file is read', () => {
   writeFileSync(join(folder, 'world.toml'), 'name = "tệp"\n');
   expect(readScenario(join(folder, 'world.toml')).name).toBe('tệp');
   rmSync(folder, { recursive: true });
+});
+
+test('the template gives every setting its default, and its schemes are valid once uncommented', () => {
+  const template = scenarioTemplate();
+  expect(parseScenario(template, 'template')).toEqual(completeScenario({}, 'defaults'));
+  const uncommented = template.replace(/^# (\[\[schemes\]\]|[a-z_]+ = )/gm, '$1');
+  expect(parseScenario(uncommented, 'template').schemes.map(({ kind }) => kind)).toEqual(
+    schemes.map(({ kind }) => kind),
+  );
 });
