@@ -392,6 +392,13 @@ describe('OpenAPI', () => {
   });
 });
 
+test('a page asked for again is the same page, and another address another', async () => {
+  const [first, again] = [await get('/v1/rankings/pair'), await get('/v1/rankings/pair')];
+  expect(again.body).toBe(first.body);
+  expect([again.headers.etag, again.headers.link]).toEqual([first.headers.etag, first.headers.link]);
+  expect((await page('/v1/rankings/pair?limit=2')).rows).toHaveLength(2);
+});
+
 test('answers carry security headers, and too many requests are refused', async () => {
   const { headers } = await get('/healthz');
   expect(headers).toMatchObject({

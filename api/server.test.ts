@@ -93,7 +93,7 @@ test('newly published runs are taken up without a restart, and no request fails 
       else {
         const { run, rows } = JSON.parse(body) as { run: string; rows?: unknown[] };
         seen.add(run);
-        if (rows?.length !== 50) failures.push(`${path} ${rows?.length} rows`);
+        if (rows?.length !== 20) failures.push(`${path} ${rows?.length} rows`);
       }
     }
   }

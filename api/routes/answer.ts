@@ -36,8 +36,16 @@ export function notModifiedSince(
   run: string,
   format: Format,
 ): boolean {
-  const digest = createHash('sha256').update(`${run}\n${format}\n${request.url}`).digest('base64url');
-  const etag = `"${digest.slice(0, 22)}"`;
+  return answeredByTag(request, reply, tagOf(run, format, request.url));
+}
+
+export function tagOf(run: string, format: Format, url: string): string {
+  const digest = createHash('sha256').update(`${run}\n${format}\n${url}`).digest('base64url');
+  return `"${digest.slice(0, 22)}"`;
+}
+
+/** Sets the headers of a conditional answer; sends 304 and is true where the caller holds the tag. */
+export function answeredByTag(request: FastifyRequest, reply: FastifyReply, etag: string): boolean {
   reply.headers({ etag, vary: 'Accept', 'cache-control': 'private, no-cache' });
   const held = request.headers['if-none-match'];
   if (held === undefined) return false;

@@ -1,5 +1,5 @@
 /** One family's ranking of one kind of subject, page by page. A page is a slice of prepared bytes. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { families, rankings, runIdPattern, statuses, type Subject, subjects } from '../../engine/index.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
@@ -8,7 +8,16 @@ import { countBefore, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rowPieces, rowSlice } from '../snapshot/shared-rows.ts';
 import { type RankingGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
-import { notModifiedSince, parseRows, sendJson, sendTable, snapshotInService } from './answer.ts';
+import {
+  answeredByTag,
+  notModifiedSince,
+  parseRows,
+  sendJson,
+  sendTable,
+  snapshotInService,
+  tagOf,
+} from './answer.ts';
+import { keepPage, type ReadyPage, readyPage } from './ready-pages.ts';
 import { notModified, oneOf, rankingRowSchema, responses, runIdSchema } from './schemas.ts';
 
 const paramsSchema = Type.Object({ subject: oneOf(subjects, 'kind of subject') });
@@ -17,7 +26,7 @@ const querySchema = Type.Object(
     family: Type.Optional(oneOf(families, 'required where the subject is ranked in more than one family')),
     status: Type.Optional(oneOf(statuses, 'only this status')),
     unit: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'only this unit_code' })),
-    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'rows a page' }),
+    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 20, description: 'rows a page' }),
     cursor: Type.Optional(
       Type.String({
         pattern: `${runIdPattern.source.slice(0, -1)}~\\d{1,9}$`,
@@ -75,20 +84,38 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
       const { query } = request;
       const format = formatOf(request, allFormats);
       const [snapshot, after] = startOf(service, query.cursor);
+      if (format === 'json') {
+        const ready = readyPage(snapshot, request.url) ?? jsonPage(snapshot, request, after);
+        if (answeredByTag(request, reply, ready.etag)) return reply;
+        if (ready.link !== null) reply.header('link', ready.link);
+        return sendJson(reply, ready.body);
+      }
       const group = groupOf(snapshot, request.params.subject, query.family);
       if (notModifiedSince(request, reply, snapshot.run, format)) return reply;
       const page = pageOf(group, query, after);
-      const cursor = page.lastRank === null ? null : `${snapshot.run}~${page.lastRank}`;
-      if (cursor !== null) reply.header('link', `<${nextPage(request.url, cursor)}>; rel="next"`);
-      if (format !== 'json') {
-        const name = `rankings-${group.family}-${group.subject}-${snapshot.run}`;
-        return sendTable(reply, format, name, rankings.columns, parseRows(page.pieces));
-      }
-      const head = `{"run":"${snapshot.run}","as_of":"${snapshot.asOf}","family":"${group.family}","subject":"${group.subject}","total":${page.total},"rows":[`;
-      const tail = `],"next_cursor":${JSON.stringify(cursor)}}`;
-      return sendJson(reply, Buffer.concat([Buffer.from(head), ...page.pieces, Buffer.from(tail)]));
+      const link = linkOf(request.url, cursorOf(snapshot, page));
+      if (link !== null) reply.header('link', link);
+      const name = `rankings-${group.family}-${group.subject}-${snapshot.run}`;
+      return sendTable(reply, format, name, rankings.columns, parseRows(page.pieces));
     },
   );
+}
+
+/** Makes the JSON of a page, and keeps it ready. */
+function jsonPage(
+  snapshot: Snapshot,
+  { url, params, query }: FastifyRequest<Route>,
+  after: number,
+): ReadyPage {
+  const group = groupOf(snapshot, params.subject, query.family);
+  const page = pageOf(group, query, after);
+  const cursor = cursorOf(snapshot, page);
+  const head = `{"run":"${snapshot.run}","as_of":"${snapshot.asOf}","family":"${group.family}","subject":"${group.subject}","total":${page.total},"rows":[`;
+  const tail = `],"next_cursor":${JSON.stringify(cursor)}}`;
+  const body = Buffer.concat([Buffer.from(head), ...page.pieces, Buffer.from(tail)]);
+  const ready = { etag: tagOf(snapshot.run, 'json', url), body, link: linkOf(url, cursor) };
+  keepPage(snapshot, url, ready);
+  return ready;
 }
 
 /** The snapshot to answer from, and the rank after which the page starts. */
@@ -162,8 +189,14 @@ function pageOf(group: RankingGroup, { status, unit, limit }: Query, after: numb
   };
 }
 
-function nextPage(url: string, cursor: string): string {
+function cursorOf({ run }: Snapshot, { lastRank }: Page): string | null {
+  return lastRank === null ? null : `${run}~${lastRank}`;
+}
+
+/** The Link header (RFC 8288) to the next page. */
+function linkOf(url: string, cursor: string | null): string | null {
+  if (cursor === null) return null;
   const next = new URL(url, 'http://localhost');
   next.searchParams.set('cursor', cursor);
-  return `${next.pathname}${next.search}`;
+  return `<${next.pathname}${next.search}>; rel="next"`;
 }
