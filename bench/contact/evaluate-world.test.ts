@@ -17,7 +17,7 @@ const worlds = async (scenario: 'unit-year' | 'unit-year-clean'): Promise<WorldE
 };
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-test('clean unit-years stay quiet', async () => {
+test('clean unit-years stay quiet', { timeout: 180_000 }, async () => {
   const clean = await worlds('unit-year-clean');
   expect(sum(clean.map(({ pairs }) => pairs.tests))).toBeGreaterThan(1500);
   for (const kind of ['pairs', 'brokerPairs'] as const) {
@@ -26,7 +26,7 @@ test('clean unit-years stay quiet', async () => {
   }
 });
 
-test('twelve pairs steered at 50 % are found', async () => {
+test('twelve pairs steered at 50 % are found', { timeout: 180_000 }, async () => {
   const planted = (await worlds('unit-year')).map(({ pairs }) => pairs);
   const flagged = sum(planted.map((result) => result.flagged));
   const right = sum(planted.map((result) => result.trueHits));
