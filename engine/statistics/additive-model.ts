@@ -20,6 +20,7 @@ export interface AdditiveModel {
 
 export interface AdditiveModelOptions {
   readonly ridge?: number;
+  /** 0.001 by default. */
   readonly tolerance?: number;
   readonly maximumPasses?: number;
   /** Where to start from: a model of the same factors. */
@@ -33,7 +34,7 @@ export function fitAdditiveModel(
   use: Uint8Array | null = null,
   options: AdditiveModelOptions = {},
 ): AdditiveModel {
-  const { ridge = 5, tolerance = 1e-4, maximumPasses = 30, start } = options;
+  const { ridge = 5, tolerance = 1e-3, maximumPasses = 30, start } = options;
   const rows = new Int32Array(values.length);
   let used = 0;
   let total = 0;
@@ -50,42 +51,71 @@ export function fitAdditiveModel(
   for (let i = 0; i < used; i++)
     residual[i] = values[rows[i]!]! - predictRow(mean, effects, factors, rows[i]!);
 
-  // The mean is one more factor, of one level, and is not shrunk.
+  // The mean is one more factor, of one level, and is not shrunk. Each walk over the rows takes the last factor's change
+  // off the residuals and sums the next factor's levels, so that a pass reads the residuals once a factor.
   let fitted = mean;
+  const counts = factors.map(({ levels, levelCount }) => {
+    const count = new Int32Array(levelCount);
+    for (let i = 0; i < used; i++) if (levels[rows[i]!]! >= 0) count[levels[rows[i]!]!]!++;
+    return count;
+  });
+  const changes = factors.map(({ levelCount }) => new Float64Array(levelCount));
   for (let pass = 0; pass < maximumPasses; pass++) {
-    let moved = 0;
     let shift = 0;
-    for (const value of residual) shift += value;
+    for (let i = 0; i < used; i++) shift += residual[i]!;
     shift = used === 0 ? 0 : shift / used;
     fitted += shift;
-    moved = Math.abs(shift);
     for (let i = 0; i < used; i++) residual[i]! -= shift;
-    factors.forEach(({ levels, levelCount }, f) => {
-      const sums = new Float64Array(levelCount);
-      const counts = new Int32Array(levelCount);
-      for (let i = 0; i < used; i++) {
-        const level = levels[rows[i]!]!;
-        if (level < 0) continue;
-        sums[level]! += residual[i]!;
-        counts[level]!++;
-      }
-      const effect = effects[f]!;
-      // From the mean partial residual: (sum of residuals + n × old effect) / (n + ridge), less the old effect.
-      for (let level = 0; level < levelCount; level++) {
-        const n = counts[level]!;
-        const change = (n === 0 ? 0 : (sums[level]! + n * effect[level]!) / (n + ridge)) - effect[level]!;
-        effect[level]! += change;
-        sums[level] = change;
-        moved = Math.max(moved, Math.abs(change));
-      }
-      for (let i = 0; i < used; i++) {
-        const level = levels[rows[i]!]!;
-        if (level >= 0) residual[i]! -= sums[level]!;
-      }
-    });
+    let moved = Math.abs(shift);
+    for (let f = 0; f <= factors.length; f++) {
+      const sums = f < factors.length ? changes[f]!.fill(0) : null;
+      walk(residual, rows, used, factors[f - 1], changes[f - 1], factors[f], sums);
+      if (sums !== null) moved = Math.max(moved, update(effects[f]!, sums, counts[f]!, ridge));
+    }
     if (moved < tolerance) break;
   }
   return { mean: fitted, effects };
+}
+
+/** Takes `changes` of factor `last` off the residuals and adds them up by the levels of factor `next`, into `sums`. */
+function walk(
+  residual: Float64Array,
+  rows: Int32Array,
+  used: number,
+  last: Factor | undefined,
+  changes: Float64Array | undefined,
+  next: Factor | undefined,
+  sums: Float64Array | null,
+): void {
+  for (let i = 0; i < used; i++) {
+    const row = rows[i]!;
+    let value = residual[i]!;
+    if (last !== undefined) {
+      const level = last.levels[row]!;
+      if (level >= 0) value -= changes![level]!; // a factor comes with its changes
+      residual[i] = value;
+    }
+    if (next !== undefined) {
+      const level = next.levels[row]!;
+      if (level >= 0) sums![level]! += value; // and the next with its sums
+    }
+  }
+}
+
+/**
+ * New effects from sums of residuals: the mean partial residual, shrunk: (sum + n × old effect) / (n + ridge). `sums` becomes the
+ * changes. Returns the largest change of a level that has rows.
+ */
+function update(effect: Float64Array, sums: Float64Array, counts: Int32Array, ridge: number): number {
+  let moved = 0;
+  for (let level = 0; level < effect.length; level++) {
+    const n = counts[level]!;
+    const change = (n === 0 ? 0 : (sums[level]! + n * effect[level]!) / (n + ridge)) - effect[level]!;
+    effect[level]! += change;
+    sums[level] = change;
+    if (n > 0) moved = Math.max(moved, Math.abs(change));
+  }
+  return moved;
 }
 
 /** The model's value for one row. */

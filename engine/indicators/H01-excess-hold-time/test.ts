@@ -49,9 +49,12 @@ export function testHolds(
   wider?: HoldCases,
 ): void {
   const count = table.rowCount;
-  const near = measure(nearby, count, rules);
-  const far = wider === undefined ? undefined : measure(wider, count, rules);
   const peers = peersOf(nearby.subjects, nearby.strata, count);
+  const near = measure(nearby, count, rules);
+  const lonely = peers.some(
+    (others, i) => others < rules.minimumPeers && near.handled[i]! >= rules.minimumCases,
+  );
+  const far = wider === undefined || !lonely ? undefined : measure(wider, count, rules);
   const withPeers: number[] = [];
   const withoutPeers: number[] = [];
   const anywhere: number[] = [];
