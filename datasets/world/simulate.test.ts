@@ -118,3 +118,19 @@ test('the demo is written in seconds', async () => {
   expect(performance.now() - began).toBeLessThan(30_000);
   expect(result.rows.declarations).toBeGreaterThan(25_000);
 });
+
+test.each([
+  [
+    'every confounder off',
+    { confounders: Object.fromEntries(Object.keys(scenario.confounders).map((key) => [key, false])) },
+  ],
+  ['the smallest world', { size: { units: 1, officers: 8, brokers: 1, enterprises: 20, declarations: 100 } }],
+  [
+    'more units than traders',
+    { size: { units: 30, officers: 8, brokers: 2, enterprises: 20, declarations: 200 } },
+  ],
+])('%s can be written', async (_, settings) => {
+  const odd = completeScenario({ ...scenario, schemes: [], ...settings }, 'test');
+  const { rows } = await simulate({ out: join(newFolder(), 'drop'), scenario: odd, seed: 'a' });
+  expect(rows.declarations).toBeGreaterThan(50);
+});
