@@ -3,8 +3,8 @@
  *
  * Backfitting (Hastie & Tibshirani, Generalized Additive Models, 1990, section 4.4): each factor's effects are, in turn,
  * the mean partial residuals of its levels, shrunk by n / (n + ridge) so that a rare level cannot follow its few rows; passes
- * repeat until no effect moves by more than `tolerance`. One residual array is kept up to date, so a pass costs
- * O(rows × factors) and allocates nothing.
+ * repeat until no factor moves the rows' values by more than `tolerance` (root mean square). One residual array is kept up to
+ * date, so a pass costs O(rows × factors) and allocates nothing.
  */
 export interface Factor {
   /** Level of each row; -1: unknown, which adds nothing. */
@@ -48,18 +48,15 @@ export function fitAdditiveModel(
     (factor, f) => start?.effects[f]!.slice() ?? new Float64Array(factor.levelCount),
   );
   const residual = new Float64Array(used);
-  for (let i = 0; i < used; i++)
-    residual[i] = values[rows[i]!]! - predictRow(mean, effects, factors, rows[i]!);
+  for (let i = 0; i < used; i++) residual[i] = values[rows[i]!]! - mean;
+  const counts = factors.map(({ levels, levelCount }, f) =>
+    takeOff(residual, rows, levels, effects[f]!, levelCount),
+  );
+  const changes = factors.map(({ levelCount }) => new Float64Array(levelCount));
 
   // The mean is one more factor, of one level, and is not shrunk. Each walk over the rows takes the last factor's change
   // off the residuals and sums the next factor's levels, so that a pass reads the residuals once a factor.
   let fitted = mean;
-  const counts = factors.map(({ levels, levelCount }) => {
-    const count = new Int32Array(levelCount);
-    for (let i = 0; i < used; i++) if (levels[rows[i]!]! >= 0) count[levels[rows[i]!]!]!++;
-    return count;
-  });
-  const changes = factors.map(({ levelCount }) => new Float64Array(levelCount));
   for (let pass = 0; pass < maximumPasses; pass++) {
     let shift = 0;
     for (let i = 0; i < used; i++) shift += residual[i]!;
@@ -67,55 +64,82 @@ export function fitAdditiveModel(
     fitted += shift;
     for (let i = 0; i < used; i++) residual[i]! -= shift;
     let moved = Math.abs(shift);
-    for (let f = 0; f <= factors.length; f++) {
-      const sums = f < factors.length ? changes[f]!.fill(0) : null;
-      walk(residual, rows, used, factors[f - 1], changes[f - 1], factors[f], sums);
-      if (sums !== null) moved = Math.max(moved, update(effects[f]!, sums, counts[f]!, ridge));
-    }
+    factors.forEach(({ levels }, f) => {
+      const sums = changes[f]!.fill(0);
+      const before = f === 0 ? null : factors[f - 1]!.levels;
+      walk(residual, rows, before ?? levels, before === null ? null : changes[f - 1]!, levels, sums);
+      moved = Math.max(moved, update(effects[f]!, sums, counts[f]!, ridge));
+    });
+    const last = factors.at(-1);
+    if (last !== undefined) takeOff(residual, rows, last.levels, changes.at(-1)!, last.levelCount);
     if (moved < tolerance) break;
   }
   return { mean: fitted, effects };
 }
 
-/** Takes `changes` of factor `last` off the residuals and adds them up by the levels of factor `next`, into `sums`. */
+/** Takes a factor's effects off the residuals; returns how many rows each level has. */
+function takeOff(
+  residual: Float64Array,
+  rows: Int32Array,
+  levels: Int32Array,
+  effect: Float64Array,
+  levelCount: number,
+): Int32Array {
+  const counts = new Int32Array(levelCount);
+  for (let i = 0; i < residual.length; i++) {
+    const level = levels[rows[i]!]!;
+    if (level < 0) continue;
+    residual[i]! -= effect[level]!;
+    counts[level]!++;
+  }
+  return counts;
+}
+
+/** Takes `changes` of one factor off the residuals (null: none) and adds these up by the levels of the next, into `sums`. */
 function walk(
   residual: Float64Array,
   rows: Int32Array,
-  used: number,
-  last: Factor | undefined,
-  changes: Float64Array | undefined,
-  next: Factor | undefined,
-  sums: Float64Array | null,
+  before: Int32Array,
+  changes: Float64Array | null,
+  levels: Int32Array,
+  sums: Float64Array,
 ): void {
-  for (let i = 0; i < used; i++) {
-    const row = rows[i]!;
-    let value = residual[i]!;
-    if (last !== undefined) {
-      const level = last.levels[row]!;
-      if (level >= 0) value -= changes![level]!; // a factor comes with its changes
-      residual[i] = value;
+  if (changes !== null) {
+    for (let i = 0; i < residual.length; i++) {
+      const row = rows[i]!;
+      let value = residual[i]!;
+      const level = before[row]!;
+      if (level >= 0) {
+        value -= changes[level]!;
+        residual[i] = value;
+      }
+      const next = levels[row]!;
+      if (next >= 0) sums[next]! += value;
     }
-    if (next !== undefined) {
-      const level = next.levels[row]!;
-      if (level >= 0) sums![level]! += value; // and the next with its sums
-    }
+    return;
+  }
+  for (let i = 0; i < residual.length; i++) {
+    const level = levels[rows[i]!]!;
+    if (level >= 0) sums[level]! += residual[i]!;
   }
 }
 
 /**
  * New effects from sums of residuals: the mean partial residual, shrunk: (sum + n × old effect) / (n + ridge). `sums` becomes the
- * changes. Returns the largest change of a level that has rows.
+ * changes. Returns the root mean square change of a row's value.
  */
 function update(effect: Float64Array, sums: Float64Array, counts: Int32Array, ridge: number): number {
   let moved = 0;
+  let rows = 0;
   for (let level = 0; level < effect.length; level++) {
     const n = counts[level]!;
     const change = (n === 0 ? 0 : (sums[level]! + n * effect[level]!) / (n + ridge)) - effect[level]!;
     effect[level]! += change;
     sums[level] = change;
-    if (n > 0) moved = Math.max(moved, Math.abs(change));
+    moved += n * change * change;
+    rows += n;
   }
-  return moved;
+  return rows === 0 ? 0 : Math.sqrt(moved / rows);
 }
 
 /** The model's value for one row. */
