@@ -101,7 +101,7 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
   );
 }
 
-/** Makes the JSON of a page, and keeps it ready. */
+/** Makes the JSON of a page; a first page is kept ready. */
 function jsonPage(
   snapshot: Snapshot,
   { url, params, query }: FastifyRequest<Route>,
@@ -114,7 +114,7 @@ function jsonPage(
   const tail = `],"next_cursor":${JSON.stringify(cursor)}}`;
   const body = Buffer.concat([Buffer.from(head), ...page.pieces, Buffer.from(tail)]);
   const ready = { etag: tagOf(snapshot.run, 'json', url), body, link: linkOf(url, cursor) };
-  keepPage(snapshot, url, ready);
+  if (query.cursor === undefined) keepPage(snapshot, url, ready);
   return ready;
 }
 

@@ -1,5 +1,5 @@
 /**
- * JSON pages that were asked for before, whole: everybody reads the same first pages, and an answer made once is not made again.
+ * First pages that were asked for before, whole: everybody reads the same ones, and an answer made once is not made again.
  * They go with their snapshot. Bounded in bytes; when full, it starts again empty.
  */
 import type { Snapshot } from '../snapshot/snapshot.ts';

@@ -5,6 +5,10 @@ declare module 'autocannon' {
       readonly url: string;
       readonly connections: number;
       readonly amount: number;
+      readonly overallRate: number;
+      readonly requests: readonly {
+        readonly setupRequest: <Request extends object>(request: Request) => Request;
+      }[];
     }
     interface Result {
       readonly non2xx: number;

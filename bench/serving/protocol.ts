@@ -1,5 +1,6 @@
 /** What the benchmark and the processes that serve for it say to each other. */
-export type Ask = 'start counting' | 'stop counting' | 'end';
+/** Watching the loop costs CPU of its own, and is left out where CPU a request is counted. */
+export type Ask = 'start counting' | 'watch the loop' | 'stop counting' | 'end';
 
 export interface Counted {
   /** CPU of the whole process, the loader's thread too. */

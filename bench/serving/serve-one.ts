@@ -32,12 +32,13 @@ function look(): void {
 
 process.on('message', (ask: Ask) => {
   if (ask === 'end') process.kill(process.pid, 'SIGTERM');
-  else if (ask === 'start counting') {
+  else if (ask === 'watch the loop') {
     longestTask = 0;
     lastLook = cpuMilliseconds(process.threadCpuUsage());
     timer = setInterval(look, 1);
     delay.reset();
     delay.enable();
+  } else if (ask === 'start counting') {
     processCpu = process.cpuUsage();
     threadCpu = process.threadCpuUsage();
   } else {
