@@ -100,6 +100,6 @@ describe('every row is accounted for', () => {
     const source = csvSource(feed, file, survey);
     if ('unreadable' in source) throw new Error(source.unreadable.reason);
     const plan = JSON.stringify(await drop.warehouse.rows(`EXPLAIN ${stageSql(feed, source, 1)}`));
-    expect(plan).toContain('BATCH_INSERT');
+    expect(/BATCH_INSERT|HASH_JOIN/.exec(plan)?.[0]).toBe('BATCH_INSERT');
   });
 });
