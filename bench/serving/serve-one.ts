@@ -31,7 +31,7 @@ function look(): void {
 }
 
 process.on('message', (ask: Ask) => {
-  if (ask === 'end') process.kill(process.pid, 'SIGTERM');
+  if (ask === 'end') process.exit(0);
   else if (ask === 'watch the loop') {
     longestTask = 0;
     lastLook = cpuMilliseconds(process.threadCpuUsage());
