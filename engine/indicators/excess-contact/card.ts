@@ -34,6 +34,10 @@ const innocentForBoth: readonly Bilingual[] = [
     en: 'declarations filed in batches that one officer takes whole',
   },
   {
+    vi: 'danh sách xoay vòng ngắn bắt đầu từ cùng một người mỗi ca, gặp bên luôn nộp vào cùng một phút (phân công tự động)',
+    en: 'a short rota that begins at the same name each shift, and a trader who files at the same minute each day (automatic assignment)',
+  },
+  {
     vi: 'lịch trực không được cập nhật khi đổi ca',
     en: 'a roster that was not updated when shifts were swapped',
   },
