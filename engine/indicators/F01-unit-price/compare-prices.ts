@@ -5,6 +5,7 @@
 import { combineCodes } from '../../statistics/combine-codes.ts';
 import { groupRows } from '../../statistics/group-rows.ts';
 import { robustWithoutOwn } from '../../statistics/robust-without-own.ts';
+import { betweenGoods, type KindsOfGoods, kindsOfGoods } from './between-goods.ts';
 import { cellLevels, cellsOfLevel } from './price-cells.ts';
 import type { PriceTable } from './price-table.ts';
 
@@ -22,7 +23,7 @@ export interface ComparedPrices {
   readonly z: Float64Array;
   /** Log price - median of others. */
   readonly departure: Float64Array;
-  /** Spread of the others' log prices: a robust standard deviation. */
+  /** Spread of the others' log prices: a robust standard deviation, in a wide cell with the spread between goods added. */
   readonly spread: Float64Array;
   /** Lines of others. */
   readonly peers: Int32Array;
@@ -37,10 +38,14 @@ export function comparePrices(lines: PriceTable, rules: PeerRules): ComparedPric
     spread: new Float64Array(n).fill(Number.NaN),
     peers: new Int32Array(n),
   };
+  let kinds: KindsOfGoods | undefined;
   cellLevels.forEach((level, index) => {
     const cells = cellsOfLevel(lines, level);
     if (keepWanted(cells.codes, cells.count, result.level)) {
-      compareInCells(lines, cells.codes, cells.count, index, rules, result);
+      const wide = !level.includes('origin');
+      if (wide) kinds ??= kindsOfGoods(lines);
+      const between = wide && kinds !== undefined ? betweenGoods(kinds, cells.codes, cells.count) : null;
+      compareInCells(lines, cells.codes, cells.count, between, index, rules, result);
     }
   });
   return result;
@@ -65,6 +70,7 @@ function compareInCells(
   lines: PriceTable,
   cells: Int32Array,
   cellCount: number,
+  between: Float64Array | null,
   level: number,
   rules: PeerRules,
   result: ComparedPrices,
@@ -86,6 +92,8 @@ function compareInCells(
     const to = starts[cell + 1]!;
     if (to - from - own.length < rules.minimumPeers || enterprises[cell]! - 1 < rules.minimumEnterprises)
       continue;
+    const goods = between === null ? 0 : between[cell]!;
+    if (Number.isNaN(goods)) continue;
     const positions = positionsOf(sorted, from, to, own, lines.logPrice);
     const others = robustWithoutOwn(sorted, from, to, positions, 0, positions.length);
     for (const row of own) {
@@ -97,8 +105,8 @@ function compareInCells(
       }
       result.level[row] = level;
       result.departure[row] = lines.logPrice[row]! - others.median;
-      result.spread[row] = others.spread;
-      result.z[row] = result.departure[row] / others.spread;
+      result.spread[row] = Math.hypot(others.spread, goods);
+      result.z[row] = result.departure[row] / result.spread[row];
     }
   }
 }
