@@ -182,6 +182,24 @@ describe('one key in several files', () => {
   });
 });
 
+test('batches of one file each give what one batch gives', async () => {
+  await drop.write('declarations/a.csv', `{header}\n{D1}\n{bad}\n${row('D2', '01')}\n`);
+  await drop.write('declarations/b.csv', `{header}\n${row('D2', '02')}\n{D3}\nD4,short\n`);
+  await drop.write('declarations/c.csv', `{header}\n${row('D2', '03')}\n{D3}\n`);
+  const together = await drop.loadFeed('declarations');
+  const apart = await TrialDrop.create();
+  try {
+    const load = await apart.loadFeed('declarations', { drop: drop.folder, settings: { batchBytes: 1 } });
+    expect({ ...load, rowsChanged: 0 }).toEqual({ ...together, rowsChanged: 0 });
+    expect(await apart.enterprises()).toEqual(await drop.enterprises());
+    expect(await apart.quarantine('declarations')).toEqual(await drop.quarantine('declarations'));
+    expect(await publishedFeeds(apart.warehouse)).toEqual(await publishedFeeds(drop.warehouse));
+    expect(await inputsFingerprint(apart.warehouse)).toEqual(await inputsFingerprint(drop.warehouse));
+  } finally {
+    await apart.close();
+  }
+});
+
 describe('files that are being written', () => {
   test('a file that grows between two looks is left for the next night', async () => {
     await drop.write('declarations/a.csv', '{header}\n{D1}\n');

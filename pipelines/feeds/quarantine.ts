@@ -4,6 +4,7 @@ import { type Column, columnOf, quoteIdentifier, quoteLiteral, type Warehouse } 
 import { type Rule, rules } from './column-plan.ts';
 import { locateRecords, recordTexts } from './locate-records.ts';
 import { mergeTables, ordinalSql } from './merge.ts';
+import { countOf } from './sql-row.ts';
 import type { StagedFile } from './stage-file.ts';
 import { faultBase, faultsColumn, fileColumn, rowColumn, stage } from './staging.ts';
 
@@ -47,8 +48,11 @@ async function locateLines(warehouse: Warehouse, files: readonly StagedFile[]): 
   for (const staged of files) {
     if (staged.file.format === 'parquet' || (staged.onePerLine && staged.rejects.length === 0)) continue;
     const table = await warehouse.columns(
-      `SELECT a."row", CAST(a."row" - b.start + 1 AS BIGINT) AS place FROM liem_aside a JOIN ${batch} b ON b.file = a.file
-       WHERE a.file = ${staged.number} ORDER BY a."row"`,
+      `WITH aside AS (
+         SELECT rowid AS "row" FROM ${stage} WHERE ${faultsColumn} IS NOT NULL AND ${fileColumn} = ${staged.number}
+         UNION ALL SELECT "row" FROM liem_aside WHERE file = ${staged.number})
+       SELECT "row", CAST("row" - start + 1 AS BIGINT) AS place
+       FROM aside JOIN ${batch} b ON b.file = ${staged.number} ORDER BY "row"`,
     );
     if (table.rowCount === 0) continue;
     const places = columnOf(table, 'place', 'bigint').values;
@@ -76,43 +80,59 @@ export async function setRowsAside(
   files: readonly StagedFile[],
   hasShifts: boolean,
 ): Promise<void> {
-  await createCodes(warehouse, feed);
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE liem_aside AS
      WITH judged AS (
-       SELECT rowid AS "row", NULL AS rule FROM ${stage} WHERE ${faultsColumn} IS NOT NULL
-       UNION ALL SELECT "row", fate FROM ${repeated} WHERE fate = 'duplicate_key'
+       SELECT "row", fate AS rule FROM ${repeated} WHERE fate = 'duplicate_key'
        UNION ALL SELECT "row", fate FROM ${fates} WHERE fate = 'version_conflict')
      SELECT judged."row", judged.rule, s.${fileColumn} AS file FROM judged JOIN ${stage} s ON s.rowid = judged."row"`,
   );
+  const [count] = await warehouse.rows(
+    `SELECT (SELECT count(${faultsColumn}) FROM ${stage}) + (SELECT count(*) FROM liem_aside) AS n`,
+  );
+  if (countOf(count, 'n') > 0) await setStagedAside(warehouse, feed, files, hasShifts);
+  for (const staged of files) await setRejectsAside(warehouse, feed, staged);
+}
+
+async function setStagedAside(
+  warehouse: Warehouse,
+  feed: FeedContract,
+  files: readonly StagedFile[],
+  hasShifts: boolean,
+): Promise<void> {
+  await createCodes(warehouse, feed);
   await locateLines(warehouse, files);
   const keyValue = feed.key.map((name) => `CAST(s.${quoteIdentifier(name)} AS VARCHAR)`).join(` || ', ' || `);
   const typedRow = feed.columns
     .map(({ name }) => `${quoteLiteral(name)}: CAST(s.${quoteIdentifier(name)} AS VARCHAR)`)
     .join(', ');
   const ordinal = ordinalSql(hasShifts);
-  const names = `list_transform(s.${faultsColumn}, lambda code: names.names[code])`;
+  // Codes to names through two constants: a table of names would be copied beside every row.
+  const columnNames = feed.columns.map(({ name }) => quoteLiteral(`${name}: `)).join(', ');
+  const ruleNames = rules.map(quoteLiteral).join(', ');
+  const names =
+    `list_transform(s.${faultsColumn}, lambda code: coalesce([${columnNames}][code // ${faultBase}], '') || ` +
+    `[${ruleNames}][code % ${faultBase} + 1])`;
   await warehouse.run(
     `INSERT INTO _quarantine
-     WITH names AS (SELECT map_from_entries(list((code, coalesce("column" || ': ', '') || rule))) AS names FROM liem_codes),
-     rows_aside AS (
+     WITH rows_aside AS (
        SELECT s.${fileColumn} AS file, b.path, ${ordinal.expression} AS ordinal, coalesce(l.line, ${ordinal.expression} + b.header_lines) AS line,
          coalesce(c."column", ${quoteLiteral(feed.key.join(', '))}) AS "column",
          CASE WHEN a.rule IS NULL THEN nullif(json_extract_string(s.${rowColumn}, '$."' || coalesce(c."column", '_text') || '"'), '') ELSE ${keyValue} END AS value,
          coalesce(a.rule, c.rule) AS rule, coalesce(r.expected, c.expected) AS expected, a.rule IS NULL AND c."column" IS NULL AS is_row,
          CASE WHEN a.rule IS NULL THEN to_json(${names}) ELSE to_json([a.rule]) END AS faults,
          coalesce(s.${rowColumn}, CAST(to_json({${typedRow}}) AS VARCHAR)) AS "row"
-       FROM liem_aside a JOIN ${stage} s ON s.rowid = a."row" ${ordinal.join}
-       CROSS JOIN names
-       LEFT JOIN liem_lines l ON l."row" = a."row"
+       FROM ${stage} s ${ordinal.join}
+       LEFT JOIN liem_aside a ON a."row" = s.rowid
+       LEFT JOIN liem_lines l ON l."row" = s.rowid
        LEFT JOIN liem_codes c ON c.code = s.${faultsColumn}[1]
-       LEFT JOIN liem_codes r ON r.rule = a.rule AND r."column" IS NULL)
+       LEFT JOIN liem_codes r ON r.rule = a.rule AND r."column" IS NULL
+       WHERE s.${faultsColumn} IS NOT NULL OR a.rule IS NOT NULL)
      SELECT ${quoteLiteral(feed.name)}, file, ordinal, line, CASE WHEN NOT is_row THEN "column" END, left(value, ${valueShown}), rule,
        path || ', line ' || line || CASE WHEN is_row THEN '' ELSE ', column ' || "column" END || ': ' || ${shown('value')} || '; expected ' || expected,
        CAST(faults AS VARCHAR), "row"
-     FROM rows_aside ORDER BY file, ordinal`,
+     FROM rows_aside`,
   );
-  for (const staged of files) await setRejectsAside(warehouse, feed, staged);
 }
 
 async function setRejectsAside(warehouse: Warehouse, feed: FeedContract, staged: StagedFile): Promise<void> {
