@@ -25,7 +25,16 @@ const inEngine: Readonly<Record<string, readonly string[]>> = {
   warehouse: ['domain'],
   schema: ['domain'],
   features: ['domain', 'warehouse', 'schema'],
-  indicators: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'warehouse', 'features', 'schema'],
+  indicators: [
+    'domain',
+    'statistics',
+    'graph',
+    'detectors',
+    'classifiers',
+    'warehouse',
+    'features',
+    'schema',
+  ],
   scoring: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'indicators'],
   planning: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'scoring'],
   evaluation: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'scoring', 'indicators'],
@@ -37,7 +46,8 @@ interface Import {
   readonly to: string;
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
 
 /** Relative imports of a source text, as paths from the project's root. */
 function importsOf(file: string, source: string): Import[] {
@@ -53,8 +63,11 @@ function fault({ from, to }: Import): string | null {
   const [toTop, toRoom] = to.split('/') as [string, string];
   if (to === 'package.json') return null;
   if (fromTop !== toTop) {
-    if (mayImport[fromTop]?.includes(toTop) !== true) return `${from} imports ${to}: ${fromTop} may not import ${toTop}`;
-    return to === `${toTop}/index.ts` ? null : `${from} imports ${to}: only the door ${toTop}/index.ts is public`;
+    if (mayImport[fromTop]?.includes(toTop) !== true)
+      return `${from} imports ${to}: ${fromTop} may not import ${toTop}`;
+    return to === `${toTop}/index.ts`
+      ? null
+      : `${from} imports ${to}: only the door ${toTop}/index.ts is public`;
   }
   if (fromTop !== 'engine' || fromRoom === toRoom || from === 'engine/index.ts') return null;
   if (inEngine[fromRoom]?.includes(toRoom) === true) return null;
@@ -64,7 +77,10 @@ function fault({ from, to }: Import): string | null {
 /** Test files and test equipment may reach across: they prove what the parts do together. */
 const isTest = (file: string): boolean => /\.test\.ts$|\/testing\//.test(file);
 
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => /^(engine|datasets|pipelines|api|notebooks|bench|docs)\/.*\.ts$/.test(file));
 
@@ -80,19 +96,41 @@ test('every import keeps the rules', () => {
 
 describe('the proof fails when shown a broken rule', () => {
   test.each([
-    ['engine/graph/x.ts', "import { a } from '../scoring/combine.ts';", /engine\/graph may not import engine\/scoring/],
-    ['engine/domain/x.ts', "import type { A } from '../statistics/normal.ts';", /engine\/domain may not import/],
-    ['engine/runs/x.ts', "import { feeds } from '../../datasets/index.ts';", /engine may not import datasets/],
-    ['api/routes/x.ts', "export { nightly } from '../../pipelines/index.ts';", /api may not import pipelines/],
+    [
+      'engine/graph/x.ts',
+      "import { a } from '../scoring/combine.ts';",
+      /engine\/graph may not import engine\/scoring/,
+    ],
+    [
+      'engine/domain/x.ts',
+      "import type { A } from '../statistics/normal.ts';",
+      /engine\/domain may not import/,
+    ],
+    [
+      'engine/runs/x.ts',
+      "import { feeds } from '../../datasets/index.ts';",
+      /engine may not import datasets/,
+    ],
+    [
+      'api/routes/x.ts',
+      "export { nightly } from '../../pipelines/index.ts';",
+      /api may not import pipelines/,
+    ],
     ['pipelines/jobs/x.ts', "import { serve } from '../../api/index.ts';", /pipelines may not import api/],
-    ['pipelines/jobs/x.ts', "const x = await import('../../engine/domain/rng.ts');", /only the door engine\/index\.ts/],
+    [
+      'pipelines/jobs/x.ts',
+      "const x = await import('../../engine/domain/rng.ts');",
+      /only the door engine\/index\.ts/,
+    ],
     ['datasets/world/x.ts', "import '../../engine/domain/rng.ts';", /only the door/],
   ])('%s with %s', (file, source, expected) => {
     expect(importsOf(file, source).map(fault)).toEqual([expect.stringMatching(expected)]);
   });
 
   test('and lets a lawful import pass', () => {
-    expect(importsOf('api/app.ts', "import { openRun } from '../engine/index.ts';").map(fault)).toEqual([null]);
+    expect(importsOf('api/app.ts', "import { openRun } from '../engine/index.ts';").map(fault)).toEqual([
+      null,
+    ]);
   });
 });
 

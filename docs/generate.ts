@@ -12,7 +12,8 @@ const pages = join(here, 'indicators');
 
 rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages);
-for (const indicator of indicators) writeFileSync(join(pages, `${indicator.card.id}.md`), indicatorPage(indicator));
+for (const indicator of indicators)
+  writeFileSync(join(pages, `${indicator.card.id}.md`), indicatorPage(indicator));
 writeFileSync(
   join(pages, 'README.md'),
   `# Indicators\n\n| id | name | family | subjects | question |\n| --- | --- | --- | --- | --- |\n${indicators

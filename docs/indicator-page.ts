@@ -83,7 +83,8 @@ ${card.checkByHand.vi}
 ${list([
   ...card.needs.map((feed) => `feed \`${feed}\``),
   ...card.needsColumns.map(
-    ({ feed, column, minimumCoverage }) => `\`${feed}.${column}\` filled in at least ${100 * minimumCoverage} % of rows`,
+    ({ feed, column, minimumCoverage }) =>
+      `\`${feed}.${column}\` filled in at least ${100 * minimumCoverage} % of rows`,
   ),
 ])}
 

@@ -9,7 +9,14 @@ import {
   type TableSchema,
 } from '../engine/index.ts';
 
-const tables: readonly TableSchema[] = [rankings, observations, contacts, indicatorHealth, feedsReceived, entities];
+const tables: readonly TableSchema[] = [
+  rankings,
+  observations,
+  contacts,
+  indicatorHealth,
+  feedsReceived,
+  entities,
+];
 
 function section({ name, about, grain, orderBy, columns }: TableSchema): string {
   const rows = columns.map(
