@@ -54,16 +54,6 @@ export const card: IndicatorCard = {
         en: 'Lighter re-entries that a signal needs.',
       },
     },
-    minimum_repeats: {
-      value: 2,
-      minimum: 1,
-      maximum: 20,
-      unit: 'events',
-      meaning: {
-        vi: 'Với từng tờ khai: số lần đăng ký lại ở luồng nhẹ hơn của cùng doanh nghiệp trong kỳ; một lần đơn lẻ thường là sai sót.',
-        en: 'For a declaration: lighter re-entries of the same enterprise in the window; a lone one is mostly a mistake.',
-      },
-    },
     excess_floor: {
       value: 0.05,
       minimum: 0.01,
@@ -93,8 +83,8 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 10 tờ khai luồng vàng, đỏ và ít nhất 3 lần đăng ký lại ở luồng nhẹ hơn; với đại lý, không tính khách hàng có nhiều lần nhất. Với từng tờ khai: doanh nghiệp có ít nhất 2 lần như vậy trong kỳ.',
-    en: 'At least 10 declarations in a yellow or red channel and at least 3 lighter re-entries; for a broker, besides those of the client that has most. For a declaration: at least 2 of them by its enterprise in the window.',
+    vi: 'Ít nhất 10 tờ khai luồng vàng, đỏ và ít nhất 3 lần đăng ký lại ở luồng nhẹ hơn; với đại lý, không tính khách hàng có nhiều lần nhất. Với từng tờ khai: chính doanh nghiệp của tờ khai phải có tín hiệu của chỉ tiêu này.',
+    en: 'At least 10 declarations in a yellow or red channel and at least 3 lighter re-entries; for a broker, besides those of the client that has most. For a declaration: its enterprise is itself a hit of this indicator.',
   },
   effectFloor: {
     vi: 'Tỷ lệ thật vượt tỷ lệ kỳ vọng hơn 5 điểm phần trăm với xác suất ít nhất 0,95.',

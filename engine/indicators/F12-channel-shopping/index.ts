@@ -19,25 +19,24 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const rules: ShoppingRules = {
     minimumDeclarations: parameter('minimum_declarations'),
     minimumEvents: parameter('minimum_events'),
-    minimumRepeats: parameter('minimum_repeats'),
     delta: parameter('excess_floor'),
     exceedance: parameter('exceedance'),
     localFalseDiscovery: parameter('local_false_discovery'),
   };
-  const subjects = (['enterprise', 'broker'] as const).map((subject) => {
+  const [enterprises, brokers] = (['enterprise', 'broker'] as const).map((subject) => {
     const ids = subject === 'enterprise' ? tables.enterprises : tables.brokers;
     const table = subjectTable(card, context, subject, ids, whys, unitsOf(tables, subject, ids.length));
     testSubjects(table, tables, subject, rules);
     return table;
-  });
+  }) as [ObservationTable, ObservationTable]; // one for each of two subjects
 
   const events = heaviestEvents(tables);
   const { reentry, unit } = tables.reentries;
   const ids = events.map((event) => reentry.dictionary[reentry.codes[event]!]!); // every event has a new declaration
   const units = { codes: Int32Array.from(events, (event) => unit[event]!), dictionary: tables.units };
   const declarations = subjectTable(card, context, 'declaration', ids, whys, units);
-  ruleOnDeclarations(declarations, tables, events, rules);
-  return [...subjects, declarations];
+  ruleOnDeclarations(declarations, tables, events, enterprises);
+  return [enterprises, brokers, declarations];
 }
 
 function unitsOf(

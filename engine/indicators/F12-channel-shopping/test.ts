@@ -29,7 +29,6 @@ export interface ShoppingRules {
   /** Lighter re-entries; for a broker without those of its largest client. */
   readonly minimumEvents: number;
   /** Lighter re-entries by one enterprise from which on each of them is raised. */
-  readonly minimumRepeats: number;
   /** Excess rate that the posterior must lie above. */
   readonly delta: number;
   readonly exceedance: number;
@@ -120,20 +119,20 @@ function report(
   );
 }
 
-/** Fills one row a declaration that was registered again after a heavy channel: a rule, without a p-value. */
+/**
+ * Fills one row a declaration that was registered again after a heavy channel: a rule, without a p-value. One lighter
+ * re-entry is mostly a mistake put right; it is raised only as part of the pattern of an enterprise that is itself a hit.
+ */
 export function ruleOnDeclarations(
   table: ObservationTable,
   tables: ChannelTables,
   rows: readonly number[],
-  rules: ShoppingRules,
+  enterprises: ObservationTable,
 ): void {
   const mix = new ChannelMix(tables.opportunities, placeCount(tables));
   const { place, before, after, value, enterprise } = tables.reentries;
-  const isLighter = (event: number): boolean => after[event]! < before[event]!;
-  const repeats = new Int32Array(tables.enterprises.length);
-  for (const event of rows) if (isLighter(event)) repeats[enterprise[event]!]!++;
   rows.forEach((event, row) => {
-    const lighter = isLighter(event);
+    const lighter = after[event]! < before[event]!;
     const chance = mix.lighter(place[event]!, before[event]!);
     table.n[row] = 1;
     table.observed[row] = lighter ? 1 : 0;
@@ -141,7 +140,7 @@ export function ruleOnDeclarations(
     table.variance[row] = chance * (1 - chance);
     table.effect[row] = (lighter ? 1 : 0) - chance;
     table.valueAtRiskVnd[row] = value[event]!;
-    const hit = lighter && repeats[enterprise[event]!]! >= rules.minimumRepeats;
+    const hit = lighter && enterprises.outcome[enterprise[event]!] === outcomeCode.hit;
     table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
   });
 }
