@@ -1,6 +1,6 @@
 /** Equipment of the tests: a small synthetic drop folder, made once a test run, and the command line as a process. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseScenario, simulate } from '../../datasets/index.ts';
@@ -25,10 +25,20 @@ count = 1
 
 export const temporaryFolder = (name: string): string => mkdtempSync(join(tmpdir(), `liem-${name}-`));
 
-/** Two units, 6,000 declarations, two schemes. Returns the drop folder. */
+/** Two units, 6,000 declarations, two schemes, one file a feed (a file costs more than its rows). Returns the drop folder. */
 export async function smallWorld(seed = 'small'): Promise<string> {
   const drop = join(temporaryFolder('world'), 'drop');
-  await simulate({ out: drop, scenario: parseScenario(scenario, 'small world'), seed, format: 'csv' });
+  const byMonth = join(drop, '..', 'by-month');
+  await simulate({ out: byMonth, scenario: parseScenario(scenario, 'small world'), seed, format: 'csv' });
+  for (const feed of readdirSync(byMonth)) {
+    mkdirSync(join(drop, feed), { recursive: true });
+    const texts = globSync(join(byMonth, feed, '**', '*.csv'))
+      .sort()
+      .map((file) => readFileSync(file, 'utf8'));
+    const [header] = texts.map((text) => text.slice(0, text.indexOf('\n') + 1));
+    const rows = texts.map((text) => text.slice(text.indexOf('\n') + 1)).join('');
+    writeFileSync(join(drop, feed, `${feed}.csv`), `${header ?? ''}${rows}`);
+  }
   return drop;
 }
 
