@@ -49,6 +49,8 @@ export interface ObservationTable {
   readonly peers: Int32Array;
   /** Value that the evidence touches, whole VND; -1 where not known. */
   readonly valueAtRiskVnd: BigInt64Array;
+  /** What the indicator says of itself, for its health: measured overdispersion, say. Both languages in one text where words are needed. */
+  readonly notes?: readonly string[];
 }
 
 /** Allocates a table of `rowCount` rows, all outcome `insufficient`, every number null. */

@@ -1,4 +1,4 @@
-/** The published contact graph. */
+/** The published contact graph, under the null model of C01 with that night's parameters. */
 import { contactGraph, contacts, type IsoDate, type Warehouse } from '../../engine/index.ts';
 import { writeTable } from './write-table.ts';
 
@@ -7,8 +7,9 @@ export async function writeContacts(
   folder: string,
   windowFrom: IsoDate,
   asOf: IsoDate,
+  parameters: Readonly<Record<string, number>>,
 ): Promise<void> {
-  await warehouse.createTable('contact_graph', await contactGraph(warehouse, windowFrom, asOf));
+  await warehouse.createTable('contact_graph', await contactGraph(warehouse, windowFrom, asOf, parameters));
   await writeTable(
     warehouse,
     contacts,

@@ -72,7 +72,7 @@ function healthOf(run: IndicatorRun, subject: Subject): Row {
     why_not: JSON.stringify(Object.fromEntries(Object.entries(whyNot).sort(([a], [b]) => (a < b ? -1 : 1)))),
     hit_rate: tested === 0 ? null : hits / tested,
     null_histogram: JSON.stringify(nullHistogram(tables)),
-    notes: JSON.stringify([]),
+    notes: JSON.stringify(tables.flatMap((table) => table.notes ?? [])),
   };
 }
 

@@ -35,7 +35,8 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   say('observations');
   await writeObservations(warehouse, folder, input.indicatorRuns);
   say('contacts');
-  await writeContacts(warehouse, folder, input.window.window_from, input.window.as_of);
+  const { parameters = {} } = input.indicatorRuns.find(({ card }) => card.id === 'C01') ?? {};
+  await writeContacts(warehouse, folder, input.window.window_from, input.window.as_of, parameters);
   say('indicators, entities, feeds');
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);

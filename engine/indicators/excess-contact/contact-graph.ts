@@ -4,12 +4,13 @@
  */
 import { dayToIso, type IsoDate } from '../../domain/calendar.ts';
 import { contactStages, slotsPerDay } from '../../graph/contact-cells.ts';
-import { contactModel, defaultExcessContact, type ExcessContactOptions } from '../../graph/excess-contact.ts';
+import { contactModel } from '../../graph/excess-contact.ts';
 import { untestable, visitTraders } from '../../graph/expected-contacts.ts';
 import { GrowingTable } from '../../graph/growing-table.ts';
 import { stationsOf } from '../../graph/stations.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import { type Column, columnOf, type ColumnTable, type Warehouse } from '../../warehouse/warehouse.ts';
+import { contactOptions } from './parameters.ts';
 import { codedContactColumns, quarterStarts, readContacts, readShifts } from './read-contacts.ts';
 
 const field = {
@@ -28,12 +29,12 @@ const field = {
 } as const;
 const width = 12;
 
-/** Columns and order of rows as engine/schema/published/contacts.ts has them; a null broker comes first. */
+/** Under C01's `parameters`. Columns and order of rows as engine/schema/published/contacts.ts has them; a null broker comes first. */
 export async function contactGraph(
   warehouse: Warehouse,
   windowFrom: IsoDate,
   asOf: IsoDate,
-  options: ExcessContactOptions = defaultExcessContact,
+  parameters: Readonly<Record<string, number>> = {},
 ): Promise<ColumnTable> {
   const sql = readSql(new URL('contact-graph.sql', import.meta.url));
   const source = await warehouse.columns(sql, {}, [...codedContactColumns, 'broker_id']);
@@ -43,7 +44,7 @@ export async function contactGraph(
   const lastAt = columnOf(source, 'last_at', 'bigint').values;
   const shifts = await readShifts(warehouse, contacts);
   const { cells, sourceRow } = contacts;
-  const model = contactModel(cells, shifts, quarterStarts(windowFrom, asOf), options);
+  const model = contactModel(cells, shifts, quarterStarts(windowFrom, asOf), contactOptions(parameters));
   const stations = stationsOf(model.duty, cells.officerCount);
   const months = monthsOf(cells.slot);
 

@@ -2,12 +2,14 @@
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import type { Subject } from '../../domain/vocabulary.ts';
 import { contactStages } from '../../graph/contact-cells.ts';
-import { contactModel, excessContact, type ExcessContactOptions } from '../../graph/excess-contact.ts';
+import type { ContactHealth } from '../../graph/contact-tests.ts';
+import { contactModel, excessContact } from '../../graph/excess-contact.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
 import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { fillPairs, pairRows } from './pair-rows.ts';
+import { contactOptions } from './parameters.ts';
 import {
   codedContactColumns,
   type Contacts,
@@ -25,22 +27,6 @@ export interface TraderKind {
   readonly pair: Extract<Subject, 'pair' | 'broker_pair'>;
 }
 
-export function contactOptions(card: IndicatorCard, context: IndicatorContext): ExcessContactOptions {
-  const parameter = (name: string): number => parameterOf(card, context, name);
-  return {
-    level: parameter('false_discovery'),
-    effectFloor: parameter('excess_floor'),
-    minimumDeclarations: parameter('minimum_declarations'),
-    minimumContacts: parameter('minimum_contacts'),
-    minimumQuarters: parameter('minimum_quarters'),
-    certainLevel: parameter('certain_level'),
-    minimumOnDuty: parameter('minimum_on_duty'),
-    minimumOthers: parameter('minimum_others'),
-    rateShrinkage: parameter('rate_shrinkage'),
-    affinityShrinkage: parameter('affinity_shrinkage'),
-  };
-}
-
 export async function observeExcessContact(
   card: IndicatorCard,
   kind: TraderKind,
@@ -48,7 +34,7 @@ export async function observeExcessContact(
   context: IndicatorContext,
 ): Promise<readonly ObservationTable[]> {
   const { warehouse } = context;
-  const options = contactOptions(card, context);
+  const options = contactOptions(context.parameters);
   const sql = readSql(new URL('observations.sql', folder));
   const all = readContacts(await warehouse.columns(sql, {}, codedContactColumns));
   const minimumCoverage = parameterOf(card, context, 'minimum_coverage');
@@ -74,9 +60,11 @@ export async function observeExcessContact(
     windowTo: dayToIso(dayNumber(context.asOf) - 1),
     whys,
   };
+  const notes = healthNotes(found.health, units);
   const unitOfPair = pairs.test.map((test) => (test < 0 ? -1 : found.tests.unit[test]!));
   const pairTable = emptyObservations({
     ...head,
+    notes,
     subject: kind.pair,
     rowCount: pairs.count,
     ids: {
@@ -129,4 +117,17 @@ function metPairs(contacts: Contacts): Set<number> {
     if (trader >= 0) met.add(contacts.cells.officer[cell]! * contacts.traders.length + trader);
   });
   return met;
+}
+
+/** The measured widening of the null model, largest first: methods.md 3.2 asks that phi is always reported. */
+function healthNotes(health: readonly ContactHealth[], units: readonly string[]): readonly string[] {
+  const measured = health.filter(({ dispersion }) => !Number.isNaN(dispersion.raw));
+  if (measured.length === 0) return ['φ: –'];
+  const byPhi = measured.toSorted(
+    (a, b) => b.dispersion.raw - a.dispersion.raw || a.unit - b.unit || a.stage - b.stage,
+  );
+  return byPhi.slice(0, 5).map(({ unit, stage, dispersion, batchCorrelation }) => {
+    const place = `${units[unit]!} ${contactStages[stage]!}`; // codes of this run's units and of the two stages
+    return `φ = ${dispersion.raw.toFixed(2)}, ρ = ${batchCorrelation.toFixed(3)} (${place}, ${dispersion.count} z)`;
+  });
 }

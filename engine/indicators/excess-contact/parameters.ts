@@ -1,3 +1,4 @@
+import type { ExcessContactOptions } from '../../graph/excess-contact.ts';
 import type { IndicatorParameter } from '../indicator.ts';
 
 const parameter = (
@@ -76,3 +77,24 @@ export const contactParameters: Readonly<Record<string, IndicatorParameter>> = {
     "Pseudo-declarations that draw an officer's share of an HS chapter to no preference; too many make a specialist look like an excess.",
   ),
 };
+
+/** The test's options from a run's parameters; what the run does not set is the card's. */
+export function contactOptions(parameters: Readonly<Record<string, number>>): ExcessContactOptions {
+  const parameter = (name: string): number => {
+    const value = parameters[name] ?? contactParameters[name]?.value;
+    if (value === undefined) throw new RangeError(`excess contact has no parameter '${name}'`);
+    return value;
+  };
+  return {
+    level: parameter('false_discovery'),
+    effectFloor: parameter('excess_floor'),
+    minimumDeclarations: parameter('minimum_declarations'),
+    minimumContacts: parameter('minimum_contacts'),
+    minimumQuarters: parameter('minimum_quarters'),
+    certainLevel: parameter('certain_level'),
+    minimumOnDuty: parameter('minimum_on_duty'),
+    minimumOthers: parameter('minimum_others'),
+    rateShrinkage: parameter('rate_shrinkage'),
+    affinityShrinkage: parameter('affinity_shrinkage'),
+  };
+}
