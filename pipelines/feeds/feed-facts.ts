@@ -4,7 +4,14 @@ import { quoteIdentifier, type Warehouse } from '../../engine/index.ts';
 import type { FeedLoad } from './load-report.ts';
 import { countOf, textOf } from './sql-row.ts';
 
-type Facts = Pick<FeedLoad, 'supplied' | 'filesSetAside' | 'latestEvent' | 'coverage' | 'unknownColumns'>;
+type FileFacts = Pick<FeedLoad, 'supplied' | 'filesSetAside' | 'unknownColumns'>;
+
+interface HistoryFacts {
+  /** Latest value of the feed's event column, ISO 8601. */
+  readonly latestEvent: string | null;
+  /** Share of rows in which an optional column is filled, 0 to 1; null where there is no row. */
+  readonly coverage: Readonly<Record<string, number | null>>;
+}
 
 /** Feeds that have, or once had, a file that was loaded. */
 export async function suppliedFeeds(warehouse: Warehouse): Promise<Set<string>> {
@@ -12,7 +19,8 @@ export async function suppliedFeeds(warehouse: Warehouse): Promise<Set<string>> 
   return new Set(rows.map((row) => textOf(row, 'feed')));
 }
 
-export async function feedFacts(warehouse: Warehouse, feed: FeedContract): Promise<Facts> {
+/** What the loader's own tables say of a feed: costs nothing, however long the history. */
+export async function fileFacts(warehouse: Warehouse, feed: FeedContract): Promise<FileFacts> {
   const files = await warehouse.rows(
     `SELECT path, status, reason, way_out, unknown_columns FROM _files WHERE feed = $feed AND later IS NULL ORDER BY path`,
     { feed: feed.name },
@@ -32,20 +40,17 @@ export async function feedFacts(warehouse: Warehouse, feed: FeedContract): Promi
         columns: JSON.parse(textOf(row, 'unknown_columns')) as string[], // written by recordFile
       }))
       .filter(({ columns }) => columns.length > 0),
-    ...(files.length === 0 ? emptyFacts(feed) : await historyFacts(warehouse, feed)),
   };
 }
 
 /** Of a feed that never had a file. */
-function emptyFacts(feed: FeedContract): Pick<Facts, 'latestEvent' | 'coverage'> {
+function emptyFacts(feed: FeedContract): HistoryFacts {
   const optional = feed.columns.filter((column) => !column.required);
   return { latestEvent: null, coverage: Object.fromEntries(optional.map(({ name }) => [name, null])) };
 }
 
-async function historyFacts(
-  warehouse: Warehouse,
-  feed: FeedContract,
-): Promise<Pick<Facts, 'latestEvent' | 'coverage'>> {
+/** One scan of the feed's history: for publishing, not for every load. */
+async function historyFacts(warehouse: Warehouse, feed: FeedContract): Promise<HistoryFacts> {
   const optional = feed.columns.filter((column) => !column.required);
   const counts = optional.map((column, index) => `count(${quoteIdentifier(column.name)}) AS n${index}`);
   const latest =
@@ -91,8 +96,11 @@ export async function publishedFeeds(warehouse: Warehouse): Promise<PublishedFee
   const byFeed = new Map(counts.map((row) => [row.feed, row]));
   const result: PublishedFeed[] = [];
   for (const feed of feeds) {
-    const facts = await feedFacts(warehouse, feed);
     const row = byFeed.get(feed.name);
+    const facts = {
+      ...(await fileFacts(warehouse, feed)),
+      ...(row === undefined ? emptyFacts(feed) : await historyFacts(warehouse, feed)),
+    };
     result.push({
       feed: feed.name,
       supplied: facts.supplied,

@@ -291,10 +291,12 @@ describe('the drop folder', () => {
       `${header},broker_id\n${row('D1', '01', ',B1')}\n${row('D2', '01', ',')}\n`,
     );
     await drop.write('complaints/none.csv', 'complaint_id,received_at,channel,class,status\n');
-    const load = await drop.loadFeed('declarations');
-    expect(load.latestEvent).toBe('2026-11-20T08:00:00');
-    expect(load.coverage).toMatchObject({ broker_id: 0.5, team_code: 0, version: 1 });
-    expect(load.coverage).not.toHaveProperty('declaration_id');
+    await drop.loadFeed('declarations');
+    const published = (await publishedFeeds(drop.warehouse)).find(({ feed }) => feed === 'declarations');
+    const coverage = JSON.parse(published?.coverage ?? '{}') as Record<string, number>;
+    expect(published?.latest_event).toBe('2026-11-20T08:00:00');
+    expect(coverage).toMatchObject({ broker_id: 0.5, team_code: 0, version: 1 });
+    expect(coverage).not.toHaveProperty('declaration_id');
     expect([...(await suppliedFeeds(drop.warehouse))]).toEqual(['complaints', 'declarations']);
   });
 });

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stat } from 'node:fs/promises';
 import { createHistoryTables, feeds } from '../../datasets/index.ts';
 import { LiemError, type Warehouse } from '../../engine/index.ts';
-import { feedFacts } from './feed-facts.ts';
+import { fileFacts } from './feed-facts.ts';
 import { findFiles, type FoundFile, modifiedUs } from './find-files.ts';
 import { createLoaderTables } from './loader-tables.ts';
 import { loadFeed } from './load-feed.ts';
@@ -64,7 +64,7 @@ export async function loadDrop(options: LoadOptions): Promise<LoadReport> {
       feed: feed.name,
       filesFound: files.length,
       ...totals,
-      ...(await feedFacts(warehouse, feed)),
+      ...(await fileFacts(warehouse, feed)),
     });
   }
   const [declarations] = loads;

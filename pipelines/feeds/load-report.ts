@@ -25,10 +25,6 @@ export interface FeedLoad {
   readonly rowsSetAside: number;
   /** Rows of history that this load wrote. */
   readonly rowsChanged: number;
-  /** Latest value of the feed's event column in history, ISO 8601. */
-  readonly latestEvent: string | null;
-  /** Share of history's rows in which an optional column is filled, 0 to 1; null where there is no row. */
-  readonly coverage: Readonly<Record<string, number | null>>;
   readonly unknownColumns: readonly { readonly path: string; readonly columns: readonly string[] }[];
 }
 
