@@ -1,11 +1,10 @@
 /**
  * DuckDB's result chunks to typed arrays, by the raw vectors: one copy a column a chunk, no object a row.
- * The bytes of a vector belong to its chunk and may be reused: they are copied at once, never kept.
+ * The bytes of a vector belong to its chunk: the chunks are held until all is copied, their views never kept.
  */
 import duckdb from '@duckdb/node-bindings';
-import { type DuckDBConnection, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
 import type { Column, ColumnTable, Validity } from '../warehouse.ts';
-import { GrowingBytes } from './growing-bytes.ts';
 
 type NumberArray =
   | Int8Array
@@ -19,139 +18,133 @@ type NumberArray =
   | BigInt64Array;
 type View = new (buffer: ArrayBufferLike, offset: number, length: number) => NumberArray;
 
-/** How one column's vectors are gathered. */
-interface Reader {
-  read(vector: duckdb.Vector, chunk: ReadableChunk, index: number, start: number, rows: number): void;
-  finish(rows: number): Column;
+/** What a column is gathered from: every chunk of the result, in order. Chunks are whole multiples of 64 rows but for the last. */
+interface Chunks {
+  readonly list: readonly DuckDBDataChunk[];
+  readonly rowCount: number;
 }
 
-interface ReadableChunk {
-  getColumnValues(index: number): unknown[];
+type Gather = (chunks: Chunks, index: number) => Column;
+
+/** Calls back with each chunk's vector of the column. */
+function eachVector(
+  { list }: Chunks,
+  index: number,
+  visit: (vector: duckdb.Vector, start: number, rows: number) => void,
+): void {
+  let start = 0;
+  for (const chunk of list) {
+    visit(duckdb.data_chunk_get_vector(chunk.chunk, index), start, chunk.rowCount);
+    start += chunk.rowCount;
+  }
 }
 
-/** No chunk of DuckDB's is longer. */
-const longestChunk = 2048;
-
-/** Collects the validity bits of consecutive chunks; nothing is kept while every row is valid. */
-class ValidityBuilder {
-  private bits: Uint8Array | null = null;
-
-  read(vector: duckdb.Vector, start: number, rows: number): void {
+/** Null where every row is valid; the bits past the last row are zero. */
+function gatherValidity(chunks: Chunks, index: number): Validity {
+  const { rowCount } = chunks;
+  let bits: Uint8Array | null = null;
+  eachVector(chunks, index, (vector, start, rows) => {
     // The binding answers null where a vector has no validity, whatever its type says.
     const mask = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
     if (mask === null) return;
-    const needed = (start + rows + 7) >> 3;
-    if (this.bits === null || this.bits.length < needed) {
-      const wider = new Uint8Array(Math.max(needed, 2 * (this.bits?.length ?? 0))).fill(0xff);
-      if (this.bits !== null) wider.set(this.bits);
-      this.bits = wider;
-    }
+    bits ??= new Uint8Array((rowCount + 7) >> 3).fill(0xff);
     if ((start & 7) === 0) {
-      this.bits.set(mask.subarray(0, (rows + 7) >> 3), start >> 3);
+      bits.set(mask.subarray(0, (rows + 7) >> 3), start >> 3);
       return;
     }
     for (let row = 0; row < rows; row++) {
       if ((mask[row >> 3]! & (1 << (row & 7))) !== 0) continue;
-      this.bits[(start + row) >> 3]! &= ~(1 << ((start + row) & 7));
+      bits[(start + row) >> 3]! &= ~(1 << ((start + row) & 7));
     }
-  }
-
-  /** Null where every row is valid; the bits past the last row are zero. */
-  finish(rows: number): Validity {
-    if (this.bits === null) return null;
-    const bits = new Uint8Array((rows + 7) >> 3).fill(0xff);
-    bits.set(this.bits.subarray(0, bits.length));
-    if ((rows & 7) !== 0) bits[bits.length - 1]! &= (1 << (rows & 7)) - 1;
-    for (let i = 0; i < rows >> 3; i++) if (bits[i] !== 0xff) return bits;
-    if ((rows & 7) !== 0 && bits[bits.length - 1] !== (1 << (rows & 7)) - 1) return bits;
-    return null;
-  }
+  });
+  return anyNull(bits, rowCount);
 }
 
-function numbers<Values extends Int32Array | Float64Array | BigInt64Array>(
+function anyNull(bits: Uint8Array | null, rowCount: number): Validity {
+  if (bits === null) return null;
+  const lastBits = (1 << (rowCount & 7)) - 1;
+  if (lastBits !== 0) bits[bits.length - 1]! &= lastBits;
+  for (let i = 0; i < rowCount >> 3; i++) if (bits[i] !== 0xff) return bits;
+  return lastBits !== 0 && bits[bits.length - 1] !== lastBits ? bits : null;
+}
+
+function gatherValues<Values extends Int32Array | Float64Array | BigInt64Array>(
+  chunks: Chunks,
+  index: number,
   viewOf: View,
   bytes: number,
   gathered: new (buffer: ArrayBuffer) => Values,
-  finish: (values: Values, validity: Validity) => Column,
-): Reader {
-  const growing = new GrowingBytes();
-  const validity = new ValidityBuilder();
-  // Where the stored type is the gathered type, the bytes move as they are; else each value is widened first.
-  const widened = (viewOf as unknown) === gathered ? null : new gathered(new ArrayBuffer(longestChunk * 8));
-  return {
-    read(vector, _chunk, _index, start, rows) {
-      const data = duckdb.vector_get_data(vector, rows * bytes);
-      if (widened === null) {
-        growing.append(data);
-      } else {
-        const view = new viewOf(data.buffer, data.byteOffset, rows);
-        if (widened instanceof BigInt64Array) {
-          for (let row = 0; row < rows; row++) widened[row] = BigInt(view[row]!);
-        } else {
-          widened.set(view as ArrayLike<number>); // only 64-bit integers are gathered as BigInt64Array
-        }
-        growing.append(new Uint8Array(widened.buffer, 0, rows * widened.BYTES_PER_ELEMENT));
-      }
-      validity.read(vector, start, rows);
-    },
-    finish: (rows) => finish(new gathered(growing.finish()), validity.finish(rows)),
-  };
+  width: number,
+): Values {
+  // Not zeroed: every byte is written below.
+  const target = Buffer.allocUnsafeSlow(chunks.rowCount * width);
+  const values = new gathered(target.buffer);
+  // Where the stored type is the gathered type, the bytes move as they are; else each value is widened.
+  const sameType = (viewOf as unknown) === gathered;
+  eachVector(chunks, index, (vector, start, rows) => {
+    const data = duckdb.vector_get_data(vector, rows * bytes);
+    if (sameType) {
+      target.set(data, start * bytes);
+      return;
+    }
+    const view = new viewOf(data.buffer, data.byteOffset, rows);
+    if (values instanceof BigInt64Array) {
+      for (let row = 0; row < rows; row++) values[start + row] = BigInt(view[row]!);
+    } else {
+      values.set(view as ArrayLike<number>, start); // only 64-bit integers are gathered as BigInt64Array
+    }
+  });
+  return values;
 }
 
-const int32 = (viewOf: View, bytes: number): Reader =>
-  numbers(viewOf, bytes, Int32Array<ArrayBuffer>, (values, validity) => ({
+const int32 =
+  (viewOf: View, bytes: number): Gather =>
+  (chunks, index) => ({
     kind: 'integer',
-    values,
-    validity,
-  }));
-const int64 = (viewOf: View, bytes: number, scale: number): Reader =>
-  numbers(viewOf, bytes, BigInt64Array<ArrayBuffer>, (values, validity) => ({
+    values: gatherValues(chunks, index, viewOf, bytes, Int32Array<ArrayBuffer>, 4),
+    validity: gatherValidity(chunks, index),
+  });
+const int64 =
+  (viewOf: View, bytes: number, scale: number): Gather =>
+  (chunks, index) => ({
     kind: 'bigint',
-    values,
-    validity,
+    values: gatherValues(chunks, index, viewOf, bytes, BigInt64Array<ArrayBuffer>, 8),
+    validity: gatherValidity(chunks, index),
     scale,
-  }));
-const float64 = (viewOf: View, bytes: number): Reader =>
-  numbers(viewOf, bytes, Float64Array<ArrayBuffer>, (values, validity) => ({
+  });
+const float64 =
+  (viewOf: View, bytes: number): Gather =>
+  (chunks, index) => ({
     kind: 'double',
-    values,
-    validity,
-  }));
+    values: gatherValues(chunks, index, viewOf, bytes, Float64Array<ArrayBuffer>, 8),
+    validity: gatherValidity(chunks, index),
+  });
 
-function coded(dictionary: readonly string[]): Reader {
+function coded(dictionary: readonly string[]): Gather {
   const [viewOf, bytes]: [View, number] =
     dictionary.length <= 0xff
       ? [Uint8Array, 1]
       : dictionary.length <= 0xffff
         ? [Uint16Array, 2]
         : [Uint32Array, 4];
-  const codes = int32(viewOf, bytes);
-  return {
-    ...codes,
-    finish(rows) {
-      const column = codes.finish(rows);
-      if (column.kind !== 'integer') throw new TypeError('codes are integers');
-      if (column.validity !== null) {
-        for (let row = 0; row < rows; row++) {
-          if ((column.validity[row >> 3]! & (1 << (row & 7))) === 0) column.values[row] = -1;
-        }
+  return (chunks, index) => {
+    const codes = gatherValues(chunks, index, viewOf, bytes, Int32Array<ArrayBuffer>, 4);
+    const validity = gatherValidity(chunks, index);
+    if (validity !== null) {
+      for (let row = 0; row < codes.length; row++) {
+        if ((validity[row >> 3]! & (1 << (row & 7))) === 0) codes[row] = -1;
       }
-      return { kind: 'coded', codes: column.values, dictionary };
-    },
+    }
+    return { kind: 'coded', codes, dictionary };
   };
 }
 
-function text(): Reader {
-  const values: (string | null)[] = [];
-  return {
-    read(_vector, chunk, index) {
-      for (const value of chunk.getColumnValues(index)) values.push(value as string | null); // a VARCHAR's values
-    },
-    finish: () => ({ kind: 'text', values }),
-  };
-}
+const text: Gather = (chunks, index) => ({
+  kind: 'text',
+  values: chunks.list.flatMap((chunk) => chunk.getColumnValues(index) as (string | null)[]), // a VARCHAR's values
+});
 
-function readerFor(name: string, type: DuckDBType): Reader {
+function gatherFor(name: string, type: DuckDBType): Gather {
   switch (type.typeId) {
     case DuckDBTypeId.BOOLEAN:
     case DuckDBTypeId.UTINYINT:
@@ -175,7 +168,7 @@ function readerFor(name: string, type: DuckDBType): Reader {
     case DuckDBTypeId.DOUBLE:
       return float64(Float64Array, 8);
     case DuckDBTypeId.VARCHAR:
-      return text();
+      return text;
     case DuckDBTypeId.ENUM:
       return coded(type.values);
     case DuckDBTypeId.DECIMAL: {
@@ -193,24 +186,27 @@ function readerFor(name: string, type: DuckDBType): Reader {
   );
 }
 
-/** Streams a query's result into whole columns. */
+/** Streams a query's result, and gathers each column in one allocation of its exact length. */
 export async function readColumns(
   connection: DuckDBConnection,
   sql: string,
   parameters: Record<string, string | number | bigint | boolean | null>,
 ): Promise<ColumnTable> {
   const result = await connection.stream(sql, parameters);
-  const names = result.columnNames();
-  const readers = names.map((name, index) => readerFor(name, result.columnType(index)));
+  const gathers = result
+    .columnNames()
+    .map((name, index) => [name, gatherFor(name, result.columnType(index))] as const);
+  const list: DuckDBDataChunk[] = [];
   let rowCount = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
-    const rows = chunk.rowCount;
-    readers.forEach((reader, index) =>
-      reader.read(duckdb.data_chunk_get_vector(chunk.chunk, index), chunk, index, rowCount, rows),
-    );
-    rowCount += rows;
+    list.push(chunk);
+    rowCount += chunk.rowCount;
   }
-  return { rowCount, columns: new Map(names.map((name, index) => [name, readers[index]!.finish(rowCount)])) };
+  const chunks = { list, rowCount };
+  return {
+    rowCount,
+    columns: new Map(gathers.map(([name, gather], index) => [name, gather(chunks, index)])),
+  };
 }
