@@ -14,6 +14,7 @@ export * from './indicators/observations.ts';
 export { whyInVietnamese } from './indicators/why-in-vietnamese.ts';
 export { indicators } from './indicators/index.ts';
 export * from './schema/table.ts';
+export { schemaFaults } from './schema/schema-faults.ts';
 export * from './schema/published/rankings.ts';
 export * from './schema/published/observations.ts';
 export * from './schema/published/contacts.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse, TomlError } from 'smol-toml';
-import { LiemError } from '../../engine/index.ts';
+import { LiemError, schemaFaults } from '../../engine/index.ts';
 import { type Configuration, configurationSchema } from './schema.ts';
 
 const validate = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true }).compile(
@@ -25,15 +25,7 @@ export function parseConfiguration(text: string, source: string): Configuration 
     );
   }
   if (!validate(value)) {
-    const faults = (validate.errors ?? []).map((error) => {
-      const path = error.instancePath.slice(1).replaceAll('/', '.');
-      if (error.keyword === 'additionalProperties') {
-        const { additionalProperty } = error.params as { additionalProperty: string };
-        const allowed = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-        return `${path === '' ? '' : `${path}.`}${additionalProperty} is not an option; known here: ${allowed.join(', ')}`;
-      }
-      return `${path} = ${JSON.stringify(error.data)} ${error.message ?? 'is not allowed'}`;
-    });
+    const faults = schemaFaults(validate.errors ?? [], 'an option');
     throw new LiemError('CONFIGURATION', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
       faults,
     });

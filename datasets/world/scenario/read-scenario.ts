@@ -1,8 +1,8 @@
 /** A scenario file, or settings given in code, to a complete scenario: defaults filled in, unknown keys refused, all faults at once. */
 import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv } from 'ajv';
 import { parse, TomlError } from 'smol-toml';
-import { LiemError } from '../../../engine/index.ts';
+import { LiemError, schemaFaults } from '../../../engine/index.ts';
 import { schemes, type SchemeSettings } from '../schemes/index.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 
@@ -14,7 +14,7 @@ const checkScheme = new Map(schemes.map((scheme) => [scheme.kind, ajv.compile(sc
 export function completeScenario(settings: unknown, source: string): Scenario {
   const value: unknown = structuredClone(settings);
   const faults: string[] = [];
-  if (!checkScenario(value)) faults.push(...(checkScenario.errors ?? []).map((error) => message('', error)));
+  if (!checkScenario(value)) faults.push(...schemaFaults(checkScenario.errors ?? [], 'a setting'));
   for (const [index, entry] of listOfSchemes(value).entries()) {
     const path = `schemes[${index}].`;
     const kind = (entry as { kind?: unknown } | null)?.kind;
@@ -23,7 +23,7 @@ export function completeScenario(settings: unknown, source: string): Scenario {
       faults.push(
         `${path}kind = ${JSON.stringify(kind)} is not a scheme; known: ${[...checkScheme.keys()].join(', ')}`,
       );
-    } else if (!check(entry)) faults.push(...(check.errors ?? []).map((error) => message(path, error)));
+    } else if (!check(entry)) faults.push(...schemaFaults(check.errors ?? [], 'a setting', path));
   }
   if (faults.length > 0) {
     throw new LiemError('SCENARIO', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
@@ -36,16 +36,6 @@ export function completeScenario(settings: unknown, source: string): Scenario {
 function listOfSchemes(value: unknown): readonly unknown[] {
   const list = (value as { schemes?: unknown } | null)?.schemes;
   return Array.isArray(list) ? (list as unknown[]) : [];
-}
-
-function message(prefix: string, error: ErrorObject): string {
-  const path = `${prefix}${error.instancePath.slice(1).replaceAll('/', '.')}`;
-  if (error.keyword === 'additionalProperties') {
-    const { additionalProperty } = error.params as { additionalProperty: string };
-    const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-    return `${path === '' || path.endsWith('.') ? path : `${path}.`}${additionalProperty} is not a setting; known here: ${known.join(', ')}`;
-  }
-  return `${path} = ${JSON.stringify(error.data)} ${error.message ?? 'is not allowed'}`;
 }
 
 /** Reads a scenario in TOML; `source` names it in messages. */
