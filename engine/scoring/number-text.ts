@@ -29,7 +29,7 @@ export function probabilityText(value: number, language: Language): string {
   return `${withMark(String(Number((value / 10 ** exponent).toPrecision(2))), language)} × 10⁻${digits}`;
 }
 
-/** An effect in its card's format, always signed. */
+/** An effect in its card's format, always signed: +21 percentage points, +21 %, +0.21. */
 export function effectText(
   value: number,
   format: 'percentage_points' | 'percent' | 'number',
@@ -38,7 +38,12 @@ export function effectText(
   if (Number.isNaN(value)) return '–';
   const sign = value < 0 ? '−' : '+';
   const size = Math.abs(format === 'number' ? value : value * 100);
-  const text = sign + numberText(size < 10 ? Number(size.toPrecision(2)) : Number(size.toFixed(0)), language);
+  const text =
+    sign +
+    (size < 10
+      ? withMark(String(Number(size.toPrecision(2))), language)
+      : numberText(Math.round(size), language));
   if (format === 'number') return text;
-  return `${text}${narrowSpace}%${format === 'percentage_points' ? (language === 'vi' ? ' (điểm)' : ' points') : ''}`;
+  if (format === 'percent') return `${text}${narrowSpace}%`;
+  return `${text} ${language === 'vi' ? 'điểm phần trăm' : 'percentage points'}`;
 }
