@@ -6,6 +6,7 @@ import {
   indicatorHealth,
   observations,
   rankings,
+  rings,
   type TableSchema,
 } from '../engine/index.ts';
 

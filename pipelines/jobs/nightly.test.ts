@@ -48,11 +48,11 @@ beforeAll(async () => {
 });
 
 describe('a published run', () => {
-  test('verifies, is in service, and holds every table of the contract that this version computes', () => {
+  test('verifies, is in service, and holds every table of the contract', () => {
     expect(liem('runs', 'verify', '--home', home).out).toBe(`${first.run}: intact\n`);
     expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}  as of ${smallWorldAsOf}`);
     const names = manifestOf(first.folder).tables.map(({ name }) => name);
-    for (const name of ['contacts', 'entities', 'feeds', 'indicators', 'observations', 'rankings'])
+    for (const name of ['contacts', 'entities', 'feeds', 'indicators', 'observations', 'rankings', 'rings'])
       expect(names).toContain(name);
     expect(existsSync(join(first.folder, 'report.html'))).toBe(true);
   });

@@ -36,7 +36,7 @@ import { inputsFingerprint, loadDrop, type LoadReport, suppliedFeeds } from '../
 import { writeReport } from '../reports/index.ts';
 import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
-import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
+import { describeFiles, describeTables, ringsNotComputed, showTables } from '../runs/run-tables.ts';
 import { buildFeatures } from '../stages/build-features.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
 import { rankSubjects } from '../stages/rank-subjects.ts';
@@ -201,10 +201,7 @@ async function build(
     refuseIfAny(records, await currentRun(home.folder));
     return records;
   });
-  const warnings = [
-    ...load.warnings,
-    'rings.parquet is not part of this run: rings are not computed in this version',
-  ];
+  const warnings = [...load.warnings, ringsNotComputed];
   await meter.stage('report', 'Write the report', () =>
     writeReport({
       warehouse,
@@ -231,10 +228,7 @@ async function build(
     files: await describeFiles(building, ['report.html']),
     stages: [...meter.records],
     checks: results,
-    warnings: [
-      ...load.warnings,
-      'rings.parquet is not part of this run: rings are not computed in this version',
-    ],
+    warnings: [...load.warnings, ringsNotComputed],
   };
 }
 

@@ -16,6 +16,7 @@ import {
   quoteLiteral,
   type Ranking,
   rankings as rankingsSchema,
+  rings,
   readSql,
   type TableSchema,
   type Warehouse,
@@ -140,6 +141,14 @@ export async function writeEntities(
     folder,
     'entities.parquet',
   );
+}
+
+/** Said in the manifest and the report of every run as long as it is so: an empty table must not read as "no rings". */
+export const ringsNotComputed = 'rings are not computed in this version: rings.parquet is empty';
+
+export async function writeRings(warehouse: Warehouse, folder: string): Promise<void> {
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE rings_now (${sqlFields(rings, new Set())})`);
+  await writeTable(warehouse, rings, 'rings_now', folder, 'rings.parquet');
 }
 
 /** Each written table as a view of its name (`quarantine/x.parquet` as `quarantine_x`), for checks and the report. */

@@ -9,7 +9,13 @@ import type {
 } from '../../engine/index.ts';
 import { writeContacts } from '../runs/contacts.ts';
 import { writeFeedTables } from '../runs/feed-tables.ts';
-import { writeEntities, writeIndicators, writeObservations, writeRankings } from '../runs/run-tables.ts';
+import {
+  writeEntities,
+  writeIndicators,
+  writeObservations,
+  writeRankings,
+  writeRings,
+} from '../runs/run-tables.ts';
 import type { IndicatorRun } from './observe-indicators.ts';
 
 export interface RunTablesInput {
@@ -41,6 +47,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);
   await writeFeedTables(warehouse, folder);
+  await writeRings(warehouse, folder);
 }
 
 /** Whether anything but data and date differs: then a change of rank may be our own doing. */
