@@ -14,6 +14,7 @@ const tables: readonly TableSchema[] = [
   rankings,
   observations,
   contacts,
+  rings,
   indicatorHealth,
   feedsReceived,
   entities,
