@@ -27,7 +27,7 @@ const run = (outcome: Partial<IndicatorRun>): IndicatorRun =>
 
 beforeEach(async () => {
   warehouse = await openDuckDB();
-  await warehouse.run(`CREATE TABLE declarations AS SELECT TIMESTAMP '2025-06-01 08:00' AS registered_at`);
+  await warehouse.run(`CREATE TABLE declarations AS SELECT TIMESTAMP '2025-12-31 08:00' AS registered_at`);
   await warehouse.run(
     `CREATE TABLE feeds AS SELECT 'declarations' AS feed, 100 AS rows_read, 90 AS accepted, 10 AS quarantined, 0 AS files_set_aside`,
   );
@@ -78,6 +78,14 @@ test.each(faults)('%o refuses after: %s', async (check, plant, detail) => {
   await warehouse.run(plant);
   const result = await check.run(context);
   expect(result).toEqual({ result: 'refused', detail: expect.stringMatching(detail) as string });
+});
+
+test('a feed that went silent before the as-of date is warned of', async () => {
+  await warehouse.run(`UPDATE declarations SET registered_at = TIMESTAMP '2025-12-24 08:00'`);
+  expect(await declarationsInWindow.run(context)).toEqual({
+    result: 'warned',
+    detail: expect.stringMatching(/the latest is of 2025-12-24, 8 days before.*--as-of 2025-12-25/) as string,
+  });
 });
 
 test('an indicator that throws is refused; one that lacks a feed is said', async () => {

@@ -1,6 +1,9 @@
-import { type Check, passed, refused, textOf } from './check.ts';
+import { type Check, passed, refused, textOf, warned } from './check.ts';
 
-/** There is something to judge: declarations registered inside the evaluation window. */
+/** From how many days of silence on before the as-of date something upstream has probably stopped. */
+const silentDays = 7;
+
+/** There is something to judge: declarations registered inside the evaluation window, up to about its end. */
 export const declarationsInWindow: Check = {
   name: 'declarations in the window',
   async run({ warehouse, asOf, windowFrom }) {
@@ -8,15 +11,24 @@ export const declarationsInWindow: Check = {
       `SELECT
          count(*) FILTER (WHERE registered_at >= CAST($window_from AS DATE) AND registered_at < CAST($as_of AS DATE))::INTEGER AS inside,
          strftime(max(registered_at), '%Y-%m-%d') AS latest,
-         strftime(max(registered_at) + INTERVAL 1 DAY, '%Y-%m-%d') AS suggestion
+         strftime(max(registered_at) + INTERVAL 1 DAY, '%Y-%m-%d') AS suggestion,
+         date_diff('day', CAST(max(registered_at) AS DATE), CAST($as_of AS DATE))::INTEGER AS silence
        FROM declarations`,
       { window_from: windowFrom, as_of: asOf },
     );
     const inside = Number(row?.inside);
-    if (inside > 0) return passed(`${inside} declarations from ${windowFrom} up to, not including, ${asOf}`);
-    return refused(
-      `no declaration was registered from ${windowFrom} up to ${asOf}; the latest is of ${textOf(row?.latest)}. ` +
-        `To judge older data, name its date: --as-of ${textOf(row?.suggestion)}`,
-    );
+    const wayOut = `To judge the time up to the latest, name its date: --as-of ${textOf(row?.suggestion)}`;
+    const window = `from ${windowFrom} up to, not including, ${asOf}`;
+    if (inside === 0) {
+      return refused(
+        `no declaration was registered ${window}; the latest is of ${textOf(row?.latest)}. ${wayOut}`,
+      );
+    }
+    if (Number(row?.silence) > silentDays) {
+      return warned(
+        `${inside} declarations ${window}, but the latest is of ${textOf(row?.latest)}, ${Number(row?.silence)} days before. ${wayOut}`,
+      );
+    }
+    return passed(`${inside} declarations ${window}`);
   },
 };
