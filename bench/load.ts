@@ -1,10 +1,11 @@
 /** Loading: a CSV with every check and lineage against a plain read_csv of the same file; a day's MERGE into a national year against one scan. */
+import { median } from 'simple-statistics';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHistoryTables, feedNamed } from '../datasets/index.ts';
 import { openDuckDB, quoteLiteral } from '../engine/index.ts';
 import { loadDrop } from '../pipelines/index.ts';
-import { type BenchRow, measure, median, printRows, seconds } from './measure.ts';
+import { type BenchRow, measure, printRows, seconds } from './measure.ts';
 import { benchDrop, benchFolder } from './world.ts';
 
 const noWait = { settleMs: 0 };

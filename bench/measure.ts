@@ -1,4 +1,5 @@
 /** CPU seconds, wall seconds and peak memory of a piece of work inside this process; medians over interleaved rounds. */
+import { median } from 'simple-statistics';
 
 export interface Measured {
   readonly cpuSeconds: number;
@@ -20,12 +21,6 @@ export async function measure(work: () => Promise<unknown>): Promise<Measured> {
   await work();
   const used = process.cpuUsage(cpu);
   return { cpuSeconds: (used.user + used.system) / 1e6, wallSeconds: (performance.now() - wall) / 1000 };
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Runs A and B in turn, a warm-up round first, so that a machine that slows down slows both; median CPU seconds of each. */

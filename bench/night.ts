@@ -1,9 +1,10 @@
 /** A whole night on 1,000,000 declarations: CPU seconds, rows a second and peak memory of each stage, and the ratio of the features to one scan. */
+import { median } from 'simple-statistics';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoDate, openDuckDB } from '../engine/index.ts';
 import { initialiseHome, nightly, plainPresenter } from '../pipelines/index.ts';
-import { type BenchRow, measure, median, megabytes, peakMemoryBytes, printRows, seconds } from './measure.ts';
+import { type BenchRow, measure, megabytes, peakMemoryBytes, printRows, seconds } from './measure.ts';
 import { benchAsOf, benchDrop, benchFolder } from './world.ts';
 
 const gibibytes = 4 * 2 ** 30;

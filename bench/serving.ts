@@ -3,11 +3,12 @@
  * run costs those who are asking. Each side serves from a process of its own; the load comes from this one.
  */
 import autocannon from 'autocannon';
+import { median } from 'simple-statistics';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { type FixtureGroup, makeHome, pointTo, publishFixture } from './testing/fixture-runs.ts';
-import { type BenchRow, median, megabytes, printRows } from './measure.ts';
+import { type BenchRow, megabytes, printRows } from './measure.ts';
 import type { Ask, Counted, Told } from './serving/protocol.ts';
 
 const groups: readonly FixtureGroup[] = [
