@@ -21,8 +21,12 @@ const vietnamese: Readonly<Record<string, string>> = {
   "the others' prices do not vary": 'đơn giá của các doanh nghiệp khác không biến động',
   'too few lines compared': 'quá ít dòng hàng so sánh được',
   'too few declarations compared': 'quá ít tờ khai so sánh được',
+  'too few enterprises to know ordinary differences':
+    'quá ít doanh nghiệp để biết mức khác biệt thông thường',
   'too few declarations in a yellow or red channel': 'quá ít tờ khai luồng vàng hoặc luồng đỏ',
-  'too few cases': 'quá ít trường hợp',
+  'its enterprise has too few declarations in a yellow or red channel':
+    'doanh nghiệp của tờ khai có quá ít tờ khai luồng vàng hoặc luồng đỏ',
+  'too few cases': 'quá ít hồ sơ',
   'too few peers at the same unit and stage': 'quá ít công chức cùng đơn vị, cùng khâu để so sánh',
   'too few units of its kind': 'quá ít đơn vị cùng loại để so sánh',
   'the feeds that it reads hold nothing that it looks at':

@@ -72,7 +72,8 @@ function sentence(card: IndicatorCard, table: ObservationTable, row: number, lan
     const expected = table.expected[row]!;
     parts.push(
       `${words.observed} ${numberText(observed, language)} ${card.measureName[language]}` +
-        (Number.isNaN(expected) ? '' : `, ${words.expected} ${numberText(expected, language)}`),
+        (Number.isNaN(expected) ? '' : `, ${words.expected} ${numberText(expected, language)}`) +
+        (Number.isNaN(table.n[row]!) ? '' : ` (n = ${numberText(table.n[row]!, language)})`),
     );
   }
   const effect = table.effect[row]!;

@@ -24,9 +24,10 @@ export function probabilityText(value: number, language: Language): string {
   if (Number.isNaN(value)) return '–';
   if (value >= 0.001) return withMark(String(Number(value.toPrecision(2))), language);
   if (value < 1e-300) return `< 10⁻³⁰⁰`;
-  const exponent = Math.floor(Math.log10(value));
+  const [mantissa, power] = value.toExponential(1).split('e') as [string, string]; // always both parts
+  const exponent = Number(power);
   const digits = String(-exponent).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
-  return `${withMark(String(Number((value / 10 ** exponent).toPrecision(2))), language)} × 10⁻${digits}`;
+  return `${withMark(String(Number(mantissa)), language)} × 10⁻${digits}`;
 }
 
 /** An effect in its card's format, always signed: +21 percentage points, +21 %, +0.21. */

@@ -26,11 +26,19 @@ export interface NormalEmpiricalBayes {
   readonly deviation: Float64Array;
 }
 
-/** `variances[i]` is the sampling variance of `residuals[i]`; a NaN in either makes the subject's outputs NaN. */
+/** Fewer subjects than this cannot tell how much ordinary ones differ: callers must not judge them. */
+export const fewestSubjects = 5;
+
+/**
+ * `variances[i]` is the sampling variance of `residuals[i]`; a NaN in either makes the subject's outputs NaN. `clusters[i]`, where
+ * given, is the number of clusters that v_i was estimated from: the tails then have Satterthwaite's degrees of freedom
+ * (Biometrics Bulletin 2(6), 1946), (v + tau²)² / (v² / (C - 1) + tau⁴ / (0.62 m)).
+ */
 export function normalEmpiricalBayes(
   residuals: Float64Array,
   variances: Float64Array,
   knownCentre?: number,
+  clusters?: ArrayLike<number>,
 ): NormalEmpiricalBayes {
   const ordinary = robustBetweenVariance(residuals, variances, knownCentre);
   const priorVariance = Math.max(ordinary.variance, betweenVariance(residuals, variances));
@@ -46,7 +54,13 @@ export function normalEmpiricalBayes(
     deviation[i] = Math.sqrt(v * factor);
   }
   const freedom = Math.max(1, 0.62 * z.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0));
-  const upperTail = z.map((value) => studentUpperTail(value, freedom));
-  const lowerTail = z.map((value) => studentUpperTail(-value, freedom));
+  const freedomOf = (i: number): number => {
+    if (clusters === undefined) return freedom;
+    const v = variances[i]!;
+    const tau2 = ordinary.variance;
+    return Math.max(1, (v + tau2) ** 2 / (v ** 2 / Math.max(1, clusters[i]! - 1) + tau2 ** 2 / freedom));
+  };
+  const upperTail = z.map((value, i) => studentUpperTail(value, freedomOf(i)));
+  const lowerTail = z.map((value, i) => studentUpperTail(-value, freedomOf(i)));
   return { ordinary, priorVariance, z, upperTail, lowerTail, shrunk, deviation };
 }

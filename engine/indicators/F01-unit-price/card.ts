@@ -20,7 +20,10 @@ export const card: IndicatorCard = {
     vi: 'lần trung vị đơn giá của doanh nghiệp khác',
     en: "× the other enterprises' median unit price",
   },
-  effectName: { vi: 'mức thấp hơn về giá', en: 'price shortfall' },
+  effectName: {
+    vi: 'mức thiếu hụt đơn giá, sau khi co về mức chung',
+    en: 'price shortfall, after shrinkage',
+  },
   effectFormat: 'percent',
   direction: 'high',
   parameters: {

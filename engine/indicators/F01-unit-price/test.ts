@@ -3,7 +3,7 @@ import { clusteredMeans } from '../../statistics/clustered-mean.ts';
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
 import { groupRows } from '../../statistics/group-rows.ts';
 import { mirrorNull } from '../../statistics/mirror-null.ts';
-import { normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts';
+import { fewestSubjects, normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
 import type { ComparedPrices } from './compare-prices.ts';
 import { cellLevels } from './price-cells.ts';
@@ -15,6 +15,7 @@ export const whys = [
   "the others' prices do not vary",
   'too few lines compared',
   'too few declarations compared',
+  'too few enterprises to know ordinary differences',
 ] as const;
 
 export interface PriceRules {
@@ -115,11 +116,15 @@ export function testEnterprises(
     table.why[enterprise] = why;
     if (why === -1) tested.push(enterprise);
   }
-  const of = (values: Float64Array): Float64Array =>
+  if (tested.length < fewestSubjects) {
+    for (const enterprise of tested) table.why[enterprise] = 5;
+    return;
+  }
+  const of = (values: ArrayLike<number>): Float64Array =>
     Float64Array.from(tested, (enterprise) => values[enterprise]!);
   // The score asks who departs from ordinary enterprises, wherever a dominating one has put the others' medians;
   // the effect asks by how much the price lies below those medians, so its centre is 0.
-  const score = normalEmpiricalBayes(of(scores.mean), of(scores.variance));
+  const score = normalEmpiricalBayes(of(scores.mean), of(scores.variance), undefined, of(scores.clusters));
   const price = normalEmpiricalBayes(of(departures.mean), of(departures.variance), 0);
   tested.forEach((enterprise, i) => {
     const shrunk = price.shrunk[i]!;

@@ -18,8 +18,8 @@ export const card: IndicatorCard = {
   unitOfMeasure: 'lighter re-entries of declarations first put in a yellow or red channel',
   measureName: { vi: 'lần đăng ký lại ở luồng nhẹ hơn', en: 'lighter re-entries' },
   effectName: {
-    vi: 'tỷ lệ đăng ký lại ở luồng nhẹ hơn vượt mức kỳ vọng',
-    en: 'excess rate of lighter re-entries',
+    vi: 'phần vượt mức của tỷ lệ đăng ký lại ở luồng nhẹ hơn, sau khi co về mức chung',
+    en: 'excess rate of lighter re-entries, after shrinkage',
   },
   effectFormat: 'percentage_points',
   direction: 'high',
@@ -83,8 +83,8 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 10 tờ khai luồng vàng, đỏ và ít nhất 3 lần đăng ký lại ở luồng nhẹ hơn; với đại lý, không tính khách hàng có nhiều lần nhất. Với từng tờ khai: chính doanh nghiệp của tờ khai phải có tín hiệu của chỉ tiêu này.',
-    en: 'At least 10 declarations in a yellow or red channel and at least 3 lighter re-entries; for a broker, besides those of the client that has most. For a declaration: its enterprise is itself a hit of this indicator.',
+    vi: 'Ít nhất 10 tờ khai luồng vàng, đỏ; để có tín hiệu, ít nhất 3 lần đăng ký lại ở luồng nhẹ hơn; với đại lý, không tính khách hàng có nhiều lần nhất. Với từng tờ khai: chính doanh nghiệp của tờ khai phải có tín hiệu của chỉ tiêu này.',
+    en: 'At least 10 declarations in a yellow or red channel; for a signal at least 3 lighter re-entries; for a broker, besides those of the client that has most. For a declaration: its enterprise is itself a hit of this indicator.',
   },
   effectFloor: {
     vi: 'Tỷ lệ thật vượt tỷ lệ kỳ vọng hơn 5 điểm phần trăm với xác suất ít nhất 0,95.',

@@ -9,8 +9,8 @@ export interface Tally {
   readonly lighter: readonly Float64Array[];
   /** channel → subject → sum over its declarations of the chance that a new draw is lighter. */
   readonly chance: readonly Float64Array[];
-  /** channel → subject → lighter re-entries of the client that has most of them (of an enterprise: its own). */
-  readonly largestClient: readonly Float64Array[];
+  /** subject → client → lighter re-entries by channel (of an enterprise: its own). */
+  readonly clients: ReadonlyMap<number, ReadonlyMap<number, Float64Array>>;
   /** Whole VND of lighter re-entries. */
   readonly value: BigInt64Array;
 }
@@ -23,7 +23,7 @@ export function tallyOf(tables: ChannelTables, subject: 'enterprise' | 'broker',
     again: columns(),
     lighter: columns(),
     chance: columns(),
-    largestClient: columns(),
+    clients: new Map(),
     value: new BigInt64Array(count),
   };
   const mix = new ChannelMix(opportunities, placeCount(tables));
@@ -37,7 +37,7 @@ export function tallyOf(tables: ChannelTables, subject: 'enterprise' | 'broker',
     tally.declarations[channel]![i]! += declarations;
     tally.chance[channel]![i]! += declarations * mix.lighter(place, channel, own.get(i)?.get(place));
   }
-  const ofClient = new Map<string, number>();
+  const clients = new Map<number, Map<number, Float64Array>>();
   for (let event = 0; event < reentries.rowCount; event++) {
     const i = reentries[subject][event]!;
     if (i < 0) continue;
@@ -46,10 +46,12 @@ export function tallyOf(tables: ChannelTables, subject: 'enterprise' | 'broker',
     if (reentries.after[event]! >= before) continue;
     tally.lighter[before]![i]!++;
     tally.value[i]! += reentries.value[event]!;
-    const key = `${before}/${i}/${reentries.enterprise[event]!}`;
-    const times = (ofClient.get(key) ?? 0) + 1;
-    ofClient.set(key, times);
-    tally.largestClient[before]![i] = Math.max(tally.largestClient[before]![i]!, times);
+    const ofSubject = clients.get(i) ?? new Map<number, Float64Array>();
+    clients.set(i, ofSubject);
+    const client = reentries.enterprise[event]!;
+    const times = ofSubject.get(client) ?? new Float64Array(channels.length);
+    ofSubject.set(client, times);
+    times[before]!++;
   }
-  return tally;
+  return { ...tally, clients };
 }

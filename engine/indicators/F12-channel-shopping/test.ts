@@ -22,7 +22,10 @@ import { ChannelMix } from './channel-mix.ts';
 import { type ChannelTables, placeCount } from './channel-tables.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
-export const whys = ['too few declarations in a yellow or red channel'] as const;
+export const whys = [
+  'too few declarations in a yellow or red channel',
+  'its enterprise has too few declarations in a yellow or red channel',
+] as const;
 
 export interface ShoppingRules {
   readonly minimumDeclarations: number;
@@ -140,8 +143,10 @@ export function ruleOnDeclarations(
     table.variance[row] = chance * (1 - chance);
     table.effect[row] = (lighter ? 1 : 0) - chance;
     table.valueAtRiskVnd[row] = value[event]!;
-    const hit = lighter && enterprises.outcome[enterprise[event]!] === outcomeCode.hit;
-    table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
+    const ofEnterprise = enterprises.outcome[enterprise[event]!]!;
+    if (ofEnterprise === outcomeCode.insufficient) table.why[row] = 1;
+    else
+      table.outcome[row] = lighter && ofEnterprise === outcomeCode.hit ? outcomeCode.hit : outcomeCode.clear;
   });
 }
 
@@ -173,7 +178,7 @@ function lookAt(tally: Tally, channels: readonly number[]): Look {
     again,
     k,
     chance: together(tally.chance),
-    largestClient: together(tally.largestClient),
+    largestClient: largestClient(tally, channels, n.length),
     prior: fitBetaBinomial(k, n),
     oftener(i) {
       // Half an event and one declaration keep the ratio finite where the others have none.
@@ -182,6 +187,20 @@ function lookAt(tally: Tally, channels: readonly number[]): Look {
       return Math.max(1, rate / greenRate);
     },
   };
+}
+
+/** Lighter re-entries, over the channels together, of the client that has most of them. */
+function largestClient({ clients }: Tally, channels: readonly number[], count: number): Float64Array {
+  const largest = new Float64Array(count);
+  for (const [i, ofSubject] of clients) {
+    for (const times of ofSubject.values()) {
+      largest[i] = Math.max(
+        largest[i]!,
+        channels.reduce((total, channel) => total + times[channel]!, 0),
+      );
+    }
+  }
+  return largest;
 }
 
 /** The Beta distribution of the subject's null rate; see the head of this file. */

@@ -17,7 +17,10 @@ export const card: IndicatorCard = {
   },
   unitOfMeasure: 'hours on the customs clock (geometric mean)',
   measureName: { vi: 'giờ giữ hồ sơ (trung bình nhân)', en: 'hours held (geometric mean)' },
-  effectName: { vi: 'thời gian giữ dài hơn', en: 'longer hold' },
+  effectName: {
+    vi: 'chênh lệch thời gian giữ, sau khi co về mức chung',
+    en: 'difference in hold time, after shrinkage',
+  },
   effectFormat: 'percent',
   direction: 'high',
   parameters: {
@@ -123,7 +126,7 @@ export const card: IndicatorCard = {
       en: 'hard cases assigned by rule (dangerous goods, complex dossiers)',
     },
     {
-      vi: 'cán bộ mới, đang học việc hoặc kiêm nhiệm việc khác',
+      vi: 'công chức mới, đang học việc hoặc kiêm nhiệm việc khác',
       en: 'a new officer in training, or one with other duties besides',
     },
     {

@@ -3,7 +3,7 @@ import { crossFittedExpectation, stratifiedFolds } from '../../statistics/case-m
 import { clusteredMeans } from '../../statistics/clustered-mean.ts';
 import type { Factor } from '../../statistics/additive-model.ts';
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
-import { normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts';
+import { fewestSubjects, normalEmpiricalBayes } from '../../statistics/normal-empirical-bayes.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
 
 export const whys = [
@@ -69,9 +69,13 @@ export function testHolds(
     // Without a variance all cases lie in one batch, or nobody else's cases can tell what to expect.
     else table.why[i] = peers[i]! < rules.minimumPeers ? rules.whyOfPeers : 0;
   }
-  if (anywhere.length - 1 < rules.minimumPeers) {
+  if (anywhere.length - 1 < rules.minimumPeers || anywhere.length < fewestSubjects) {
     for (const i of withoutPeers) table.why[i] = rules.whyOfPeers;
     withoutPeers.length = 0;
+  }
+  if (withPeers.length < fewestSubjects) {
+    for (const i of withPeers) table.why[i] = rules.whyOfPeers;
+    withPeers.length = 0;
   }
   report(table, near, withPeers, withPeers);
   if (far !== undefined) {
@@ -94,6 +98,7 @@ interface Measured {
   readonly handled: Int32Array;
   readonly residual: Float64Array;
   readonly variance: Float64Array;
+  readonly clusters: Float64Array;
   readonly logHours: Float64Array;
 }
 
@@ -120,6 +125,7 @@ function measure(
     handled,
     residual: means.mean,
     variance: means.variance,
+    clusters: Float64Array.from(means.clusters),
     logHours: logHours.map((total, i) => total / handled[i]!),
   };
 }
@@ -134,7 +140,12 @@ function report(
   const of = (numbers: Float64Array): Float64Array => Float64Array.from(among, (i) => numbers[i]!);
   // The score asks who departs from ordinary subjects, though a slow one lengthens what its peers are held against;
   // the effect is against the subject's own expectation, so its centre is 0.
-  const score = normalEmpiricalBayes(of(measured.residual), of(measured.variance));
+  const score = normalEmpiricalBayes(
+    of(measured.residual),
+    of(measured.variance),
+    undefined,
+    of(measured.clusters),
+  );
   const excess = normalEmpiricalBayes(of(measured.residual), of(measured.variance), 0);
   const place = new Map(among.map((i, position) => [i, position]));
   for (const i of rows) {

@@ -34,7 +34,7 @@ const innocentForBoth: readonly Bilingual[] = [
     en: 'declarations filed in batches that one officer takes whole',
   },
   {
-    vi: 'danh sách xoay vòng ngắn bắt đầu từ cùng một người mỗi ca, gặp bên luôn nộp vào cùng một phút (phân công tự động)',
+    vi: 'danh sách xoay vòng ngắn bắt đầu từ cùng một người mỗi ca, trùng với bên khai luôn nộp vào cùng một phút (phân công tự động)',
     en: 'a short rota that begins at the same name each shift, and a trader who files at the same minute each day (automatic assignment)',
   },
   {
@@ -70,16 +70,16 @@ export function contactCard(words: ContactCardWords): IndicatorCard {
     direction: 'high',
     parameters: contactParameters,
     minimumEvidence: {
-      vi: 'Ít nhất 30 tờ khai kiểm định được đến khi công chức đang trực và ít nhất 8 lần xử lý; thấy ở ít nhất hai trong bốn quý gần nhất, trừ khi q ≤ 0,001. Dưới mức này là "chưa đủ dữ liệu", không phải "bình thường".',
-      en: 'At least 30 testable declarations that came while the officer was on duty and at least 8 contacts; seen in at least two of the last four quarters unless q ≤ 0.001. Below that the outcome is "insufficient", never "clear".',
+      vi: 'Ít nhất 30 tờ khai kiểm định được đến khi công chức đang trực; dưới mức này là "chưa đủ dữ liệu". Để có tín hiệu còn cần ít nhất 8 lần xử lý và thấy ở ít nhất hai trong bốn quý gần nhất, trừ khi q ≤ 0,001; cao hơn kỳ vọng mà chưa đạt là "chưa đủ dữ liệu", không phải "bình thường".',
+      en: 'At least 30 testable declarations that came while the officer was on duty; below that the outcome is "insufficient". A signal also needs at least 8 contacts, and to be seen in at least two of the last four quarters unless q ≤ 0.001; what lies above expectation without them is "insufficient", never "clear".',
     },
     effectFloor: {
-      vi: 'Phần vượt mức ít nhất 5 điểm phần trăm. Mức độ lái tờ khai dưới khoảng 15 % hầu như không thấy được: không có tín hiệu không có nghĩa là không có gì.',
+      vi: 'Phần vượt mức ít nhất 5 điểm phần trăm. Mức chuyển hướng tờ khai dưới khoảng 15 % hầu như không thấy được: không có tín hiệu không có nghĩa là không có gì.',
       en: 'An excess share of at least 5 percentage points. Steering of less than about 15 % stays all but invisible: no signal does not mean nothing is there.',
     },
     familyOfTests: {
-      vi: `Mọi cặp công chức và ${vi} của một đơn vị, kể cả chưa từng gặp, có đủ tờ khai: Benjamini-Hochberg trong đơn vị, chọn đơn vị theo Simes. Công chức và ${vi}: kết hợp Cauchy các giá trị p của mọi cặp, rồi cùng cách hiệu chỉnh; chỉ có tín hiệu khi ít nhất một cặp có tín hiệu; số quan sát, kỳ vọng và khoảng tin cậy là gộp của các cặp có tín hiệu, hoặc của cặp mạnh nhất khi không cặp nào có.`,
-      en: `All pairs of an officer and one of the ${plural(en)} in a unit, met or not, with enough declarations: Benjamini-Hochberg within the unit, units selected by Simes. Officers and ${plural(en)}: Cauchy combination of the p-values of all their pairs, adjusted likewise; a hit needs at least one pair that hit; observed, expected and interval are pooled over the pairs that hit, or those of the strongest pair where none did.`,
+      vi: `Mọi cặp công chức và ${vi} của một đơn vị, kể cả chưa từng gặp, có đủ tờ khai: Benjamini-Hochberg trong đơn vị, chọn đơn vị theo Simes. Công chức và ${vi}: kết hợp Cauchy các giá trị p của mọi cặp, rồi cùng cách hiệu chỉnh; chỉ có tín hiệu khi ít nhất một cặp có tín hiệu; số quan sát, kỳ vọng và khoảng tin cậy là của cặp mạnh nhất (trong các cặp có tín hiệu, nếu có).`,
+      en: `All pairs of an officer and one of the ${plural(en)} in a unit, met or not, with enough declarations: Benjamini-Hochberg within the unit, units selected by Simes. Officers and ${plural(en)}: Cauchy combination of the p-values of all their pairs, adjusted likewise; a hit needs at least one pair that hit; observed, expected and interval are those of the strongest pair (of those that hit, where any did).`,
     },
     exclusions: {
       vi: 'Không kiểm định, nhưng có đếm: tờ khai đến khi dưới ba công chức trực; hàng mà bên khác khai dưới 20 tờ tại vị trí đó. Đơn vị và khâu mà dưới 90 % tờ khai biết công chức xử lý: chưa tính được. Tờ khai đã hủy vẫn tính nếu đã có người xử lý.',

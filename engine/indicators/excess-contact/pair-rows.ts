@@ -99,6 +99,9 @@ export function fillPairs(
     else if (q[test]! > options.level || table.effect[row]! < options.effectFloor) {
       table.outcome[row] = outcomeCode.clear;
     } else {
+      // Held back: no judgement yet, so no p-value stands beside it.
+      table.p[row] = Number.NaN;
+      table.q[row] = Number.NaN;
       table.why[row] = tests.observed[test]! < options.minimumContacts ? why.fewContacts : why.fewQuarters;
     }
   }

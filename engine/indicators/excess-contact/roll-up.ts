@@ -67,8 +67,11 @@ export function fillRollUp(
   tested.forEach((row, i) => {
     const members = testsOf.get(rowMember[row]!) ?? [];
     const hits = members.filter((test) => hit[test] === 1);
-    const strongest = members.reduce((best, test) => (tests.p[test]! < tests.p[best]! ? test : best));
-    fillCounts(table, row, found, hits.length > 0 ? hits : [strongest]);
+    // One pair's numbers: several officers on duty together share the same declarations, which must not be counted twice.
+    const strongest = (hits.length > 0 ? hits : members).reduce((best, test) =>
+      tests.p[test]! < tests.p[best]! ? test : best,
+    );
+    fillCounts(table, row, found, [strongest]);
     table.p[row] = combined[i]!;
     table.q[row] = q[i]!;
     table.tests[row] = inUnit[units[i]!]!;
@@ -76,6 +79,18 @@ export function fillRollUp(
     table.valueAtRiskVnd[row] = BigInt(
       Math.round(hits.reduce((total, test) => total + tests.value[test]!, 0)),
     );
+    const heldBack =
+      hits.length === 0 &&
+      q[i]! <= options.level &&
+      found.q[strongest]! <= options.level &&
+      table.effect[row]! >= options.effectFloor;
+    if (heldBack) {
+      table.p[row] = Number.NaN;
+      table.q[row] = Number.NaN;
+      table.why[row] =
+        tests.observed[strongest]! < options.minimumContacts ? why.fewContacts : why.fewQuarters;
+      return;
+    }
     table.outcome[row] = hits.length > 0 && q[i]! <= options.level ? outcomeCode.hit : outcomeCode.clear;
     table.why[row] = -1;
   });
