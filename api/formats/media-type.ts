@@ -14,6 +14,8 @@ export const allFormats: readonly Format[] = ['json', 'csv', 'arrow'];
 export function formatOf(request: FastifyRequest, offered: readonly Format[]): Format {
   const { accept } = request.headers;
   if (accept === undefined || accept === '*/*' || accept === mediaTypes.json) return 'json';
+  // Parameters other than q (charset, header) do not choose between our formats.
+  request.headers.accept = accept.replace(/;\s*(?!q\s*=)[^,;]*/gi, '');
   const types = offered.map((format) => mediaTypes[format]);
   const chosen = request.accepts().type([...types]);
   const format = offered.find((candidate) => mediaTypes[candidate] === chosen);

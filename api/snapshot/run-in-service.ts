@@ -3,7 +3,7 @@
  * it is whole. A run that cannot be loaded changes nothing but the health report.
  */
 import { stat } from 'node:fs/promises';
-import { currentPointer, currentRun, LiemError } from '../../engine/index.ts';
+import { currentPointer, currentRun, LiemError, openRun } from '../../engine/index.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -37,6 +37,9 @@ export interface RunInServiceOptions {
   readonly onFault?: (fault: LoadFault, error: unknown) => void;
 }
 
+/** A run that could not be loaded is tried again: it may have been restored. */
+const retryMilliseconds = 15_000;
+
 export function watchRunInService(options: RunInServiceOptions): RunInService {
   const { home } = options;
   const ended = new AbortController();
@@ -44,26 +47,33 @@ export function watchRunInService(options: RunInServiceOptions): RunInService {
   let previous: Snapshot | null = null;
   let fault: LoadFault | null = null;
   let seen = '';
+  let retryAt = 0;
   let work: Promise<void> | null = null;
   let grace: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
     const mark = await markOf(currentPointer(home));
-    if (mark === seen) return;
+    if (mark === seen && (fault === null || Date.now() < retryAt)) return;
     let run: string | null = null;
     try {
       run = await currentRun(home);
       if (run !== null && run !== snapshot?.run) await swapTo(run);
-      fault = null;
+      fault =
+        run === null && snapshot !== null
+          ? { run, faults: ['runs/current.json is missing; the last run stays in service'] }
+          : null;
     } catch (error) {
       if (ended.signal.aborted) return;
+      const known = fault?.faults.join();
       fault = { run, faults: faultsOf(error, home) };
-      options.onFault?.(fault, error);
+      retryAt = Date.now() + retryMilliseconds;
+      if (fault.faults.join() !== known) options.onFault?.(fault, error);
     }
     seen = mark; // a mark taken before the read: a pointer replaced meanwhile is seen at the next look
   }
 
   async function swapTo(run: string): Promise<void> {
+    await openRun(home, run); // a run that is not there costs nobody their pages
     previous = null; // at most two runs are in memory, also while one is being loaded
     const loaded = await loadSnapshot({ home, run, pseudonymKey: options.pseudonymKey }, ended.signal);
     previous = snapshot;

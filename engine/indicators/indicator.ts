@@ -39,6 +39,8 @@ export interface IndicatorCard {
   readonly effectName: Bilingual;
   /** How the effect is written: 0.21 as '+21 pp', 0.21 as '+21 %', or '0.21'. */
   readonly effectFormat: 'percentage_points' | 'percent' | 'number';
+  /** Where a hit can rest on a rule without a p-value: why it is raised, for reasons. */
+  readonly ruleWords?: Bilingual;
   readonly direction: 'high' | 'low';
   readonly parameters: Readonly<Record<string, IndicatorParameter>>;
   readonly minimumEvidence: Bilingual;

@@ -83,6 +83,12 @@ describe('strength', () => {
     );
   });
 
+  test('a one-sided p of one half or more speaks for nothing', () => {
+    expect(observationStrength(outcomeCode.clear, 0.5, 0.9)).toBe(0);
+    expect(observationStrength(outcomeCode.clear, 0.98, 0.99)).toBe(0);
+    expect(observationStrength(outcomeCode.clear, 0.49, 0.9)).toBeGreaterThan(0);
+  });
+
   test.each(['insufficient', 'not_computed', 'error'] as const)('%s is never a number', (outcome) => {
     expect(observationStrength(outcomeCode[outcome], 1e-9, 1e-9)).toBe(0);
   });

@@ -87,6 +87,9 @@ function sentence(card: IndicatorCard, table: ObservationTable, row: number, lan
           : ` (${words.interval}: ${asEffect(low)} ${words.to} ${asEffect(table.high[row]!)})`),
     );
   }
+  if (outcome === 'hit' && Number.isNaN(table.q[row]!) && card.ruleWords !== undefined) {
+    parts.push(card.ruleWords[language]);
+  }
   if (!Number.isNaN(table.q[row]!)) parts.push(`q = ${probabilityText(table.q[row]!, language)}`);
   if (table.tests[row]! > 0) parts.push(words.tests(numberText(table.tests[row]!, language)));
   if (table.peers[row]! > 0) parts.push(words.peers(numberText(table.peers[row]!, language)));

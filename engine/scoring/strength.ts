@@ -19,7 +19,8 @@ export function observationStrength(outcome: number, p: number, q: number): numb
     return Math.min(strongest, clearCeiling + surprise(adjusted));
   }
   if (outcome !== outcomeCode.clear || Number.isNaN(p)) return 0;
-  return clearCeiling * (1 - Math.exp(-surprise(p) / clearCeiling));
+  // Indicators are one-sided: a p of one half or more lies on the ordinary side and speaks for nothing.
+  return clearCeiling * (1 - Math.exp(-surprise(Math.min(1, 2 * p)) / clearCeiling));
 }
 
 /** -log10 of a probability, 0 for 1, at most 300. */

@@ -25,6 +25,20 @@ describe('help', () => {
   });
 });
 
+describe('what cannot be done is said, also to programs', () => {
+  test('wrong words with --json are one JSON line', () => {
+    const { out, code } = liem('nightly', '--drop', 'x', '--threads', 'abc', '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ event: 'error', code: 'USAGE', exit: 2 });
+  });
+
+  test('a run that is not there is not found, rather than damaged', () => {
+    const { code, err } = liem('runs', 'verify', '2026-01-01-000000000000', '--home', newHome());
+    expect(code).toBe(2);
+    expect(err).toMatch(/no published run/);
+  });
+});
+
 describe('init', () => {
   test('makes a home once; the second time nothing changes; the key is its owner’s alone', () => {
     const home = newHome();
@@ -116,6 +130,36 @@ describe.skipIf(!existsSync(korea))(
         'json',
       );
       expect(JSON.parse(top.out)).toHaveLength(5);
+      const nowhere = join(folder, 'nowhere', 'x.csv');
+      const lost = liem(
+        'rankings',
+        '--home',
+        home,
+        '--family',
+        'fraud',
+        '--subject',
+        'declaration',
+        '--format',
+        'csv',
+        '--output',
+        nowhere,
+      );
+      expect(lost).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(`${nowhere} could not be written`) as string,
+      });
+      const none = liem(
+        'rankings',
+        '--home',
+        home,
+        '--family',
+        'collusion',
+        '--subject',
+        'ring',
+        '--format',
+        'csv',
+      );
+      expect(none.out).toMatch(/^\ufefffamily,subject,rank,/);
     });
   },
 );

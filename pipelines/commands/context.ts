@@ -22,7 +22,15 @@ export function presenterFor({ json }: { readonly json?: true | undefined }): Pr
 
 /** Says what failed on standard error (and as a JSON line where asked), and sets the exit code. */
 export function fail(error: unknown, json: boolean): void {
-  if (error instanceof CommanderError) return; // commander has said it, and the exit code is set
+  if (error instanceof CommanderError) {
+    // commander has said it to people, and the exit code is set
+    if (json && error.exitCode !== 0) {
+      out(
+        `${JSON.stringify({ event: 'error', code: 'USAGE', exit: 2, message: error.message, faults: [] })}\n`,
+      );
+    }
+    return;
+  }
   const known = error instanceof LiemError ? error : null;
   process.exitCode = known?.exitCode ?? 1;
   if (json) {

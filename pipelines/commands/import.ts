@@ -12,6 +12,7 @@ const korea = () =>
     .argument('<dir>', 'folder with the published files')
     .requiredOption('--out <drop>', 'drop folder to write')
     .option('--force', 'replace the files of an earlier import')
+    .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (dir, options) => {
       const presenter = presenterFor(options);

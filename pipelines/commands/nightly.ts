@@ -15,13 +15,19 @@ export function parseDate(text: string): IsoDate {
   }
 }
 
+function parseThreads(text: string): number {
+  const threads = Number(text);
+  if (Number.isInteger(threads) && threads >= 0 && threads <= 256) return threads;
+  throw new InvalidArgumentError('a whole number from 0 to 256');
+}
+
 export const nightlyCommand = () =>
   new Command('nightly')
     .description('load the drop folder, check, build features, score, publish and report')
     .requiredOption('--drop <dir>', 'folder with one folder a feed')
     .option('--as-of <date>', 'judge the months before this date (default: today in Việt Nam)', parseDate)
     .addOption(
-      new Option('--threads <n>', 'threads of DuckDB (default: resources.threads)').argParser(Number),
+      new Option('--threads <n>', 'threads of DuckDB (default: resources.threads)').argParser(parseThreads),
     )
     .addOption(homeOption())
     .addOption(jsonOption())

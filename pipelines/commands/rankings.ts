@@ -1,4 +1,4 @@
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import {
   currentRun,
@@ -41,6 +41,16 @@ export const rankingsCommand = () =>
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (options) => {
+      if (
+        options.json === true &&
+        options.output === undefined &&
+        ![undefined, 'json', 'ndjson'].includes(options.format)
+      ) {
+        throw new LiemError(
+          'USAGE',
+          `--json writes JSON to standard output; --format ${options.format ?? ''} needs --output FILE beside it`,
+        );
+      }
       const format = options.format ?? (options.json === true ? 'ndjson' : 'table');
       const top = options.top ?? (format === 'table' ? 50 : undefined);
       const id = options.run ?? (await currentRun(options.home));
@@ -66,8 +76,7 @@ export const rankingsCommand = () =>
         }
         if (format === 'arrow') {
           const bytes = arrowBytes(await warehouse.columns(readable(select)));
-          if (options.output === undefined) process.stdout.write(bytes);
-          else writeFileSync(options.output, bytes);
+          await deliver(bytes, options.output);
           return;
         }
         const rows = await warehouse.rows(select);
@@ -83,16 +92,31 @@ export const rankingsCommand = () =>
                     family: options.family,
                     subject: options.subject,
                   });
-        const target = options.output === undefined ? process.stdout : createWriteStream(options.output);
-        await new Promise<void>((done, failed) => {
-          target.once('error', failed);
-          target.write(text, () => done());
-        });
-        if (target !== process.stdout) target.end();
+        await deliver(text, options.output);
       } finally {
         warehouse.close();
       }
     });
+
+/** To the file, or to standard output; a reader that hangs up (`| head`) is no fault. */
+async function deliver(content: string | Uint8Array, file: string | undefined): Promise<void> {
+  if (file === undefined) {
+    await new Promise<void>((done, failed) => {
+      process.stdout.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'EPIPE' ? done() : failed(error),
+      );
+      process.stdout.write(content, () => done());
+    });
+    return;
+  }
+  try {
+    writeFileSync(file, content);
+  } catch (cause) {
+    throw new LiemError('WRITE_FAILED', `${file} could not be written: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+}
 
 /** Lists and big decimals have no array form: they travel as text, as in CSV. */
 function readable(select: string): string {

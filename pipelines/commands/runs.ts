@@ -39,6 +39,11 @@ const list = () =>
         runs.push({ run: id, as_of: manifest.as_of, in_service: id === current, ranked: rows });
         presenter.line(`${id === current ? '*' : ' '} ${id}  as of ${manifest.as_of}  ${rows} ranked`);
       }
+      if (current !== null && !runs.some(({ in_service }) => in_service)) {
+        presenter.line(
+          `current.json names ${current}, which is not there; put another in service with: liem runs rollback RUN`,
+        );
+      }
       if (runs.length === 0)
         presenter.line('No run has been published yet. Make one with: liem nightly --drop DIR');
       presenter.result({ runs });
@@ -69,6 +74,7 @@ const verify = () =>
       const runs = options.all === true ? await listRuns(options.home) : [await chosen(options.home, id)];
       const faults: string[] = [];
       for (const run of runs) {
+        await openRun(options.home, run); // RUN_NOT_FOUND where there is none
         const verification = await verifyRun(join(homeAt(options.home).runs, run));
         faults.push(...verification.faults.map((fault) => `${run}: ${fault}`));
         presenter.line(
@@ -92,7 +98,7 @@ const rollback = () =>
       try {
         const current = await chosen(options.home, undefined);
         const runs = await listRuns(options.home);
-        const target = id === undefined ? runs[runs.indexOf(current) - 1] : runId(id);
+        const target = id === undefined ? runs.findLast((run) => run < current) : runId(id);
         if (target === undefined) throw new LiemError('RUN_NOT_FOUND', `there is no run before ${current}`);
         const { folder } = await openRun(options.home, target);
         const { faults } = await verifyRun(folder);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from '@commander-js/extra-typings';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
-import { homeOption } from './context.ts';
+import { homeOption, jsonOption } from './context.ts';
 
 /** The service is a program of its own: it reads published runs and cannot run a job, so it is started, not imported. */
 const service = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
@@ -14,6 +14,7 @@ export const serveCommand = () =>
     .option('--host <address>', 'address (default: api.host, 127.0.0.1)')
     .option('--port <n>', 'port, 0 for a free one (default: api.port, 8787)', Number)
     .addOption(homeOption())
+    .addOption(jsonOption())
     .action(async (options) => {
       const home = openHome(options.home);
       const { api } = readConfiguration(home.configuration);

@@ -7,7 +7,7 @@ import {
   simulate,
   withoutSchemes,
 } from '../../datasets/index.ts';
-import { jsonOption, presenterFor } from './context.ts';
+import { homeOption, jsonOption, presenterFor } from './context.ts';
 
 export const simulateCommand = () =>
   new Command('simulate')
@@ -22,6 +22,7 @@ export const simulateCommand = () =>
     .addOption(
       new Option('--format <format>', 'of the files').choices(['csv', 'parquet'] as const).default('csv'),
     )
+    .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (options) => {
       const presenter = presenterFor(options);

@@ -167,7 +167,8 @@ async function matchHistory(
      compared AS (
        SELECT m."row", m."old", m.old_file, ${same} AS same,
          ${versioned ? 'incoming.has_version AND earlier.has_version' : 'false'} AS by_version,
-         incoming.arrived_us > earlier.arrived_us
+         incoming.path = earlier.path
+           OR incoming.arrived_us > earlier.arrived_us
            OR incoming.arrived_us = earlier.arrived_us AND incoming.path >= earlier.path AS is_later
        FROM liem_match m
        JOIN ${history} h ON h.rowid = m."old"

@@ -107,7 +107,8 @@ function encodingFault(chunk: Buffer, isFirst: boolean): Unreadable | null {
   if (isFirst && chunk.length >= 2 && chunk[0] === 0x1f && chunk[1] === 0x8b) {
     return { reason: 'the file is packed with gzip, which its name does not say', wayOut: 'name it .gz' };
   }
-  const wide = isFirst && (chunk.readUInt16BE(0) === 0xfffe || chunk.readUInt16BE(0) === 0xfeff);
+  const wide =
+    isFirst && chunk.length >= 2 && (chunk.readUInt16BE(0) === 0xfffe || chunk.readUInt16BE(0) === 0xfeff);
   if (wide) return { reason: 'the file is UTF-16, not UTF-8', wayOut };
   const zeros = chunk.includes(0) ? chunk.filter((byte) => byte === 0).length : 0;
   if (zeros > chunk.length / 100) return { reason: 'the file is not text: it holds zero bytes', wayOut };

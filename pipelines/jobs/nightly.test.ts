@@ -232,6 +232,40 @@ test('killed at ten random moments and started again, the night ends as an undis
   expect(digests(result.folder as string)).toEqual(digests(first.folder));
 }, 300_000);
 
+test('a later night on the very same data blames no data, and tells against an intact run only', () => {
+  const later = join(temporaryFolder('same'), 'home');
+  cpSync(home, later, { recursive: true });
+  const second = resultOf(
+    liem('nightly', '--home', later, '--drop', drop, '--as-of', '2026-01-03', '--json').out,
+  );
+  const ranked = (run: string): { change: string; change_cause: string | null }[] =>
+    liem(
+      'rankings',
+      '--home',
+      later,
+      '--run',
+      run,
+      '--family',
+      'fraud',
+      '--subject',
+      'declaration',
+      '--format',
+      'ndjson',
+    )
+      .out.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { change: string; change_cause: string | null });
+  const causes = new Set(ranked(second.run as string).map(({ change_cause: cause }) => cause));
+  expect(causes.has('behaviour')).toBe(true);
+  expect(causes.has('data')).toBe(false);
+  appendFileSync(join(later, 'runs', second.run as string, 'rankings.parquet'), 'x');
+  const third = resultOf(
+    liem('nightly', '--home', later, '--drop', drop, '--as-of', '2026-01-04', '--json').out,
+  );
+  expect(manifestOf(third.folder as string).fingerprint_parts.previous_run).toBe(first.run);
+  expect((third.warnings as string[]).join()).toContain(`run ${second.run as string} is damaged`);
+}, 120_000);
+
 test('a later night tells what changed, and rollback puts the earlier run in service', () => {
   const later = join(temporaryFolder('later'), 'home');
   cpSync(home, later, { recursive: true });

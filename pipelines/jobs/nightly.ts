@@ -9,7 +9,6 @@ import {
   type CheckRecord,
   currentRun,
   dayNumber,
-  dayToIso,
   type DuckDBWarehouse,
   fingerprintOf,
   type FingerprintParts,
@@ -124,7 +123,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
       }),
     ({ feeds }) => feeds.reduce((rows, feed) => rows + feed.rowsRead, 0),
   );
-  const previous = await previousRun(home, asOf);
+  const { run: previous, skipped } = await previousRun(home, asOf);
   const parts = fingerprintParts({
     inputs: (await inputsFingerprint(warehouse)) as unknown as JsonValue, // plain lists of text
     configuration,
@@ -141,7 +140,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   }
   const building = startBuilding(home.folder, run);
   try {
-    const manifest = await build(state, building, run, parts, previous, load);
+    const manifest = await build(state, building, run, parts, previous, [...load.warnings, ...skipped]);
     sealRun(home.folder, building, manifest);
     makeCurrent(home.folder, run);
     return { status: 'published', run, folder: join(home.runs, run), manifest, load };
@@ -158,7 +157,7 @@ async function build(
   run: RunId,
   parts: FingerprintParts,
   previous: PublishedRun | null,
-  load: LoadReport,
+  notes: readonly string[],
 ): Promise<Manifest> {
   const { home, configuration, warehouse, meter, asOf, windowFrom, key } = state;
   const window = { as_of: asOf, window_from: windowFrom };
@@ -201,7 +200,7 @@ async function build(
     refuseIfAny(records, await currentRun(home.folder));
     return records;
   });
-  const warnings = [...load.warnings, ringsNotComputed];
+  const warnings = [...notes, ringsNotComputed];
   await meter.stage('report', 'Write the report', () =>
     writeReport({
       warehouse,
@@ -228,7 +227,7 @@ async function build(
     files: await describeFiles(building, ['report.html']),
     stages: [...meter.records],
     checks: results,
-    warnings: [...load.warnings, ringsNotComputed],
+    warnings,
   };
 }
 
@@ -243,15 +242,35 @@ function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): 
   );
 }
 
-/** The run that changes are told against: the latest of an earlier as-of date, so that a night run twice says the same twice. */
-async function previousRun(home: Home, asOf: IsoDate): Promise<PublishedRun | null> {
-  const earlier = (await listRuns(home.folder)).filter((id) => dayOf(id) < dayNumber(asOf));
-  const latest = earlier.at(-1);
-  if (latest === undefined) return null;
-  const day = dayToIso(dayOf(latest));
-  const ofThatDay = earlier.filter((id) => id.startsWith(day));
+interface Previous {
+  readonly run: PublishedRun | null;
+  /** Runs that would have come first, but are not as they were published. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * The run that changes are told against: the one in service, where it is of an earlier as-of date (a run that was rolled back is
+ * not what readers saw last), else the latest of an earlier date. A night run twice tells against the same run twice.
+ */
+async function previousRun(home: Home, asOf: IsoDate): Promise<Previous> {
+  const earlier = (await listRuns(home.folder)).filter((id) => dayOf(id) < dayNumber(asOf)).reverse();
   const current = await currentRun(home.folder);
-  return openRun(home.folder, ofThatDay.find((id) => id === current) ?? latest);
+  let first: RunId | null = current;
+  if (current !== null && dayOf(current) === dayNumber(asOf)) {
+    const tonight = await intactRun(home, current);
+    first = (tonight?.manifest.fingerprint_parts.previous_run ?? null) as RunId | null; // the manifest's schema checked it
+    if (tonight !== null && first === null) return { run: null, skipped: [] };
+  }
+  const inOrder = [...earlier.filter((id) => id === first), ...earlier.filter((id) => id !== first)];
+  const skipped: string[] = [];
+  for (const id of inOrder) {
+    const run = await intactRun(home, id);
+    if (run !== null) return { run, skipped };
+    skipped.push(
+      `run ${id} is damaged: changes are told against an earlier one; see: liem runs verify ${id}`,
+    );
+  }
+  return { run: null, skipped };
 }
 
 const dayOf = (id: RunId): number => dayNumber(id.slice(0, 10) as IsoDate); // a run id begins with its as-of date

@@ -1,7 +1,26 @@
 /** Ranking rows as text or Arrow. Text from declarations is the declarant's: in CSV, what a spreadsheet would run is escaped. */
-import { Table, tableToIPC, vectorFromArray, type Vector, DateDay, Utf8 } from 'apache-arrow';
+import {
+  DateDay,
+  Field,
+  Float64,
+  Int32,
+  Int64,
+  List,
+  Table,
+  tableToIPC,
+  Utf8,
+  type Vector,
+  vectorFromArray,
+} from 'apache-arrow';
 import { stringify } from 'csv-stringify/sync';
-import { type ColumnTable, isValid, type JsonValue, type Reason, type Language } from '../../engine/index.ts';
+import {
+  rankings,
+  type ColumnTable,
+  isValid,
+  type JsonValue,
+  type Reason,
+  type Language,
+} from '../../engine/index.ts';
 
 type Row = Readonly<Record<string, JsonValue>>;
 
@@ -11,7 +30,13 @@ const flat = (value: JsonValue | undefined): string | number | boolean | null =>
 export function csvText(rows: readonly Row[]): string {
   return stringify(
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, flat(value)]))),
-    { header: true, bom: true, escape_formulas: true, record_delimiter: '\r\n' },
+    {
+      header: true,
+      columns: rankings.columns.map(({ name }) => name),
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: '\r\n',
+    },
   );
 }
 
@@ -22,22 +47,31 @@ export const jsonText = (rows: readonly Row[]): string => `${JSON.stringify(rows
 export const ndjsonText = (rows: readonly Row[]): string =>
   rows.map((row) => `${JSON.stringify(opened(row))}\n`).join('');
 
-/** Arrow IPC stream. DECIMAL columns are double where they are whole and small, else text; DATE stays a date. */
+/** Arrow IPC stream: integers, dates and lists as published; whole VND as 64-bit integers. The same types whatever the rows. */
 export function arrowBytes(table: ColumnTable): Uint8Array {
   const vectors: Record<string, Vector> = {};
   for (const [name, column] of table.columns) {
     if (column.kind === 'coded') throw new TypeError('rankings are read without coding');
     if (column.kind === 'text') {
-      vectors[name] = vectorFromArray(column.values, new Utf8());
+      vectors[name] =
+        name === 'evidence_groups'
+          ? vectorFromArray(
+              column.values.map((groups) => (groups === null || groups === '' ? [] : groups.split(' '))),
+              new List(new Field('item', new Utf8())),
+            )
+          : vectorFromArray(column.values, new Utf8());
     } else if (name.endsWith('_on') && column.kind === 'integer') {
       const days = [...column.values].map((day, row) =>
         isValid(column.validity, row) ? new Date(day * 86_400_000) : null,
       );
       vectors[name] = vectorFromArray(days, new DateDay());
     } else {
+      const type =
+        column.kind === 'double' ? new Float64() : column.kind === 'bigint' ? new Int64() : new Int32();
       const values = [...(column.values as Iterable<number | bigint>)];
       vectors[name] = vectorFromArray(
         values.map((value, row) => (isValid(column.validity, row) ? value : null)),
+        type,
       );
     }
   }

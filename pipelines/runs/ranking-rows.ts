@@ -40,12 +40,19 @@ function valueAtRisk({ tables }: Ranking, { rows }: Judgement): string | null {
   return largest < 0n ? null : String(largest);
 }
 
-function restsOn({ tables }: Ranking, { rows }: Judgement): number {
-  let most = 0;
+/** The n of the reason that counts most; where none counts, the largest. */
+function restsOn({ tables }: Ranking, { rows, contributions }: Judgement): number {
+  let n = 0;
+  let weight = -1;
   tables.forEach((table, t) => {
-    if (rows[t] !== -1 && table.n[rows[t]!]! > most) most = table.n[rows[t]!]!;
+    const own = rows[t] === -1 ? Number.NaN : table.n[rows[t]!]!;
+    if (Number.isNaN(own)) return;
+    if (contributions[t]! > weight || (contributions[t] === weight && own > n)) {
+      n = own;
+      weight = contributions[t]!;
+    }
   });
-  return most;
+  return n;
 }
 
 /** Rows `from` to `to` of a ranking, in rank order; `value_at_risk_vnd` and the groups travel as text. */

@@ -9,15 +9,15 @@ now AS (
     now.n, now.value_at_risk_vnd, now.tie_band,
     coalesce(before.first_flagged_on, CASE WHEN now.status = 'flagged' THEN CAST($as_of AS DATE) END) AS first_flagged_on,
     CASE
-      WHEN before.subject_id IS NULL THEN 'new'
+      WHEN before.subject_id IS NULL OR before.change = 'gone' THEN 'new'
       WHEN now.priority > before.priority THEN 'up'
       WHEN now.priority < before.priority THEN 'down'
       ELSE 'same'
     END AS change,
     CASE
-      WHEN before.subject_id IS NOT NULL AND now.priority = before.priority THEN NULL
+      WHEN before.change <> 'gone' AND now.priority = before.priority THEN NULL
       WHEN $configuration_changed THEN 'configuration'
-      WHEN $later_as_of AND now.n IS DISTINCT FROM before.n THEN 'behaviour'
+      WHEN $later_as_of AND (NOT $inputs_changed OR now.n IS DISTINCT FROM before.n) THEN 'behaviour'
       ELSE 'data'
     END AS change_cause,
     now.reasons
@@ -41,7 +41,7 @@ gone AS (
   LEFT JOIN rankings_now AS now
     ON before.family = now.family AND before.subject = now.subject AND before.subject_id = now.subject_id
   LEFT JOIN last_rank ON last_rank.family = before.family AND last_rank.subject = before.subject
-  WHERE before.status IN ('flagged', 'watch') AND now.subject_id IS NULL
+  WHERE before.status IN ('flagged', 'watch') AND before.change <> 'gone' AND now.subject_id IS NULL
 ),
 every AS (
   SELECT * FROM now

@@ -46,7 +46,12 @@ export async function writeRankings(
   rankings: readonly Ranking[],
   runs: readonly IndicatorRun[],
   previous: PublishedRun | null,
-  told: { readonly asOf: string; readonly configurationChanged: boolean; readonly laterAsOf: boolean },
+  told: {
+    readonly asOf: string;
+    readonly configurationChanged: boolean;
+    readonly laterAsOf: boolean;
+    readonly inputsChanged: boolean;
+  },
 ): Promise<void> {
   const cards = new Map(runs.map(({ card }) => [card.id, card]));
   const fields = sqlFields(rankingsSchema, new Set(['evidence_groups', 'value_at_risk_vnd']));
@@ -60,11 +65,16 @@ export async function writeRankings(
   const before =
     previous === null
       ? `SELECT * FROM rankings_now WHERE false`
-      : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))}) WHERE change <> 'gone'`;
+      : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))})`;
   await warehouse.run(`CREATE OR REPLACE TEMP VIEW rankings_before AS ${before}`);
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE rankings_published AS ${readSql(new URL('./rankings.sql', import.meta.url))}`,
-    { as_of: told.asOf, configuration_changed: told.configurationChanged, later_as_of: told.laterAsOf },
+    {
+      as_of: told.asOf,
+      configuration_changed: told.configurationChanged,
+      later_as_of: told.laterAsOf,
+      inputs_changed: told.inputsChanged,
+    },
   );
   await writeTable(warehouse, rankingsSchema, 'rankings_published', folder, 'rankings.parquet');
 }
@@ -144,7 +154,8 @@ export async function writeEntities(
 }
 
 /** Said in the manifest and the report of every run as long as it is so: an empty table must not read as "no rings". */
-export const ringsNotComputed = 'rings are not computed in this version: rings.parquet is empty';
+export const ringsNotComputed =
+  'rings are not computed in this version: rings.parquet is empty / phiên bản này chưa tính nhóm liên kết: rings.parquet để trống';
 
 export async function writeRings(warehouse: Warehouse, folder: string): Promise<void> {
   await warehouse.run(`CREATE OR REPLACE TEMP TABLE rings_now (${sqlFields(rings, new Set())})`);

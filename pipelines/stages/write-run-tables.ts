@@ -36,6 +36,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeRankings(warehouse, folder, input.rankings, input.indicatorRuns, previous, {
     asOf: input.window.as_of,
     configurationChanged: previous !== null && behavesOtherwise(parts, previous.manifest.fingerprint_parts),
+    inputsChanged: previous !== null && parts.inputs !== previous.manifest.fingerprint_parts.inputs,
     laterAsOf: previous !== null && input.window.as_of > previous.manifest.as_of,
   });
   say('observations');

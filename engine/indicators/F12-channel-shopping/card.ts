@@ -22,6 +22,10 @@ export const card: IndicatorCard = {
     en: 'excess rate of lighter re-entries, after shrinkage',
   },
   effectFormat: 'percentage_points',
+  ruleWords: {
+    vi: 'được nêu vì chính doanh nghiệp của tờ khai có tín hiệu của chỉ tiêu này; không có phép kiểm định riêng',
+    en: 'raised because the enterprise of the declaration is itself a hit of this indicator; no test of its own',
+  },
   direction: 'high',
   parameters: {
     days: {
