@@ -54,3 +54,9 @@ export function formatDate(text: string, language: Language): string {
   const [, year, month, day, rest] = match;
   return `${day!}/${month!}/${year!}${rest!}`; // four groups matched
 }
+
+/** One decimal, always, so that a column lines up. */
+export function oneDecimal(value: number, language: Language): string {
+  const text = value.toFixed(1);
+  return language === 'vi' ? text.replace('.', ',') : text;
+}

@@ -88,7 +88,8 @@ export const health: Section = {
         vi: 'Không có chỉ tiêu nào trong lần chạy này.',
         en: 'This run has no indicators.',
       });
-    const tested = input.indicators.reduce((sum, row) => sum + row.tested, 0);
+    // A rule has no p-value: what it looked at was not tested.
+    const tested = drawn.reduce((sum, row) => sum + row.tested, 0);
     return html`${paragraph(
       {
         vi: `Tổng cộng ${numberText(tested, 'vi')} phép kiểm định.`,
@@ -103,8 +104,8 @@ export const health: Section = {
             </h3>
             ${paragraph(
               {
-                vi: 'Nếu không có gì bất thường, các giá trị p trải đều theo đường đứt. Cột đầu cao là tín hiệu; phần còn lại lệch khỏi đường đứt nghĩa là mô hình cần xem lại.',
-                en: 'Where nothing is unusual, p-values lie along the dashed line. A tall first bar is signal; a departure elsewhere means that the model needs a review.',
+                vi: 'Nếu không có gì bất thường, các giá trị p trải đều theo đường đứt. Cột đầu cao là tín hiệu; cột cuối cao là bình thường khi số lượng nhỏ; lệch khỏi đường đứt ở chỗ khác nghĩa là mô hình cần xem lại.',
+                en: 'Where nothing is unusual, p-values lie along the dashed line. A tall first bar is signal; a tall last bar is normal where counts are small; a departure elsewhere means that the model needs a review.',
               },
               'small',
             )}

@@ -1,5 +1,6 @@
 /** What moved against the previous run, and whether data, behaviour or our own configuration moved it. */
-import { families, numberText } from '../../../../engine/index.ts';
+import { families } from '../../../../engine/index.ts';
+import { oneDecimal } from '../../page/format.ts';
 import { both, type Html, html } from '../../page/html.ts';
 import {
   changeBadge,
@@ -59,7 +60,7 @@ function moversTable(movers: readonly RankedSubject[]): Html {
       {
         head: { vi: 'Ưu tiên', en: 'Priority' },
         numeric: true,
-        cell: (row) => inBoth((language) => numberText(Number(row.priority.toFixed(1)), language)),
+        cell: (row) => inBoth((language) => oneDecimal(row.priority, language)),
       },
       { head: { vi: 'Trạng thái', en: 'Status' }, cell: (row) => statusBadge(row.status) },
     ],

@@ -8,7 +8,7 @@ import {
   statuses,
   type Subject,
 } from '../../../../engine/index.ts';
-import { formatDate, formatVnd } from '../../page/format.ts';
+import { formatDate, formatVnd, oneDecimal } from '../../page/format.ts';
 import { spelt } from '../../page/foreign-value.ts';
 import { both, type Html, html, inEach, nothing } from '../../page/html.ts';
 import {
@@ -31,9 +31,7 @@ function reasonItem(reason: Reason, priority: number): Html {
   const width = priority > 0 ? Math.round((100 * reason.contribution) / priority) : 0;
   return html`<li class="${reason.outcome}">
     <span class="share" aria-hidden="true"><span style="width:${width}%"></span></span>
-    <span class="points"
-      >${inBoth((language) => `+${numberText(Number(reason.contribution.toFixed(1)), language)}`)}</span
-    >
+    <span class="points">${inBoth((language) => `+${oneDecimal(reason.contribution, language)}`)}</span>
     <span class="why"
       ><b class="code">${reason.indicator}</b> ${inEach((language) => html`${spelt(reason.text[language])}`)}
       ${
@@ -54,7 +52,7 @@ function reasonItem(reason: Reason, priority: number): Html {
 const detailed = 5;
 
 const priorityNumber = (subject: RankedSubject): Html =>
-  inBoth((language) => numberText(Number(subject.priority.toFixed(1)), language));
+  inBoth((language) => oneDecimal(subject.priority, language));
 
 const evidenceChips = (subject: RankedSubject): Html =>
   html`${subject.groups.map((group) => html`<span class="chip">${both(groupWords[group])}</span> `)}`;

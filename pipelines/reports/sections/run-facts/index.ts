@@ -19,11 +19,25 @@ function fact(name: Bilingual, value: Html): Html {
   </div>`;
 }
 
+const checksInVietnamese: Readonly<Record<string, string>> = {
+  'declarations in the window': 'tờ khai trong kỳ đánh giá',
+  conservation: 'bảo toàn số dòng',
+  'rows set aside': 'dòng bị tách riêng',
+  'indicators ran': 'các chỉ tiêu đã chạy',
+  'ranking order': 'thứ tự xếp hạng',
+  'share flagged': 'tỷ lệ cần xem xét',
+};
+
+function checkName(name: string): Html {
+  const vi = checksInVietnamese[name];
+  return vi === undefined ? foreign(name, 80) : both({ vi, en: name });
+}
+
 function checksTable(checks: readonly CheckRecord[]): Html {
   return dataTable<CheckRecord>(
     { vi: 'Kiểm tra trước khi công bố', en: 'Checks before publishing' },
     [
-      { head: { vi: 'Kiểm tra', en: 'Check' }, cell: (check) => foreign(check.name, 80) },
+      { head: { vi: 'Kiểm tra', en: 'Check' }, cell: (check) => checkName(check.name) },
       {
         head: { vi: 'Kết quả', en: 'Result' },
         cell: (check) =>

@@ -88,7 +88,7 @@ export const summary: Section = {
           nothing,
           bad > 0 ? 'attention' : '',
         )}
-        ${figure(count(input.run.warnings.length), { vi: 'Cảnh báo', en: 'Warnings' }, nothing, input.run.warnings.length > 0 ? 'attention' : '')}
+        ${figure(count(input.run.warnings.length), { vi: 'Ghi chú', en: 'Notes' })}
       </dl>
       ${inEachParagraph(
         (language) =>
