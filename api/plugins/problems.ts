@@ -48,6 +48,12 @@ function problemOf(error: FastifyError | Problem): Problem {
     );
   }
   switch (error.statusCode) {
+    case 403: // a path that leaves the folder of static files
+    case 404:
+      return new Problem('not-found', {
+        vi: 'Không có gì ở địa chỉ này.',
+        en: 'There is nothing at this address.',
+      });
     case 413:
       return new Problem('body-too-large', {
         vi: 'Dịch vụ này chỉ trả lời câu hỏi; không gửi nội dung kèm theo.',

@@ -4,8 +4,7 @@ import { createRng, type Rng } from '../../domain/rng.ts';
 import { emptyObservations, outcomeCode, type ObservationTable } from '../observations.ts';
 import { type HoldCases, testHolds, whys } from './test.ts';
 
-const officers = 400;
-const units = 20;
+const allOfficers = 400;
 const rules = {
   minimumCases: 40,
   minimumPeers: 3,
@@ -16,7 +15,7 @@ const rules = {
 };
 
 /** 400 officers at 20 units: unit effects, red-share case mix, officer sd 0.15, `slow` of them `excess` log hours slower. */
-function branch(rng: Rng, slow: number, excess: number): HoldCases {
+function branch(rng: Rng, slow: number, excess: number, officers = allOfficers, units = 20): HoldCases {
   const unitEffect = Float64Array.from({ length: units }, () => 0.3 * rng.normal());
   const redShare = Float64Array.from({ length: officers }, () => 0.1 + 0.5 * rng.uniform());
   const own = Float64Array.from(
@@ -53,7 +52,7 @@ function branch(rng: Rng, slow: number, excess: number): HoldCases {
   };
 }
 
-function judged(cases: HoldCases): ObservationTable {
+function judged(cases: HoldCases, officers = allOfficers): ObservationTable {
   const table = emptyObservations({
     indicator: 'H01',
     version: 1,
@@ -106,5 +105,15 @@ test('a clean world stays quiet: at most 0.3 % of officers', () => {
   for (let world = 0; world < worlds; world++) {
     flagged += hits(judged(branch(createRng(`clean ${world}`), 0, 0))).length;
   }
-  expect(flagged / (worlds * officers)).toBeLessThanOrEqual(0.003);
+  expect(flagged / (worlds * allOfficers)).toBeLessThanOrEqual(0.003);
+});
+
+test('four officers cannot tell how much ordinary ones differ: nobody is judged', () => {
+  const few = 4;
+  const table = judged(branch(createRng('four'), 1, 1.5, few, 1), few);
+  expect([...table.outcome]).toEqual(new Array(few).fill(outcomeCode.insufficient));
+  expect([...table.p].every(Number.isNaN)).toBe(true);
+  expect([...table.why].map((why) => whys[why])).toEqual(
+    new Array(few).fill('too few peers at the same unit and stage'),
+  );
 });
