@@ -47,6 +47,25 @@ describe.each(cases)('$name', ({ indicator, given }) => {
   });
 });
 
+test('two officers who share one enterprise do not make its declarations count twice', async () => {
+  const given = caseNamed('C01 steered.json');
+  const steered = given.given.traders.find(({ goesTo }) => goesTo !== undefined)!; // the case has one
+  const traders = [
+    ...given.given.traders.filter((trader) => trader !== steered),
+    { ...steered, goesTo: { officer: 'A', share: 0.7 } },
+    { ...steered, hour: 14, goesTo: { officer: 'B', share: 0.7 } },
+  ];
+  const warehouse = await officeWarehouse({ ...given, given: { ...given.given, traders } });
+  const tables = await observeCase(excessContact, warehouse);
+  warehouse.close();
+  const pairs = rowsOf(tables.find(({ subject }) => subject === 'pair')!);
+  const enterprise = rowsOf(tables.find(({ subject }) => subject === 'enterprise')!).get('E1')!;
+  const both = [pairs.get('A|E1')!, pairs.get('B|E1')!];
+  expect(both.map(({ outcome }) => outcome)).toEqual(['hit', 'hit']);
+  expect(enterprise.outcome).toBe('hit');
+  expect(both.map(({ n }) => n)).toContain(enterprise.n);
+});
+
 test('evidence shows the declarations behind a pair, and its contacts are those observed', async () => {
   const given = caseNamed('C01 steered.json');
   const warehouse = await officeWarehouse(given);
