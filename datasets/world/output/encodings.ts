@@ -33,15 +33,6 @@ export function code(prefix: string, width: number): Encoding {
   };
 }
 
-/** A prefix and a number with leading zeros, for numbers past 32 bits. */
-export function longCode(prefix: string, width: number): Encoding {
-  return {
-    store: 'double',
-    sql: (name) =>
-      present(name, `${quoteLiteral(prefix)} || lpad(CAST(${name} AS BIGINT)::VARCHAR, ${width}, '0')`),
-  };
-}
-
 /** An index into a short closed list. */
 export function word(words: readonly string[]): Encoding {
   const list = `[${words.map(quoteLiteral).join(', ')}]`;

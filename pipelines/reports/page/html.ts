@@ -62,11 +62,6 @@ export function inEach(render: (language: Language) => Html): Html {
   return html`${languages.map((language) => html`<span lang="${language}">${render(language)}</span>`)}`;
 }
 
-/** As `inEach`, for what holds blocks. */
-export function inEachBlock(render: (language: Language) => Html): Html {
-  return html`${languages.map((language) => html`<div lang="${language}">${render(language)}</div>`)}`;
-}
-
 /** Attributes hold one language only: the page is Vietnamese first. */
 export function bothPlain(text: Bilingual): string {
   return `${text.vi} / ${text.en}`;
