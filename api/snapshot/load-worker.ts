@@ -1,12 +1,13 @@
 /** The worker's entry: reads one run, hands its snapshot over, and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { LiemError } from '../../engine/index.ts';
-import { readRun, type ReadRunOptions } from './read-run.ts';
-import type { LoadMessage } from './load-snapshot.ts';
+import { readRun } from './read-run.ts';
+import type { LoadMessage, LoadOrder } from './load-snapshot.ts';
 
 async function load(): Promise<LoadMessage> {
   try {
-    return { ok: true, snapshot: await readRun(workerData as ReadRunOptions) }; // what load-snapshot.ts gave
+    const { options, stop } = workerData as LoadOrder; // what load-snapshot.ts gave
+    return { ok: true, snapshot: await readRun(options, () => Atomics.load(stop, 0) !== 0) };
   } catch (error) {
     const { message, stack } = error as Error;
     const faults = error instanceof LiemError ? error.faults : [];

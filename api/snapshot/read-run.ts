@@ -22,8 +22,6 @@ import { rankingsBuilder, type RunRow } from './build-rankings.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
 import type { Snapshot } from './snapshot.ts';
 
-type DuckDB = Awaited<ReturnType<typeof openDuckDB>>;
-
 export interface ReadRunOptions {
   readonly home: string;
   readonly run: string;
@@ -31,26 +29,37 @@ export interface ReadRunOptions {
   readonly pseudonymKey: string;
 }
 
-/** RUN_NOT_FOUND or RUN_DAMAGED, with every fault, when the run cannot be served. */
-export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): Promise<Snapshot> {
+/** RUN_NOT_FOUND or RUN_DAMAGED, with every fault, when the run cannot be served, or when `stopped` says to give up. */
+export async function readRun(
+  { home, run: id, pseudonymKey }: ReadRunOptions,
+  stopped: () => boolean = () => false,
+): Promise<Snapshot> {
   const run = await openRun(home, id);
   const { faults } = await verifyRun(run.folder);
   if (faults.length > 0) throw new LiemError('RUN_DAMAGED', `run ${id} does not verify`, { faults });
   const duckdb = await openDuckDB({ threads: 1 });
+  /** Rows as JSON values: DECIMAL and dates as text, so that no digit is lost. */
+  async function* rowsOf(sql: string): AsyncGenerator<RunRow> {
+    const result = await duckdb.connection.stream(sql);
+    for await (const rows of result.yieldRowObjectJson()) {
+      if (stopped()) throw new LiemError('RUN_DAMAGED', `the load of run ${id} was given up`);
+      yield* rows as RunRow[];
+    }
+  }
   try {
     await duckdb.run(`SET allowed_directories = [${quoteLiteral(run.folder)}]`);
     await duckdb.run('SET enable_external_access = false');
     await duckdb.run('SET lock_configuration = true');
-    const officers = createConcealer(parsePseudonymKey(pseudonymKey), await officerIds(duckdb, run));
+    const officers = createConcealer(parsePseudonymKey(pseudonymKey), await officerIds(rowsOf, run));
     const ranked = rankingsBuilder(officers);
     // The published order is the contract's; the builder refuses any other.
     const rankingRows = `SELECT ${names(rankings)} FROM ${tableOf(run, 'rankings')}`;
-    for await (const row of rowsOf(duckdb, rankingRows)) ranked.add(row);
+    for await (const row of rowsOf(rankingRows)) ranked.add(row);
     const observed = observationsBuilder(officers);
-    for await (const row of rowsOf(duckdb, observationRows(run))) observed.add(row);
+    for await (const row of rowsOf(observationRows(run))) observed.add(row);
     const indicators: Snapshot['indicators'][number][] = [];
     const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
-    for await (const row of rowsOf(duckdb, indicatorRows)) indicators.push(shownIndicator(row, officers));
+    for await (const row of rowsOf(indicatorRows)) indicators.push(shownIndicator(row, officers));
     return {
       run: run.id,
       asOf: isoDate(run.manifest.as_of),
@@ -72,12 +81,6 @@ function names(schema: { readonly columns: readonly { readonly name: string }[] 
   return schema.columns.map(({ name }) => prefix + quoteIdentifier(name)).join(', ');
 }
 
-/** Rows as JSON values: DECIMAL and dates as text, so that no digit is lost. */
-async function* rowsOf(duckdb: DuckDB, sql: string): AsyncGenerator<RunRow> {
-  const result = await duckdb.connection.stream(sql);
-  for await (const rows of result.yieldRowObjectJson()) yield* rows as RunRow[];
-}
-
 /**
  * Observations of the subjects that some ranking holds: beside the whole of every other kind, only the top of the declarations
  * is ranked, and nobody can ask here for one that is not.
@@ -91,16 +94,19 @@ function observationRows(run: PublishedRun): string {
 }
 
 /** Every officer that the run's tables name. */
-async function officerIds(duckdb: DuckDB, run: PublishedRun): Promise<string[]> {
+async function officerIds(
+  rowsOf: (sql: string) => AsyncGenerator<RunRow>,
+  run: PublishedRun,
+): Promise<string[]> {
   const listed = new Set(run.manifest.tables.map(({ name }) => name));
   const ids = new Set<string>();
   for (const table of ['rankings', 'observations', 'contacts'].filter((name) => listed.has(name))) {
     const sql = `SELECT DISTINCT officer_id FROM ${tableOf(run, table)} WHERE officer_id IS NOT NULL ORDER BY officer_id`;
-    for await (const row of rowsOf(duckdb, sql)) ids.add(row.officer_id as string);
+    for await (const row of rowsOf(sql)) ids.add(row.officer_id as string);
   }
   if (listed.has('entities')) {
     const sql = `SELECT subject_id FROM ${tableOf(run, 'entities')} WHERE subject = 'officer' ORDER BY subject_id`;
-    for await (const row of rowsOf(duckdb, sql)) ids.add(splitSubjectId(row.subject_id as string)[0]!); // never empty
+    for await (const row of rowsOf(sql)) ids.add(splitSubjectId(row.subject_id as string)[0]!); // never empty
   }
   return [...ids];
 }
