@@ -41,6 +41,8 @@ export interface IndicatorCard {
   readonly effectFormat: 'percentage_points' | 'percent' | 'number';
   /** Where a hit can rest on a rule without a p-value: why it is raised, for reasons. */
   readonly ruleWords?: Bilingual;
+  /** Why a subject was not judged, as the table's `whys` say it, to the Vietnamese of it. What many indicators say stands in why-in-vietnamese.ts. */
+  readonly whysInVietnamese?: Readonly<Record<string, string>>;
   readonly direction: 'high' | 'low';
   readonly parameters: Readonly<Record<string, IndicatorParameter>>;
   readonly minimumEvidence: Bilingual;

@@ -1,8 +1,11 @@
 /**
  * Why a subject was not judged, in Vietnamese. Observations and published tables carry the English words; whoever shows
- * them to people in Vietnamese asks here. `conformance` proves that no reason is missing.
+ * them to people in Vietnamese asks here. An indicator's own reasons stand on its card, those of several here.
+ * `conformance` proves that no reason is missing.
  */
-const vietnamese: Readonly<Record<string, string>> = {
+import { indicators } from './index.ts';
+
+const common: Readonly<Record<string, string>> = {
   'fewer declarations than the minimum came while the officer was on duty':
     'số tờ khai đến trong ca trực của công chức ít hơn mức tối thiểu',
   'never three officers on duty: nobody to compare with':
@@ -42,9 +45,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const ofCards = new Map(indicators.flatMap(({ card }) => Object.entries(card.whysInVietnamese ?? {})));
+
 /** The Vietnamese of a reason; null where it is not known (then the English is shown). */
 export function whyInVietnamese(why: string): string | null {
-  const known = vietnamese[why];
+  const known = common[why] ?? ofCards.get(why);
   if (known !== undefined) return known;
   for (const [pattern, words] of patterns) if (pattern.test(why)) return why.replace(pattern, words);
   return null;
