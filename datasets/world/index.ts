@@ -11,4 +11,4 @@ export { completeScenario, parseScenario, readScenario } from './scenario/read-s
 export { scenarioTemplate } from './scenario/template.ts';
 export { namedScenario, scenarioNames, type ScenarioName, withoutSchemes } from './scenario/named.ts';
 export { schemes, type SchemeSettings } from './schemes/index.ts';
-export type { Scheme } from './schemes/scheme.ts';
+export { type Scheme, settingsAtStrength } from './schemes/scheme.ts';

@@ -18,6 +18,11 @@ export interface Scheme<Settings extends SchemePeriod = SchemePeriod> {
   readonly about: Bilingual;
   readonly source: string;
   readonly settings: TObject;
+  /**
+   * The settings that make the scheme act at a strength of 0 to 1, the abscissa of every power curve: 0.3 is three tenths of
+   * what it could touch, or that much more of what it does. Without it, the scheme's own setting `strength` is that share.
+   */
+  readonly atStrength?: (strength: number) => Readonly<Record<string, unknown>>;
   readonly plant: (world: World, settings: Settings, plot: Plot, rng: Rng) => void;
 }
 
@@ -43,6 +48,24 @@ export function schemeSettings<const Kind extends string, Properties extends TPr
     },
     { additionalProperties: false },
   );
+}
+
+/** A scheme's entry of a scenario at a strength of 0 to 1, all else at its default; checked when the scenario is completed. */
+export function settingsAtStrength(
+  scheme: Pick<Scheme, 'kind' | 'settings' | 'atStrength'>,
+  strength: number,
+): Readonly<Record<string, unknown>> {
+  if (!(strength > 0 && strength <= 1)) {
+    throw new LiemError('SCENARIO', `scheme ${scheme.kind}: strength ${strength} is not over 0 and up to 1`);
+  }
+  if (scheme.atStrength !== undefined) return { kind: scheme.kind, ...scheme.atStrength(strength) };
+  if (!('strength' in scheme.settings.properties)) {
+    throw new LiemError(
+      'SCENARIO',
+      `scheme ${scheme.kind} has no setting 'strength' and no atStrength: it cannot be planted at a strength`,
+    );
+  }
+  return { kind: scheme.kind, strength };
 }
 
 export const share = (value: number, description: string) =>

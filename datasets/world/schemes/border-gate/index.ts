@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { crewOf } from '../../world.ts';
 import { periodOf, type Scheme, schemeSettings, howMany, take } from '../scheme.ts';
-import { slowingSettings } from '../slow-officers/index.ts';
+import { slowingAtStrength, slowingSettings } from '../slow-officers/index.ts';
 
 const settings = schemeSettings('border-gate', {
   count: howMany(1, 'small border-gate branches'),
@@ -17,6 +17,7 @@ export const borderGate: Scheme<Static<typeof settings>> = {
   },
   source: 'methods.md H01, H13, H19: VCCI 2018; the case of the project brief',
   settings,
+  atStrength: slowingAtStrength,
   plant(world, chosen, plot) {
     const period = periodOf(world, chosen);
     const branches = world.units.filter((unit) => unit.small);

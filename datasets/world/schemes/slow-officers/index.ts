@@ -2,11 +2,23 @@ import type { Static } from 'typebox';
 import { shuffle } from '../../draws.ts';
 import { factor, howMany, periodOf, type Scheme, schemeSettings, take } from '../scheme.ts';
 
+const byDefault = { smallTraders: 0.6, others: 0.25, requests: 3 };
+
 export const slowingSettings = {
-  small_traders: factor(0.6, 'excess time on declarations of small and micro traders: 0.6 is 60 % longer'),
-  others: factor(0.25, 'excess time on all other declarations'),
-  requests: factor(3, 'how many times more requests for documents no law lists'),
+  small_traders: factor(
+    byDefault.smallTraders,
+    'excess time on declarations of small and micro traders: 0.6 is 60 % longer',
+  ),
+  others: factor(byDefault.others, 'excess time on all other declarations'),
+  requests: factor(byDefault.requests, 'how many times more requests for documents no law lists'),
 };
+/** Strength 0.5: small traders' declarations take 50 % longer; the rest keeps the proportion it has to that by default. */
+export const slowingAtStrength = (strength: number) => ({
+  small_traders: strength,
+  others: (strength * byDefault.others) / byDefault.smallTraders,
+  requests: 1 + (strength * (byDefault.requests - 1)) / byDefault.smallTraders,
+});
+
 const settings = schemeSettings('slow-officers', {
   count: howMany(2, 'officers who check documents'),
   ...slowingSettings,
@@ -21,6 +33,7 @@ export const slowOfficers: Scheme<Static<typeof settings>> = {
   },
   source: 'methods.md H01, H05, H13: VCCI 2018; Freund, Hallward-Driemeier and Rijkers',
   settings,
+  atStrength: slowingAtStrength,
   plant(world, chosen, plot, rng) {
     const period = periodOf(world, chosen);
     const officers = shuffle(
