@@ -6,7 +6,7 @@ import { allFormats, formatOf } from '../formats/media-type.ts';
 import { Problem } from '../problem.ts';
 import { countBefore, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { rowPieces, rowSlice } from '../snapshot/shared-rows.ts';
+import { rowPieces, rowSlice } from '../snapshot/row-bytes.ts';
 import { type RankingGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
 import {
   answeredByTag,

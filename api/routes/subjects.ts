@@ -6,7 +6,7 @@ import { allFormats, formatOf } from '../formats/media-type.ts';
 import { Problem } from '../problem.ts';
 import { findId } from '../snapshot/id-index.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { rowSlice } from '../snapshot/shared-rows.ts';
+import { rowSlice } from '../snapshot/row-bytes.ts';
 import { type ObservationGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
 import { notModifiedSince, parseRows, sendJson, sendTable, snapshotInService } from './answer.ts';
 import {

@@ -3,7 +3,7 @@ import { LiemError, observations, type Subject } from '../../engine/index.ts';
 import { type RunRow, shownRow } from './build-rankings.ts';
 import type { OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
-import { type RowsBuilder, rowsBuilder } from './shared-rows.ts';
+import { type RowsBuilder, rowsBuilder } from './row-bytes.ts';
 import type { ObservationGroup } from './snapshot.ts';
 
 interface OpenGroup {
@@ -25,13 +25,11 @@ export function observationsBuilder(officers: OfficerConcealer): ObservationsBui
 
   function close(): void {
     if (open === null) return;
-    const ends = new Int32Array(new SharedArrayBuffer(open.ends.length * 4));
-    ends.set(open.ends);
     done.push({
       subject: open.subject,
       rows: open.rows.finish(),
       bySubject: buildIdIndex(open.ids),
-      ends,
+      ends: Int32Array.from(open.ends),
     });
     open = null;
   }

@@ -3,7 +3,7 @@ import { type Family, LiemError, rankings, type Subject } from '../../engine/ind
 import type { Json, OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
 import { buildPostings } from './postings.ts';
-import { type RowsBuilder, rowsBuilder } from './shared-rows.ts';
+import { type RowsBuilder, rowsBuilder } from './row-bytes.ts';
 import type { RankingGroup } from './snapshot.ts';
 
 export type RunRow = Readonly<Record<string, Json>>;

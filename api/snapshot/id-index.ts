@@ -1,13 +1,13 @@
 /**
- * From an id's text to its row, as an open-addressing hash table in shared memory: a Map of a run's ids would have to be built
- * on the service's thread. FNV-1a over the UTF-8 bytes; collisions go to the next slot; at most half of the slots are full.
+ * From an id's text to its row, as an open-addressing hash table in flat arrays: a Map of a run's ids would have to be built
+ * in the service's process. FNV-1a over the UTF-8 bytes; collisions go to the next slot; at most half of the slots are full.
  */
 export interface IdIndex {
-  readonly ids: Uint8Array<SharedArrayBuffer>;
+  readonly ids: Uint8Array;
   /** Offset past id i in `ids`. */
-  readonly ends: Float64Array<SharedArrayBuffer>;
+  readonly ends: Float64Array;
   /** Row + 1, or 0 for an empty slot. A power of two long. */
-  readonly slots: Int32Array<SharedArrayBuffer>;
+  readonly slots: Int32Array;
 }
 
 const encoder = new TextEncoder();
@@ -22,11 +22,11 @@ function hashOf(bytes: Uint8Array): number {
 export function buildIdIndex(ids: readonly string[]): IdIndex {
   const encoded = ids.map((id) => encoder.encode(id));
   const size = encoded.reduce((sum, { length }) => sum + length, 0);
-  const bytes = new Uint8Array(new SharedArrayBuffer(size));
-  const ends = new Float64Array(new SharedArrayBuffer(ids.length * 8));
+  const bytes = new Uint8Array(size);
+  const ends = new Float64Array(ids.length);
   let slotCount = 8;
   while (slotCount < ids.length * 2) slotCount *= 2;
-  const slots = new Int32Array(new SharedArrayBuffer(slotCount * 4));
+  const slots = new Int32Array(slotCount);
   const index = { ids: bytes, ends, slots };
   let end = 0;
   encoded.forEach((id, row) => {

@@ -2,9 +2,9 @@
 export interface Postings {
   readonly values: readonly string[];
   /** Rows, grouped by value in the order of `values`. */
-  readonly rows: Int32Array<SharedArrayBuffer>;
+  readonly rows: Int32Array;
   /** Where each value's rows start in `rows`, and one past the last. */
-  readonly starts: Int32Array<SharedArrayBuffer>;
+  readonly starts: Int32Array;
 }
 
 /** `values[i]` is row i's value; rows of null are in no list. */
@@ -18,8 +18,8 @@ export function buildPostings(rowValues: readonly (string | null)[]): Postings {
   });
   const values = [...lists.keys()].sort();
   const total = values.reduce((sum, value) => sum + lists.get(value)!.length, 0); // the keys of lists
-  const rows = new Int32Array(new SharedArrayBuffer(total * 4));
-  const starts = new Int32Array(new SharedArrayBuffer((values.length + 1) * 4));
+  const rows = new Int32Array(total);
+  const starts = new Int32Array(values.length + 1);
   let start = 0;
   values.forEach((value, i) => {
     const list = lists.get(value)!; // a key of lists

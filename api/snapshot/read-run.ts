@@ -1,5 +1,5 @@
 /**
- * Reads a published run into a snapshot. Runs in a worker. The run is verified first: a run that is not what its manifest
+ * Reads a published run into a snapshot. Runs in a process of its own. The run is verified first: a run that is not what its manifest
  * says is never served. DuckDB is open for this read only.
  */
 import {
@@ -29,11 +29,8 @@ export interface ReadRunOptions {
   readonly pseudonymKey: string;
 }
 
-/** RUN_NOT_FOUND or RUN_DAMAGED, with every fault, when the run cannot be served, or when `stopped` says to give up. */
-export async function readRun(
-  { home, run: id, pseudonymKey }: ReadRunOptions,
-  stopped: () => boolean = () => false,
-): Promise<Snapshot> {
+/** RUN_NOT_FOUND or RUN_DAMAGED, with every fault, when the run cannot be served. */
+export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): Promise<Snapshot> {
   const run = await openRun(home, id);
   const { faults } = await verifyRun(run.folder);
   if (faults.length > 0) throw new LiemError('RUN_DAMAGED', `run ${id} does not verify`, { faults });
@@ -41,10 +38,7 @@ export async function readRun(
   /** Rows as JSON values: DECIMAL and dates as text, so that no digit is lost. */
   async function* rowsOf(sql: string): AsyncGenerator<RunRow> {
     const result = await duckdb.connection.stream(sql);
-    for await (const rows of result.yieldRowObjectJson()) {
-      if (stopped()) throw new LiemError('RUN_DAMAGED', `the load of run ${id} was given up`);
-      yield* rows as RunRow[];
-    }
+    for await (const rows of result.yieldRowObjectJson()) yield* rows as RunRow[];
   }
   try {
     await duckdb.run(`SET allowed_directories = [${quoteLiteral(run.folder)}]`);
@@ -63,7 +57,7 @@ export async function readRun(
     return {
       run: run.id,
       asOf: isoDate(run.manifest.as_of),
-      manifest: sharedText(JSON.stringify(officers.json(run.manifest))),
+      manifest: new TextEncoder().encode(JSON.stringify(officers.json(run.manifest))),
       rankings: ranked.finish(),
       observations: observed.finish(),
       indicators,
@@ -128,11 +122,4 @@ function concealKeys(value: Json, officers: OfficerConcealer): Json {
   const shown = officers.json(value);
   if (typeof shown !== 'object' || shown === null || Array.isArray(shown)) return shown;
   return Object.fromEntries(Object.entries(shown).map(([name, inner]) => [officers.text(name), inner]));
-}
-
-function sharedText(text: string): Uint8Array<SharedArrayBuffer> {
-  const bytes = new TextEncoder().encode(text);
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
 }

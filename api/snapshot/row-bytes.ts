@@ -1,13 +1,13 @@
 /**
- * Rows kept as the UTF-8 bytes of their JSON, in shared memory: a worker builds them, the service's thread serves slices,
- * and nothing is copied or parsed at the hand-over. Layout: each row's bytes, then a comma; `ends[i]` is the offset past
+ * Rows kept as the UTF-8 bytes of their JSON, one after the other: a process of its own builds them, the service serves slices,
+ * and nothing is parsed at the hand-over. Layout: each row's bytes, then a comma; `ends[i]` is the offset past
  * row i's comma. So a page of consecutive rows is one slice.
  */
-export interface SharedRows {
+export interface RowBytes {
   readonly count: number;
-  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  readonly bytes: Uint8Array;
   /** Offsets are exact in a double far beyond any memory. */
-  readonly ends: Float64Array<SharedArrayBuffer>;
+  readonly ends: Float64Array;
 }
 
 const comma = 44;
@@ -17,7 +17,7 @@ export interface RowsBuilder {
   /** One row, as JSON text. */
   add(json: string): void;
   readonly count: number;
-  finish(): SharedRows;
+  finish(): RowBytes;
 }
 
 export function rowsBuilder(): RowsBuilder {
@@ -40,24 +40,20 @@ export function rowsBuilder(): RowsBuilder {
       ends.push(length);
     },
     finish() {
-      const shared = new Uint8Array(new SharedArrayBuffer(length));
-      shared.set(bytes.subarray(0, length));
-      const sharedEnds = new Float64Array(new SharedArrayBuffer(ends.length * 8));
-      sharedEnds.set(ends);
-      return { count: ends.length, bytes: shared, ends: sharedEnds };
+      return { count: ends.length, bytes: bytes.slice(0, length), ends: Float64Array.from(ends) };
     },
   };
 }
 
 /** Rows `from` to `to` (exclusive) with commas between them: the inside of a JSON array. */
-export function rowSlice(rows: SharedRows, from: number, to: number): Uint8Array {
+export function rowSlice(rows: RowBytes, from: number, to: number): Uint8Array {
   if (to <= from) return new Uint8Array(0);
   const start = from === 0 ? 0 : rows.ends[from - 1]!; // from lies in 1 to count
   return rows.bytes.subarray(start, rows.ends[to - 1]! - 1); // to lies in 1 to count
 }
 
 /** The named rows, as the pieces of a JSON array's inside. */
-export function rowPieces(rows: SharedRows, indexes: ArrayLike<number>): Uint8Array[] {
+export function rowPieces(rows: RowBytes, indexes: ArrayLike<number>): Uint8Array[] {
   const pieces: Uint8Array[] = [];
   for (let i = 0; i < indexes.length; i++) {
     const row = indexes[i]!; // i < length
