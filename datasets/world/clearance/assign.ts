@@ -88,7 +88,7 @@ export function assignDocuments(
   registered: number,
   until: number,
 ): Assignment | undefined {
-  const { rng } = desk;
+  const { rng } = filing;
   const { assignment, confounders } = run.world.scenario;
   const first = firstOnDuty(duty, registered + 20);
   if (first < 0) return undefined;

@@ -29,7 +29,7 @@ const transportOf: Readonly<Record<UnitKind, (typeof transports)[number]>> = {
 /** Registers what a filing brings: a consignment of more than fifty lines takes several declarations. */
 export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): void {
   const { world } = run;
-  const { rng } = desk;
+  const { rng } = filing;
   const day = Math.floor(filing.second / secondsADay);
   const again = filing.again;
   const trade = world.enterprises.trade[filing.enterprise]!;
@@ -192,6 +192,7 @@ function cancel(run: Run, dossier: Dossier): void {
     client: filing.client,
     enterprise,
     broker: filing.broker,
+    rng: rng.stream('again'),
     again: {
       direction: dossier.direction,
       procedure: dossier.procedure,

@@ -26,6 +26,8 @@ export interface Filing {
   /** -1: by itself. */
   readonly broker: number;
   readonly again: SecondTry | undefined;
+  /** Its own stream: what a scheme does to one filing leaves the draws of all others as they were. */
+  readonly rng: Rng;
 }
 
 export interface Desk {
@@ -93,7 +95,14 @@ export function filingsOf(world: World, desk: Desk, day: number): Filing[] {
       batch >= 0 && chance(rng, 0.9)
         ? batch * 60 + rng.below(8 * 60)
         : hoursOf(enterprises.night[enterprise] === 1).draw(rng) * 3600 + rng.below(3600);
-    filings.push({ second: day * secondsADay + ofDay, client, enterprise, broker, again: undefined });
+    filings.push({
+      second: day * secondsADay + ofDay,
+      client,
+      enterprise,
+      broker,
+      again: undefined,
+      rng: rng.stream(`${day}/${left}`),
+    });
   }
   return filings.sort((a, b) => a.second - b.second || a.enterprise - b.enterprise);
 
