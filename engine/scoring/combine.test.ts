@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../domain/calendar.ts';
+import { createRng } from '../domain/rng.ts';
 import type { EvidenceGroup, Family, Subject } from '../domain/vocabulary.ts';
 import { emptyObservations, type ObservationTable, outcomeCode } from '../indicators/observations.ts';
 import { combine } from './combine.ts';
@@ -127,6 +128,65 @@ describe('combine', () => {
     expect(both.priority).toBeGreaterThan(price.priority);
     expect(both.status).toBe('flagged');
     expect(both.groups).toEqual(['opportunity', 'price']);
+  });
+
+  const contact: Row[] = Array.from({ length: 20 }, (_, i): Row => [
+    `E${String(i).padStart(2, '0')}`,
+    i < 3 ? 'hit' : 'clear',
+    i < 3 ? 1e-9 : 0.4,
+    i < 3 ? 1e-6 : 0.9,
+  ]);
+  const lenience = (p: readonly number[]): Row[] =>
+    contact.map(([id], i): Row => [id, 'clear', p[i] ?? 0.5, 0.9]);
+  const statuses = (confirmation: number, p: readonly number[]): string[] =>
+    combine([table('C01', 'contact', contact), table('C09', 'lenience', lenience(p))], {
+      minimumGroups: 2,
+      confirmation,
+    })
+      .judgements.filter(({ status }) => status !== 'clear')
+      .map(({ subjectId, status, groups }) => `${subjectId} ${status} ${groups.join('+')}`);
+
+  test('a second group confirms a first that is lit, among those alone that a first picked out', () => {
+    // 0.02 among the three that were picked out is within 10 %; the same 0.02 on others confirms nobody.
+    const p = [0.02, 0.4, 0.7, 0.02, 0.02, 0.001];
+    expect(statuses(0.1, p)).toEqual([
+      'E00 flagged contact+lenience',
+      'E01 watch contact',
+      'E02 watch contact',
+    ]);
+    expect(statuses(0, p)).toEqual(['E00 watch contact', 'E01 watch contact', 'E02 watch contact']);
+  });
+
+  test('under the null, confirmations are as rare as they are said to be', () => {
+    const rng = createRng('confirmation');
+    let worlds = 0;
+    for (let world = 0; world < 2000; world++) {
+      const p = contact.map(() => rng.uniform());
+      if (statuses(0.1, p).some((status) => status.includes('flagged'))) worlds++;
+    }
+    expect(worlds / 2000).toBeLessThan(0.12);
+    expect(worlds / 2000).toBeGreaterThan(0.08);
+  });
+
+  test('a lower p-value of any indicator never lowers the priority', () => {
+    fc.assert(
+      fc.property(
+        fc.array(probability, { minLength: 4, maxLength: 4 }),
+        fc.nat(3),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (p, at, factor) => {
+          const priority = (values: readonly number[]): number =>
+            combine(
+              values.map((value, i) =>
+                table(`F0${i}`, i < 2 ? 'price' : 'opportunity', [['A', 'clear', value, 0.9]]),
+              ),
+              { minimumGroups: 1 },
+            ).judgements[0]!.priority;
+          expect(priority(p.with(at, p[at]! * factor))).toBeGreaterThanOrEqual(priority(p));
+        },
+      ),
+      { seed: 5 },
+    );
   });
 
   test('record integrity flags alone', () => {

@@ -1,16 +1,19 @@
 /**
  * Observations of one family and kind of subject, combined to one judgement a subject.
  *
- * Within an evidence group the indicators are correlated (they look at the same thing): the strongest alone counts. Groups are
- * independent kinds of evidence: their strengths add. A subject is `flagged` where enough groups are lit (methods 3.6),
- * or where a record-integrity rule is; `watch` where anything is lit but not enough; `insufficient_data` where nothing could be
- * judged; else `clear`.
+ * Within an evidence group the indicators are correlated and speak with one voice (group-evidence.ts). Groups are independent
+ * kinds of evidence: their strengths add. A group is lit by a hit, or, where another group of the subject is, by the
+ * confirmation of its combined p-value (confirmation.ts). A subject is `flagged` where enough groups are lit (methods 3.6), or
+ * where a record-integrity rule is; `watch` where anything is lit but not enough; `insufficient_data` where nothing could be judged; else `clear`.
  */
 import { joinSubjectId } from '../domain/ids.ts';
 import { type Family, type IdKind, type Status, type Subject, subjectKeys } from '../domain/vocabulary.ts';
-import { type ObservationTable, outcomeCode } from '../indicators/observations.ts';
+import type { ObservationTable } from '../indicators/observations.ts';
+import { cauchyCombination } from '../statistics/cauchy-combination.ts';
+import { type Candidate, confirmed } from './confirmation.ts';
+import { groupEvidence } from './group-evidence.ts';
 import { priorityOf } from './priority.ts';
-import { observationStrength, surprise } from './strength.ts';
+import { surprise } from './strength.ts';
 
 /** One subject's judgement. `rows[t]` is the subject's row in table t, -1 where it has none. */
 export interface Judgement {
@@ -19,7 +22,7 @@ export interface Judgement {
   readonly priority: number;
   /** For each table, in the tables' order. */
   readonly contributions: readonly number[];
-  /** Unadjusted evidence, which breaks ties of priority. */
+  /** -log10 of the Cauchy combination of the groups' p-values, which breaks ties of priority. */
   readonly evidence: number;
   readonly status: Status;
   readonly groups: readonly string[];
@@ -40,6 +43,8 @@ export interface Ranking {
 export interface CombineOptions {
   /** Evidence groups that must be lit for a flag, for this kind of subject. */
   readonly minimumGroups: number;
+  /** Share of false ones accepted among confirmations; 0 confirms nothing. */
+  readonly confirmation?: number;
   /** How many judgements to keep beside every flagged one; all by default. */
   readonly keep?: number;
 }
@@ -91,43 +96,53 @@ function judge(
   rows: Int32Array,
   tables: readonly ObservationTable[],
   minimumGroups: number,
+  confirmedGroups: ReadonlySet<string>,
 ): Judgement {
   const strengths = new Array<number>(tables.length).fill(0);
-  const strongest = new Map<string, number>(); // group to table
-  const lit = new Set<string>();
-  let evidence = 0;
-  let judged = false;
-  for (let t = 0; t < tables.length; t++) {
-    const table = tables[t]!;
-    const row = rows[t]!;
-    if (row === -1) continue;
-    const outcome = table.outcome[row]!;
-    const strength = observationStrength(outcome, table.p[row]!, table.q[row]!);
-    if (outcome === outcomeCode.hit || outcome === outcomeCode.clear) {
-      judged = true;
-      evidence += surprise(table.p[row]!);
-    }
-    if (outcome === outcomeCode.hit) lit.add(table.group);
-    const rival = strongest.get(table.group);
-    if (rival === undefined || strength > strengths[rival]!) {
-      if (rival !== undefined) strengths[rival] = 0;
-      strengths[t] = strength;
-      strongest.set(table.group, t);
-    }
-  }
+  const found = groupEvidence(tables, rows);
+  for (const { speaker, strength } of found) strengths[speaker] = strength;
   const { priority, contributions } = priorityOf(strengths);
-  const groups = [...lit].sort(
-    (a, b) => strengths[strongest.get(b)!]! - strengths[strongest.get(a)!]! || before(a, b),
-  );
-  const flagged = lit.has('record_integrity') || (groups.length > 0 && groups.length >= minimumGroups);
+  const groups = found
+    .filter(({ group, lit }) => lit || confirmedGroups.has(group))
+    .sort((a, b) => b.strength - a.strength || before(a.group, b.group))
+    .map(({ group }) => group);
+  const flagged =
+    found.some(({ group, lit }) => lit && group === 'record_integrity') ||
+    (groups.length > 0 && groups.length >= minimumGroups);
   const status: Status = flagged
     ? 'flagged'
     : groups.length > 0
       ? 'watch'
-      : judged
+      : found.length > 0
         ? 'clear'
         : 'insufficient_data';
+  const evidence = surprise(cauchyCombination(found.map(({ p }) => p).filter((p) => !Number.isNaN(p))));
   return { subjectId, rows, priority, contributions, evidence, status, groups };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** For each subject of which some but not enough groups are lit: the groups that are confirmed. */
+function confirmations(
+  size: number,
+  rowsOf: (subject: number) => Int32Array,
+  tables: readonly ObservationTable[],
+  { minimumGroups, confirmation = 0 }: CombineOptions,
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const byGroup = new Map<number, Set<string>>();
+  if (minimumGroups < 2 || confirmation === 0) return byGroup;
+  const candidates: (Candidate & { readonly name: string })[] = [];
+  for (let subject = 0; subject < size; subject++) {
+    const found = groupEvidence(tables, rowsOf(subject));
+    if (!found.some(({ lit }) => lit)) continue;
+    found.forEach(({ group: name, lit, p }, group) => {
+      if (!lit && !Number.isNaN(p)) candidates.push({ subject, group, p, name });
+    });
+  }
+  for (const { subject, name } of confirmed(candidates, confirmation)) {
+    byGroup.set(subject, (byGroup.get(subject) ?? new Set()).add(name));
+  }
+  return byGroup;
 }
 
 /**
@@ -146,13 +161,10 @@ export function combine(tables: readonly ObservationTable[], options: CombineOpt
   const evidence = new Float64Array(size);
   const unjudged = new Uint8Array(size);
   const flagged = new Uint8Array(size);
+  const rowsOf = (i: number): Int32Array => rows.subarray(i * tables.length, (i + 1) * tables.length);
+  const confirmedGroups = confirmations(size, rowsOf, tables, options);
   const judgeAt = (i: number): Judgement =>
-    judge(
-      subjectIds[i]!,
-      rows.subarray(i * tables.length, (i + 1) * tables.length),
-      tables,
-      options.minimumGroups,
-    );
+    judge(subjectIds[i]!, rowsOf(i), tables, options.minimumGroups, confirmedGroups.get(i) ?? none);
   const sharing = new Map<number, number>();
   for (let i = 0; i < size; i++) {
     const judgement = judgeAt(i);

@@ -52,6 +52,14 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       2,
       6,
     ),
+    minimum_groups_pair: integer('The same for an officer together with an enterprise or a broker.', 2, 1, 6),
+    confirmation_false_discovery: Type.Number({
+      description:
+        'Share of false ones accepted where a second kind of evidence confirms a first that is lit; 0 asks every kind to stand out by itself.',
+      default: 0.1,
+      minimum: 0,
+      maximum: 0.5,
+    }),
     minimum_groups: integer('The same for every other kind of subject.', 1, 1, 6),
     declarations_published: integer(
       'Declarations published in rank order; every flagged one is published besides.',
@@ -108,6 +116,8 @@ export interface Configuration {
   readonly feeds: { readonly settle_milliseconds: number };
   readonly scoring: {
     readonly minimum_groups_officer: number;
+    readonly minimum_groups_pair: number;
+    readonly confirmation_false_discovery: number;
     readonly minimum_groups: number;
     readonly declarations_published: number;
   };

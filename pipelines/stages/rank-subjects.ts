@@ -1,5 +1,12 @@
 /** Stage: observations to rankings, one for each family and kind of subject that any indicator speaks of. */
-import { combine, families, type ObservationTable, type Ranking, subjects } from '../../engine/index.ts';
+import {
+  combine,
+  families,
+  type ObservationTable,
+  type Ranking,
+  type Subject,
+  subjects,
+} from '../../engine/index.ts';
 import type { Configuration } from '../config/schema.ts';
 
 export function rankSubjects(
@@ -13,11 +20,18 @@ export function rankSubjects(
       if (concerned.length === 0) continue;
       rankings.push(
         combine(concerned, {
-          minimumGroups: subject === 'officer' ? scoring.minimum_groups_officer : scoring.minimum_groups,
+          minimumGroups: minimumGroupsOf(subject, scoring),
+          confirmation: scoring.confirmation_false_discovery,
           ...(subject === 'declaration' ? { keep: scoring.declarations_published } : {}),
         }),
       );
     }
   }
   return rankings;
+}
+
+function minimumGroupsOf(subject: Subject, scoring: Configuration['scoring']): number {
+  if (subject === 'officer') return scoring.minimum_groups_officer;
+  if (subject === 'pair' || subject === 'broker_pair') return scoring.minimum_groups_pair;
+  return scoring.minimum_groups;
 }
