@@ -5,6 +5,7 @@ import { sectors } from '../population/goods-list.ts';
 import { grades } from '../population/officers.ts';
 import { teamCodes, teamPurposes, unitKinds } from '../population/units.ts';
 import { boolean, code, day, decimal, digits, hash, integer, lookup, time, word } from './encodings.ts';
+import { roleNames } from './roles.ts';
 import { type Encoding, nullInteger, Sink } from './sink.ts';
 import * as words from './words.ts';
 
@@ -324,10 +325,10 @@ export function createTruthSinks(world: World) {
     declarations: new Sink('declarations', {
       scheme_id: code('S', 4),
       declaration_id: declaration,
-      role: word(['steered', 'undervalued', 'cancelled', 'registered_again', 'delayed']),
+      role: word(roleNames),
     }),
   } as const;
 }
 
 export type TruthSinks = ReturnType<typeof createTruthSinks>;
-export const roles = { steered: 0, undervalued: 1, cancelled: 2, registeredAgain: 3, delayed: 4 } as const;
+export { roles } from './roles.ts';

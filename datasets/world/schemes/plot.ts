@@ -1,11 +1,10 @@
 /** What schemes change in the world: looked up, declaration by declaration, while the year runs. */
 import type { Family, Subject } from '../../../engine/index.ts';
+import type { Period } from './period.ts';
+import { PressurePlot } from './pressure.ts';
+import { TraderPlot } from './trader-plot.ts';
 
-/** Days of the year, from inclusive to exclusive. */
-export interface Period {
-  readonly from: number;
-  readonly to: number;
-}
+export { holds, type Period } from './period.ts';
 
 interface OfPlant extends Period {
   /** Number of the planted scheme that this belongs to. */
@@ -62,6 +61,8 @@ export class Plot {
   readonly priceCuts = new Map<number, PriceCut>();
   readonly laneShopping = new Map<number, LaneShopping>();
   readonly slowing = new Map<number, Slowing>();
+  readonly traders = new TraderPlot();
+  readonly pressures = new PressurePlot();
   /** Subjects that a scheme has taken, so that each carries one scheme only. */
   readonly takenOfficers = new Set<number>();
   readonly takenEnterprises = new Set<number>();
@@ -106,5 +107,3 @@ function push<Value>(map: Map<number, Value[]>, key: number, value: Value): void
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
 }
-
-export const holds = (period: Period, day: number): boolean => day >= period.from && day < period.to;
