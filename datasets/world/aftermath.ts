@@ -16,8 +16,19 @@ function complain(run: Run, rng: Rng): void {
   const { confounders } = world.scenario;
   for (const grievance of run.grievances) {
     const { second } = grievance;
-    if (grievance.harassed) {
+    if (grievance.cause === 'harassed') {
       complaint(run, rng, grievance, second + between(rng, 1, 12) * secondsADay, rng.below(4), 0.25);
+      continue;
+    }
+    if (grievance.cause === 'slow') {
+      complaint(
+        run,
+        rng,
+        grievance,
+        second + between(rng, 0, 6) * secondsADay,
+        chance(rng, 0.7) ? 2 : 3,
+        0.1,
+      );
       continue;
     }
     if (chance(rng, 0.04)) complaint(run, rng, grievance, second + between(rng, 1, 20) * secondsADay, 2, 0.1);

@@ -1,9 +1,8 @@
-/** The feeds that say who and what there is: traders, officers, rosters, tariff, rates, partners' statistics. */
-import { type Rng } from '../../engine/index.ts';
+/** The feeds that say who and what there is: traders, officers, rosters, tariff, rates. */
+import type { Rng } from '../../engine/index.ts';
 import { chance } from './draws.ts';
 import { currencyVnd } from './output/words.ts';
 import { neverCloses } from './population/enterprises.ts';
-import { usdVnd } from './population/goods.ts';
 import { brokerName, firmName, partnerNames, personName } from './population/names.ts';
 import { stages } from './population/officers.ts';
 import { slotEnd, slotStart } from './population/roster.ts';
@@ -155,38 +154,11 @@ function writeRates(run: Run): void {
       sink.at.vnd[row] = Math.round(level[currency]! * 100) / 100;
     }
   }
-  const seen = new Set<number>();
-  for (const [index, good] of goods.goods.entries()) {
+  for (const good of goods.goods) {
     const { tariff } = run.sinks;
     const row = tariff.next();
     tariff.at.hs_code[row] = good.hs;
     tariff.at.valid_from[row] = calendar.firstDay;
     tariff.at.duty_rate_pct[row] = good.dutyPct;
-    const hs6 = Math.floor(good.hs / 100);
-    if (seen.has(hs6)) continue;
-    seen.add(hs6);
-    mirror(run, rng, index, hs6);
-  }
-}
-
-/** Partners' exports: about what a country of that share would send, free on board. */
-function mirror(run: Run, rng: Rng, index: number, hs6: number): void {
-  const { goods, scenario } = run.world;
-  const good = goods.goods[index]!; // an index of the catalogue
-  const countries = goods.countries.length;
-  for (let country = 0; country < countries; country++) {
-    for (let month = 0; month < 12; month++) {
-      const kg =
-        scenario.size.declarations * goods.countryShares[country]! * Math.exp(8 - 7 + 0.6 * rng.normal());
-      const price =
-        (good.priceVnd / usdVnd / good.kg) * Math.exp(goods.originEffect[index * countries + country]!);
-      const { mirror_trade: sink } = run.sinks;
-      const row = sink.next();
-      sink.at.hs6[row] = hs6;
-      sink.at.partner[row] = country;
-      sink.at.month[row] = month;
-      sink.at.partner_export_kg[row] = Math.round(kg);
-      sink.at.partner_export_usd[row] = Math.round(kg * price * 0.93);
-    }
   }
 }

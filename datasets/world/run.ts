@@ -1,19 +1,20 @@
 /** What the year needs at hand while it runs: the world, what schemes change, the sinks, and running numbers. */
 import { secondsADay } from './calendar.ts';
 import type { Sinks, TruthSinks } from './output/feed-sinks.ts';
+import { openTrade, type Trade } from './clearance/trade.ts';
 import { Plot } from './schemes/plot.ts';
 import { schemes } from './schemes/index.ts';
 import type { World } from './world.ts';
 
-/** A firm that was fined, by whom and when: some complain afterwards. */
+/** What a firm may complain about: whom it met, and when. */
 export interface Grievance {
   readonly enterprise: number;
   readonly officer: number;
   readonly unit: number;
   readonly declaration: number;
   readonly second: number;
-  /** A long hold by a slowing officer, rather than a fine. */
-  readonly harassed: boolean;
+  /** Fined; kept waiting by bad luck; kept waiting or pressed by an officer who makes law. */
+  readonly cause: 'fined' | 'slow' | 'harassed';
 }
 
 export interface Facts {
@@ -33,6 +34,7 @@ export interface Run {
   readonly truth: TruthSinks;
   readonly facts: Facts;
   readonly grievances: Grievance[];
+  readonly trade: Trade;
   /** Seconds from 1970 to the first day of the year, civil time. */
   readonly origin: number;
   /** Seconds from the first day to the end of the year: what comes later is not known yet. */
@@ -65,6 +67,7 @@ export function createRun(world: World, sinks: Sinks, truth: TruthSinks): Run {
       findings: 0,
     },
     grievances: [],
+    trade: openTrade(world),
     origin: world.calendar.firstDay * secondsADay,
     end: world.calendar.days * secondsADay,
     steeredWith: new Map(),

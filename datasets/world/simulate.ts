@@ -10,6 +10,7 @@ import { writeAftermath } from './aftermath.ts';
 import { Rotas } from './clearance/assign.ts';
 import { declare } from './clearance/declare.ts';
 import { filingsOf, openDesk } from './filing/desk.ts';
+import { writeMirrorTrade } from './mirror.ts';
 import { type DropFormat, type DropWriter, openDropWriter } from './output/drop-writer.ts';
 import { createSinks, createTruthSinks } from './output/feed-sinks.ts';
 import type { Sink } from './output/sink.ts';
@@ -142,6 +143,7 @@ async function runYear(
     });
   }
   writeAftermath(run);
+  writeMirrorTrade(run);
   for (const sink of sinksOf(run)) {
     if (yearly.has(sink.feed)) await flush(writer, out, sink, `${sink.feed}/${sink.feed}`);
   }

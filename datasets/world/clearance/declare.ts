@@ -14,7 +14,10 @@ import { checkDocuments } from './document-check.ts';
 import type { Dossier } from './dossier.ts';
 import { examineGoods, noteDocumentCheck } from './examination.ts';
 import { writeLines } from './lines.ts';
-import { moveCargo, release } from './release.ts';
+import { backCheck } from './back-check.ts';
+import { moveCargo } from './cargo.ts';
+import { release } from './release.ts';
+import { noteTrade } from './trade.ts';
 
 const hour = 3600;
 const basket = new Basket();
@@ -92,6 +95,11 @@ const blank = {
   findingFactor: 1,
   decided: -1,
   released: -1,
+  examined: -1,
+  scanned: false,
+  stored: -1,
+  irregular: false,
+  found: false,
 };
 /** First digits of the number of an import, an export and a transit declaration. */
 const series = [100_000_000_000, 300_000_000_000, 500_000_000_000] as const;
@@ -125,6 +133,10 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
       else noteDocumentCheck(run, dossier);
       if (dossier.decided >= 0) release(run, dossier);
     }
+  }
+  if (dossier.cancelled < 0) {
+    noteTrade(run, dossier);
+    backCheck(run, dossier);
   }
   if (dossier.cancelled < 0 || chance(rng, 0.5)) moveCargo(run, dossier);
   writeDeclaration(run, dossier);
@@ -167,7 +179,7 @@ function cancel(run: Run, dossier: Dossier): void {
     attempt === 1 && chance(rng, Math.min(0.5, cancel_share * run.world.enterprises.errors[enterprise]!));
   const plant = shops ? scheme.plant : -1;
   if (filing.again !== undefined && filing.again.plant >= 0) {
-    label(run, filing.again.plant, dossier.id, roles.registeredAgain);
+    label(run, filing.again.plant, dossier.id, roles.registered_again);
   }
   if (!shops && !errs) return;
   dossier.cancelled = Math.round(dossier.registered + logNormal(rng, 3, 0.7) * hour);
@@ -235,7 +247,7 @@ function writeDeclaration(run: Run, dossier: Dossier): void {
   if (dossier.documentOfficer >= 0) at.document_officer_id[row] = number[dossier.documentOfficer]!;
   if (dossier.physicalOfficer >= 0) at.physical_officer_id[row] = number[dossier.physicalOfficer]!;
   at.transport_mode[row] = transports.indexOf(transportOf[team.unit.kind]);
-  if (!missing(0.04)) at.bill_of_lading[row] = dossier.bill;
+  if (!confounders.missing_house_bills || !chance(rng, 0.04)) at.bill_of_lading[row] = dossier.bill;
   at.containers[row] = dossier.containers;
   at.packages[row] = dossier.packages;
   if (!missing(0.005)) at.gross_kg[row] = dossier.grossKg;

@@ -2,6 +2,7 @@
 import { chance, exponential, logNormal } from '../draws.ts';
 import {
   auditAction,
+  auditObject,
   clock,
   documents,
   event,
@@ -15,7 +16,9 @@ import { holds, type Slowing } from '../schemes/plot.ts';
 import { label, type Run } from '../run.ts';
 import { assignDocuments, type Assignment, type Rotas } from './assign.ts';
 import type { Dossier } from './dossier.ts';
-import { audit, emit } from './events.ts';
+import { emit } from './events.ts';
+import { overnight } from './shift-end.ts';
+import { log, logDecision, terminal } from './system-log.ts';
 
 const hour = 3600;
 
@@ -32,8 +35,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   dossier.documentOfficer = given.officer;
   run.facts.documentChecks++;
   if (given.mode === mode.manual || given.before >= 0) run.facts.manual++;
-  const workstation = (team.unit.index + 1) * 100 + (given.officer % 100);
-  noteAssignment(run, dossier, given, workstation);
+  noteAssignment(run, dossier, given);
   if (given.steering !== undefined) noteSteering(run, dossier, given.steering.plant);
   dossier.holdFactor = given.steering?.holdFactor ?? 1;
   dossier.findingFactor = given.steering?.findingFactor ?? 1;
@@ -44,16 +46,22 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   const opened = Math.round(at + Math.min(held * 0.4, exponential(rng, 900)));
   if (opened >= until) return;
   emit(run, id, stage.document, event.opened, given.officer, opened, clock.customs);
-  if (chance(rng, 0.3)) audit(run, given.officer, opened, auditAction.view, 0, id, workstation);
+  if (chance(rng, 0.3)) log(run, dossier, given.officer, opened, auditAction.view, auditObject.declaration);
   let waited = 0;
-  const pause = (who: number, why: number, hours: number): void => {
-    const from = Math.round(at + held * (0.45 + 0.5 * rng.uniform()) + waited);
+  let last = opened;
+  let worked = 0.45;
+  /** Lets somebody else's time run, and says from when. */
+  const pause = (who: number, why: number, hours: number): number => {
+    worked += (0.95 - worked) * rng.uniform();
+    const from = Math.round(at + held * worked + waited);
     const end = Math.round(from + hours * hour);
-    if (from >= until) return;
+    if (from >= until) return from;
     mark(emit(run, id, stage.document, event.hold, given.officer, from, who), why);
     if (end < until)
       mark(emit(run, id, stage.document, event.unhold, given.officer, end, clock.customs), why);
     waited += end - from;
+    last = Math.max(last, end);
+    return from;
   };
   const mark = (row: number, why: number): void => {
     if (row >= 0) run.sinks.processing_events.at.reason_code[row] = why;
@@ -61,8 +69,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   const rounds = requestRounds(run, dossier, slowing);
   for (let round = 1; round <= rounds; round++) {
     const answer = logNormal(rng, 5, 0.8);
-    const asked = Math.round(at + held * 0.45 + waited);
-    pause(clock.trader, reason.MISSING_DOCUMENT, answer);
+    const asked = pause(clock.trader, reason.MISSING_DOCUMENT, answer);
     request(
       run,
       dossier,
@@ -73,16 +80,36 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
       slowing !== undefined,
     );
   }
-  if (needsAgency(run, dossier)) pause(clock.agency, reason.AGENCY_PERMIT, logNormal(rng, 30, 0.7));
+  if (needsAgency(run, dossier)) {
+    const from = pause(clock.agency, reason.AGENCY_PERMIT, logNormal(rng, 30, 0.7));
+    bringToStorage(run, dossier, given.officer, from, last);
+  }
   at = Math.round(at + held + waited);
+  const rest = overnight(duty, given.officer, last, at);
+  if (rest !== undefined && rest.paused < until) {
+    mark(
+      emit(run, id, stage.document, event.hold, given.officer, rest.paused, clock.queue),
+      reason.SHIFT_END,
+    );
+    if (rest.resumed >= until) return;
+    mark(
+      emit(run, id, stage.document, event.unhold, given.officer, rest.resumed, clock.customs),
+      reason.SHIFT_END,
+    );
+    at = rest.resumed + Math.max(1, at - rest.paused);
+  }
   if (at >= until) return;
   changeLane(run, dossier, given.officer, at);
   const next = dossier.channelFinal === 2 ? clock.queue : dossier.taxVnd > 0 ? clock.bank : clock.trader;
-  emit(run, id, stage.document, event.decided, given.officer, at, next);
+  const row = emit(run, id, stage.document, event.decided, given.officer, at, next);
+  if (row >= 0) {
+    run.sinks.processing_events.at.workstation[row] = terminal(team.unit.index, given.officer, at);
+  }
+  logDecision(run, dossier, given.officer, at);
   dossier.decided = at;
 }
 
-function noteAssignment(run: Run, dossier: Dossier, given: Assignment, workstation: number): void {
+function noteAssignment(run: Run, dossier: Dossier, given: Assignment): void {
   const first = given.before >= 0 ? given.before : given.officer;
   const leader = leaderOf(run, dossier);
   const row = emit(run, dossier.id, stage.document, event.assigned, first, given.at, clock.customs);
@@ -92,8 +119,8 @@ function noteAssignment(run: Run, dossier: Dossier, given: Assignment, workstati
   if (given.mode === mode.manual) {
     sink.at.assigner_id[row] = run.world.staff.officers.number[leader]!;
     if (given.exception >= 0) sink.at.exception_code[row] = given.exception;
-    sink.at.workstation[row] = workstation;
-    audit(run, leader, given.at, auditAction.override, 1, dossier.id, workstation);
+    sink.at.workstation[row] = terminal(dossier.team.unit.index, leader, given.at);
+    log(run, dossier, leader, given.at, auditAction.override, auditObject.assignment);
   }
   if (given.before < 0) return;
   const passed = emit(
@@ -168,19 +195,29 @@ function documentHours(
           unit: dossier.team.unit.index,
           declaration: dossier.id,
           second: dossier.registered,
-          harassed: true,
+          cause: 'harassed',
         });
       }
     }
   }
-  return logNormal(rng, setting.document_hours, setting.sigma) * Math.exp(log) * dossier.holdFactor;
+  const hours = logNormal(rng, setting.document_hours, setting.sigma) * Math.exp(log) * dossier.holdFactor;
+  // Whoever waits four times as long as others may say so, whatever the cause.
+  if (hours > 4 * setting.document_hours && chance(rng, 0.02)) {
+    const unit = dossier.team.unit.index;
+    const { id: declaration, registered: second } = dossier;
+    run.grievances.push({ enterprise, officer, unit, declaration, second, cause: 'slow' });
+  }
+  return hours;
 }
 
 function requestRounds(run: Run, dossier: Dossier, slowing: Slowing | undefined): number {
   const beginner = run.world.enterprises.errors[dossier.enterprise]! > 1 ? 2 : 1;
   const asks = Math.min(0.7, 0.08 * beginner * (slowing?.requests ?? 1));
   if (!chance(dossier.rng, asks)) return 0;
-  return chance(dossier.rng, slowing === undefined ? 0.15 : 0.35) ? 2 : 1;
+  let rounds = 1;
+  // Most traders answer in full at once; some answers leave a gap.
+  while (rounds < 5 && chance(dossier.rng, slowing === undefined ? 0.16 : 0.35)) rounds++;
+  return rounds;
 }
 
 function request(
@@ -209,6 +246,17 @@ function request(
   at.asked_at[row] = run.origin + asked;
   if (answered < run.end) at.answered_at[row] = run.origin + answered;
   at.in_person[row] = chance(rng, slow ? 0.3 : 0.06) ? 1 : 0;
+}
+
+/** Goods that wait for another agency may leave for the owner's warehouse, sealed, under supervision; they are not released yet. */
+function bringToStorage(run: Run, dossier: Dossier, officer: number, from: number, to: number): void {
+  const { rng } = dossier;
+  if (!run.world.scenario.confounders.bring_to_storage || to - from < 8 * hour || !chance(rng, 0.4)) return;
+  const second = Math.round(from + (1 + 3 * rng.uniform()) * hour);
+  const row = emit(run, dossier.id, stage.supervision, event.opened, officer, second, clock.agency);
+  if (row < 0) return;
+  run.sinks.processing_events.at.reason_code[row] = reason.BRING_TO_STORAGE;
+  dossier.stored = second;
 }
 
 /** Goods that another agency must permit, whose permit is not there yet. */

@@ -35,4 +35,13 @@ export interface Dossier {
   /** When customs is done with it; -1 where not within the year. */
   decided: number;
   released: number;
+  /** When its goods were examined; -1 where they were not. */
+  examined: number;
+  /** Its examination was by scanner. */
+  scanned: boolean;
+  /** When it left for a warehouse of its own under customs supervision, before release; -1 where it did not. */
+  stored: number;
+  /** Something is wrong with it, found or not. */
+  irregular: boolean;
+  found: boolean;
 }

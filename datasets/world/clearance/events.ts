@@ -24,26 +24,3 @@ export function emit(
   if (clock >= 0) at.clock[row] = clock;
   return row;
 }
-
-/** The account's action in the clearance system's own log. */
-export function audit(
-  run: Run,
-  officer: number,
-  second: number,
-  action: number,
-  object: number,
-  declaration: number,
-  workstation: number,
-): void {
-  if (second >= run.end) return;
-  const { system_audit: sink } = run.sinks;
-  const row = sink.next();
-  const { at } = sink;
-  at.log_id[row] = sink.total;
-  at.officer_id[row] = run.world.staff.officers.number[officer]!;
-  at.workstation[row] = workstation;
-  at.at[row] = run.origin + second;
-  at.action[row] = action;
-  at.object[row] = object;
-  at.declaration_id[row] = declaration;
-}

@@ -1,7 +1,7 @@
 /** Goods lines with their taxes, certificates of origin and permits. */
 import { between, chance, logNormal } from '../draws.ts';
 import { certificateForms } from '../population/goods-list.ts';
-import { forms, issuers } from '../output/words.ts';
+import { agencies, forms, issuer } from '../output/words.ts';
 import type { Run } from '../run.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -62,9 +62,10 @@ function certify(run: Run, dossier: Dossier, line: number, form: number): void {
   const row = begin(run, dossier, 1, line);
   const { at } = run.sinks.permits;
   if (form >= 0) at.form[row] = form;
-  // Retrospective certificates are lawful; they are issued after the goods have come.
-  const issued =
-    dossier.registered - Math.round(between(rng, 1, 20) * 86_400 * (chance(rng, 0.04) ? -0.2 : 1));
+  // Lawful where the certificate says so: issued after the goods have left, or even come.
+  const late = run.world.scenario.confounders.retrospective_certificates && chance(rng, 0.04);
+  const issued = dossier.registered - Math.round(between(rng, 1, 20) * 86_400 * (late ? -0.2 : 1));
+  if (late || chance(rng, 0.97)) at.issuer[row] = late ? issuer.retrospective : issuer.exporting;
   at.issued_at[row] = run.origin + Math.min(issued, run.end - 60);
   at.valid_to[row] = run.world.calendar.firstDay + dossier.day + 345;
   at.verified[row] = chance(rng, 0.985) ? 1 : 0;
@@ -78,7 +79,7 @@ function permit(run: Run, dossier: Dossier): void {
   const inspection = chance(rng, 0.6);
   const row = begin(run, dossier, inspection ? 2 : 0, 0);
   const { at } = run.sinks.permits;
-  at.issuer[row] = good.chapter % issuers.length;
+  at.issuer[row] = good.chapter % agencies;
   const requested = dossier.registered - between(rng, -2, 12) * 86_400;
   const issued = Math.round(requested + logNormal(rng, inspection ? 50 : 110, 0.6) * hour);
   at.requested_at[row] = run.origin + Math.min(requested, run.end - 60);

@@ -16,6 +16,8 @@ export class Basket {
   readonly origin = new Uint8Array(lineLimit);
   readonly quantity = new Float64Array(lineLimit);
   readonly valueVnd = new Float64Array(lineLimit);
+  /** What the goods were sold for, where `valueVnd` says less. */
+  readonly soldVnd = new Float64Array(lineLimit);
   readonly netKg = new Float64Array(lineLimit);
   readonly description = new Int32Array(lineLimit);
   /** The line of largest value. */
@@ -32,6 +34,7 @@ export class Basket {
     other.origin.set(this.origin);
     other.quantity.set(this.quantity);
     other.valueVnd.set(this.valueVnd);
+    other.soldVnd.set(this.soldVnd);
     other.netKg.set(this.netKg);
     other.description.set(this.description);
     other.main = this.main;
@@ -96,6 +99,7 @@ export function fillBasket(
       unit === 1 || unit === 5
         ? Math.max(1, Math.round(exact))
         : Math.max(0.01, Math.round(exact * 100) / 100);
+    basket.soldVnd[line] = Math.round(price * quantity);
     if (active && chance(rng, cut.share)) {
       price *= cut.lowest + (cut.highest - cut.lowest) * rng.uniform();
       basket.cut = true;

@@ -31,7 +31,7 @@ const employee: Encoding = {
 const workstation: Encoding = {
   store: 'integer',
   sql: (name) =>
-    `CASE WHEN ${name} <> ${nullInteger} THEN 'WS' || lpad((${name} // 100)::VARCHAR, 3, '0') || '-' || lpad((${name} % 100)::VARCHAR, 2, '0') END`,
+    `CASE WHEN ${name} <> ${nullInteger} THEN 'WS' || lpad((${name} // 1000)::VARCHAR, 3, '0') || '-' || lpad((${name} % 1000)::VARCHAR, 3, '0') END`,
 };
 /** A certificate of origin: its form and its number. */
 const certificate = code('CO25', 8);
@@ -275,7 +275,7 @@ export function createSinks(world: World) {
       workstation,
       at: time,
       action: word(words.auditActions),
-      object: word(['declaration', 'assignment', 'release']),
+      object: word(words.auditObjects),
       declaration_id: declaration,
       ticket_no: code('TK', 7),
     }),

@@ -13,7 +13,7 @@ export const currencies = ['USD', 'EUR', 'JPY', 'CNY', 'KRW', 'VND'] as const;
 /** VND for one unit, about the middle of 2025. */
 export const currencyVnd = [25_400, 28_600, 172, 3_520, 18.2, 1] as const;
 
-export const eventStages = ['document', 'physical', 'scan', 'release'] as const;
+export const eventStages = ['document', 'physical', 'scan', 'release', 'supervision'] as const;
 export const stage = numbered(eventStages);
 export const events = [
   'assigned',
@@ -39,6 +39,8 @@ export const reasons = [
   'VALUE_QUERY',
   'ERROR_IN_DECLARATION',
   'NEW_EVIDENCE',
+  'SHIFT_END',
+  'BRING_TO_STORAGE',
 ] as const;
 export const reason = numbered(reasons);
 
@@ -79,7 +81,12 @@ export const issuers = [
   'Bộ Nông nghiệp và Môi trường',
   'Bộ Công Thương',
   'Bộ Khoa học và Công nghệ',
+  'Cơ quan có thẩm quyền của nước xuất khẩu',
+  'Cơ quan có thẩm quyền của nước xuất khẩu (ISSUED RETROSPECTIVELY)',
 ] as const;
+/** The first so many of `issuers` are other agencies of this country; the others issue certificates of origin. */
+export const agencies = 4;
+export const issuer = { exporting: 4, retrospective: 5 } as const;
 
 export const complaintChannels = ['hotline', 'email', 'comment_box', 'counter', 'press'] as const;
 export const complaintClasses = [
@@ -118,4 +125,6 @@ export const disciplines = [
 ] as const;
 export const auditActions = ['view', 'create', 'edit', 'delete', 'backdate', 'override'] as const;
 export const auditAction = numbered(auditActions);
+export const auditObjects = ['declaration', 'assignment', 'release', 'result'] as const;
+export const auditObject = numbered(auditObjects);
 export const positionTypes = ['document_check', 'goods_examination', 'gate_supervision'] as const;

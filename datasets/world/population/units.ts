@@ -22,6 +22,9 @@ export interface Unit {
   readonly hold: number;
   /** First day, from the beginning of the year, of a fortnight without a scanner; -1 for none. */
   readonly scannerDown: number;
+  /** First day of four on which the operator's clock is wrong, and by how many seconds; -1 for none. */
+  readonly clockWrong: number;
+  readonly clockSkew: number;
 }
 
 const kinds: readonly UnitKind[] = ['seaport', 'airport', 'border_gate', 'inland', 'seaport'];
@@ -88,6 +91,8 @@ export function createUnits(scenario: Scenario, rng: Rng): Unit[] {
       nights: kind !== 'inland' && !small && scenario.confounders.night_crews,
       hold: scenario.holds.unit_sd * rng.normal(),
       scannerDown: scenario.confounders.broken_scanner && kind === 'seaport' ? 20 + rng.below(320) : -1,
+      clockWrong: scenario.confounders.clock_skew ? rng.below(360) : -1,
+      clockSkew: (rng.below(2) === 0 ? -1 : 1) * (1800 + rng.below(9000)),
     };
   });
 }
