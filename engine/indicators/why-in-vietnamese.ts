@@ -31,6 +31,8 @@ const common: Readonly<Record<string, string>> = {
     'doanh nghiệp của tờ khai có quá ít tờ khai luồng vàng hoặc luồng đỏ',
   'too few cases': 'quá ít hồ sơ',
   'too few peers at the same unit and stage': 'quá ít công chức cùng đơn vị, cùng khâu để so sánh',
+  'too few others to compare with': 'quá ít đối tượng tương tự khác để so sánh',
+  'too few subjects to know ordinary differences': 'quá ít đối tượng để biết mức khác biệt thông thường',
   'too few units of its kind': 'quá ít đơn vị cùng loại để so sánh',
   'the feeds that it reads hold nothing that it looks at':
     'các nguồn dữ liệu mà chỉ tiêu này đọc không có nội dung cần xét',
