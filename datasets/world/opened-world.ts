@@ -28,6 +28,7 @@ export async function openWorld(settings: object = {}, seed = 'test'): Promise<O
     warehouse.run(`CREATE VIEW ${name} AS SELECT * FROM read_parquet(${quoteLiteral(pattern)})`);
   for (const { name } of feeds) await view(name, join(result.out, name, '**', '*.parquet'));
   await view('truth_schemes', join(result.truth, 'schemes.parquet'));
+  await view('truth_members', join(result.truth, 'members.parquet'));
   await view('truth_declarations', join(result.truth, 'declarations.parquet'));
   return {
     warehouse,

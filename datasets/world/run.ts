@@ -74,6 +74,24 @@ export function createRun(world: World, sinks: Sinks, truth: TruthSinks): Run {
   };
 }
 
+/** Counts and names a declaration in the truth, once for each plant and role. */
+export function touch(run: Run, plants: readonly number[], declaration: number, role: number): void {
+  for (const plant of plants) {
+    if (run.plot.lastTouched[plant] !== declaration) run.plot.touched[plant]!++;
+    run.plot.lastTouched[plant] = declaration;
+    label(run, plant, declaration, role);
+  }
+}
+
+/** Counts with whom a plant's steered declarations were, beside its own party: the truth names those too. */
+export function countParties(run: Run, plants: readonly number[], enterprise: number, broker: number): void {
+  for (const plant of plants) {
+    for (const key of [`${plant}/enterprise/${enterprise}`, `${plant}/broker/${broker}`]) {
+      run.steeredWith.set(key, (run.steeredWith.get(key) ?? 0) + 1);
+    }
+  }
+}
+
 /** Marks a declaration as touched by a plant. */
 export function label(run: Run, plant: number, declaration: number, role: number): void {
   const { declarations } = run.truth;

@@ -72,7 +72,12 @@ test('every feed has its folder, and the truth lies outside the drop folder', as
   const result = await simulate({ out: join(folder, 'drop'), scenario, seed: 'a' });
   expect(readdirSync(result.out).sort()).toEqual(feeds.map(({ name }) => name).sort());
   expect(result.truth).toBe(join(folder, 'drop-truth'));
-  expect(readdirSync(result.truth).sort()).toEqual(['declarations.parquet', 'schemes.parquet', 'world.json']);
+  expect(readdirSync(result.truth).sort()).toEqual([
+    'declarations.parquet',
+    'members.parquet',
+    'schemes.parquet',
+    'world.json',
+  ]);
   const summary = JSON.parse(readFileSync(join(result.truth, 'world.json'), 'utf8')) as Record<
     string,
     unknown

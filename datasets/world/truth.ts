@@ -1,11 +1,12 @@
 /** What was planted: one row a scheme and subject, and the declarations it touched. */
 import type { DropWriter } from './output/drop-writer.ts';
-import type { Plant } from './schemes/plot.ts';
+import { memberRoles } from './output/feed-sinks.ts';
+import type { Member, Plant } from './schemes/plot.ts';
 import type { Run } from './run.ts';
 import { schemes } from './schemes/index.ts';
 
 const families = ['collusion', 'fraud', 'harassment'];
-const subjects = ['officer', 'enterprise', 'broker', 'pair', 'broker_pair', 'unit'];
+const subjects = ['officer', 'enterprise', 'broker', 'pair', 'broker_pair', 'unit', 'ring'];
 /** From so many steered declarations on, the other party of a steered pair is in the truth too, as not planted itself. */
 const impliedFrom = 8;
 
@@ -13,15 +14,22 @@ export async function writeTruth(run: Run, writer: DropWriter, folder: string): 
   run.plot.plants.forEach((plant, number) => {
     note(run, number, plant, true, run.plot.touched[number]!);
     imply(run, number, plant);
+    for (const member of plant.members ?? []) noteMember(run, number, member);
   });
   const plain = new Map<string, string>();
   const types = new Map([['strength', 'DECIMAL(9,4)']]);
-  const { schemes: list, declarations } = run.truth;
+  const { schemes: list, declarations, members } = run.truth;
   await writer.write(folder, { path: 'schemes', batch: list.take(), encodings: list.encodings, types });
   await writer.write(folder, {
     path: 'declarations',
     batch: declarations.take(),
     encodings: declarations.encodings,
+    types: plain,
+  });
+  await writer.write(folder, {
+    path: 'members',
+    batch: members.take(),
+    encodings: members.encodings,
     types: plain,
   });
 }
@@ -51,6 +59,18 @@ function imply(run: Run, number: number, plant: Plant): void {
       false,
       count,
     );
+  }
+}
+
+function noteMember(run: Run, number: number, member: Member): void {
+  const sink = run.truth.members;
+  const row = sink.next();
+  const { at } = sink;
+  at.scheme_id[row] = number + 1;
+  at.role[row] = memberRoles.indexOf(member.role);
+  if (member.officer !== undefined) at.officer_id[row] = run.world.staff.officers.number[member.officer]!;
+  if (member.enterprise !== undefined) {
+    at.enterprise_id[row] = run.world.enterprises.taxCode[member.enterprise]!;
   }
 }
 

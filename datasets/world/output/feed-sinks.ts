@@ -36,6 +36,9 @@ const workstation: Encoding = {
 /** A certificate of origin: its form and its number. */
 const certificate = code('CO25', 8);
 
+/** The place of a member in a ring. */
+export const memberRoles = ['document', 'physical', 'gate', 'enterprise'] as const;
+
 export type Sinks = ReturnType<typeof createSinks>;
 
 export function createSinks(world: World) {
@@ -311,7 +314,7 @@ export function createTruthSinks(world: World) {
       scheme_id: code('S', 4),
       scheme: lookup('scheme_kinds'),
       family: word(['collusion', 'fraud', 'harassment']),
-      subject: word(['officer', 'enterprise', 'broker', 'pair', 'broker_pair', 'unit']),
+      subject: word(['officer', 'enterprise', 'broker', 'pair', 'broker_pair', 'unit', 'ring']),
       officer_id: officer,
       enterprise_id: taxCode,
       broker_id: broker,
@@ -326,6 +329,12 @@ export function createTruthSinks(world: World) {
       scheme_id: code('S', 4),
       declaration_id: declaration,
       role: word(roleNames),
+    }),
+    members: new Sink('members', {
+      scheme_id: code('S', 4),
+      role: word(memberRoles),
+      officer_id: officer,
+      enterprise_id: taxCode,
     }),
   } as const;
 }

@@ -27,6 +27,17 @@ export const roleNames = [
   'retaliated',
   'summoned',
   'held_for_nothing',
+  'steered_examination',
+  'steered_gate',
+  'turn_awaited',
+  'moved',
+  'downgraded',
+  'perfunctory',
+  'decided_in_burst',
+  'tampered',
+  'released_unpaid',
+  'lenient',
+  'account_shared',
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 export type Role = number;

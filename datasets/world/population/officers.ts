@@ -43,6 +43,7 @@ export interface Team {
   readonly code: string;
   readonly document: Crew | undefined;
   readonly physical: Crew | undefined;
+  readonly gate: Crew | undefined;
 }
 
 export interface Staff {
@@ -79,6 +80,7 @@ export function createStaff(
         code: teamCodes[plan.purpose],
         document: undefined,
         physical: undefined,
+        gate: undefined,
       };
       const addCrew = (stage: CrewStage, size: number, officerAt: (i: number) => number): Crew => {
         const nightCrew = unit.nights && size >= 8 ? Math.max(3, Math.round(size / 3)) : 0;
@@ -105,7 +107,7 @@ export function createStaff(
       if (plan.document > 0) team.document = addCrew('document', plan.document, hire(plan.document));
       if (plan.physical > 0) team.physical = addCrew('physical', plan.physical, hire(plan.physical));
       if (plan.purpose === 'post') team.physical = addCrew('physical', 1, () => next - 1); // the same officer
-      if (plan.gate > 0) addCrew('gate', plan.gate, hire(plan.gate));
+      if (plan.gate > 0) team.gate = addCrew('gate', plan.gate, hire(plan.gate));
       ofUnit[plan.purpose] = team;
     }
     return ofUnit;

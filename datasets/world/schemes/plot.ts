@@ -1,7 +1,9 @@
 /** What schemes change in the world: looked up, declaration by declaration, while the year runs. */
 import type { Family, Subject } from '../../../engine/index.ts';
+import { FavourPlot } from './favour.ts';
 import type { Period } from './period.ts';
 import { PressurePlot } from './pressure.ts';
+import { RoutePlot } from './route.ts';
 import { TraderPlot } from './trader-plot.ts';
 
 export { holds, type Period } from './period.ts';
@@ -11,12 +13,23 @@ interface OfPlant extends Period {
   readonly plant: number;
 }
 
+/** A ring's member and the place it has there. */
+export interface Member {
+  readonly role: 'document' | 'physical' | 'gate' | 'enterprise';
+  readonly officer?: number;
+  readonly enterprise?: number;
+}
+
 /** An officer gets an enterprise's or a broker's declarations by hand, when on duty, and is lenient with them. */
 export interface Steering extends OfPlant {
   readonly officer: number;
   readonly share: number;
   readonly holdFactor: number;
   readonly findingFactor: number;
+  /** The ring's plant, where the pair belongs to one. */
+  readonly ring?: number;
+  /** Always given at once, never left to the rota first. */
+  readonly direct?: boolean;
 }
 
 /** Lines are declared at a fraction of their price. */
@@ -44,18 +57,22 @@ export interface Slowing extends OfPlant {
 export interface Plant extends Period {
   readonly scheme: string;
   readonly family: Family;
-  readonly subject: Extract<Subject, 'officer' | 'enterprise' | 'broker' | 'pair' | 'broker_pair' | 'unit'>;
+  readonly subject: Exclude<Subject, 'declaration'>;
   readonly officer?: number;
   readonly enterprise?: number;
   readonly broker?: number;
   readonly unit?: number;
   readonly strength: number;
+  /** Of a ring. */
+  readonly members?: readonly Member[];
 }
 
 export class Plot {
   readonly plants: Plant[] = [];
   /** Declarations that each plant touched. */
   readonly touched: number[] = [];
+  /** The last declaration that each plant touched: one that is touched at several stages counts once. */
+  readonly lastTouched: number[] = [];
   readonly steeredEnterprises = new Map<number, Steering[]>();
   readonly steeredBrokers = new Map<number, Steering[]>();
   readonly priceCuts = new Map<number, PriceCut>();
@@ -63,6 +80,8 @@ export class Plot {
   readonly slowing = new Map<number, Slowing>();
   readonly traders = new TraderPlot();
   readonly pressures = new PressurePlot();
+  readonly favours = new FavourPlot();
+  readonly routes = new RoutePlot();
   /** Subjects that a scheme has taken, so that each carries one scheme only. */
   readonly takenOfficers = new Set<number>();
   readonly takenEnterprises = new Set<number>();
@@ -71,6 +90,7 @@ export class Plot {
   /** Labels a planted scheme and returns its number. */
   plant(plant: Plant): number {
     this.touched.push(0);
+    this.lastTouched.push(-1);
     return this.plants.push(plant) - 1;
   }
 
