@@ -6,7 +6,7 @@ import { readSql } from '../../warehouse/sql-file.ts';
 import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
 import { mainUnits } from '../main-units.ts';
 import type { CodedIds, ObservationTable } from '../observations.ts';
-import { parameterOf } from '../subject-table.ts';
+import { selectParameters } from './select-parameters.ts';
 import { idColumns, numbersOf, type SubjectRows, subjectRows, tableOfSubjects } from './subject-rows.ts';
 
 /** What every design is told of the indicator that it serves. */
@@ -68,6 +68,12 @@ export async function observeBySubject(
   return tables;
 }
 
+/** Other subjects that a cell must have: there are fewer units than officers, so a card may ask for fewer (`minimum_units`). */
+export function peersNeeded(context: IndicatorContext, card: IndicatorCard, subject: Subject): number {
+  const name = subject === 'unit' && 'minimum_units' in card.parameters ? 'minimum_units' : 'minimum_peers';
+  return parameterOf(card, context, name);
+}
+
 /** The rows of a SELECT, with their ids and cells as codes. */
 export async function readSelect(
   context: IndicatorContext,
@@ -75,13 +81,13 @@ export async function readSelect(
   file: URL,
 ): Promise<ColumnTable> {
   const sql = readSql(file);
-  const bound: Record<string, string | number> = {};
-  if (/\$window_from\b/.test(sql)) bound.window_from = context.windowFrom;
-  if (/\$as_of\b/.test(sql)) bound.as_of = context.asOf;
-  for (const name of Object.keys(card.parameters)) {
-    if (new RegExp(`\\$${name}\\b`).test(sql)) bound[name] = parameterOf(card, context, name);
-  }
-  return context.warehouse.columns(sql, bound, coded);
+  const bound = selectParameters(context, card, sql);
+  const { columns } = await context.warehouse.columns(`SELECT * FROM (${sql}) LIMIT 0`, bound);
+  return context.warehouse.columns(
+    sql,
+    bound,
+    coded.filter((name) => columns.has(name)),
+  );
 }
 
 function designRows(columns: ColumnTable, subject: Subject): DesignRows {
