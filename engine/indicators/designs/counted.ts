@@ -5,7 +5,7 @@ import { parameterOf } from '../subject-table.ts';
 import type { DesignModel } from './count-models.ts';
 import { judgeCounts } from './judge-counts.ts';
 import { type CountRows, leaveOwnOut } from './leave-own-out.ts';
-import { type DesignOptions, nearCells, observeBySubject } from './read-select.ts';
+import { type DesignOptions, nearCells, observeBySubject, peersNeeded } from './read-select.ts';
 import { numbersOf } from './subject-rows.ts';
 import { designWhys } from './why.ts';
 
@@ -22,7 +22,6 @@ export function observeCounted(
   { hits, trials, model }: Counted,
 ): Promise<readonly ObservationTable[]> {
   const parameter = (name: string): number => parameterOf(options.card, context, name);
-  const minimumPeers = parameter('minimum_peers');
   const rules = {
     minimumTrials: parameter('minimum_trials'),
     minimumHits: parameter('minimum_hits'),
@@ -31,6 +30,7 @@ export function observeCounted(
     falseDiscovery: parameter('false_discovery'),
   };
   return observeBySubject(context, options, designWhys, (table, rows) => {
+    const minimumPeers = peersNeeded(context, options.card, table.subject);
     const column = (name: string): Float64Array => {
       const values = numbersOf(rows.columns, name);
       if (values === null) throw new TypeError(`${options.card.id}: its SELECT gives no column '${name}'`);

@@ -12,7 +12,7 @@ import { parameterOf } from '../subject-table.ts';
 import { columnOf } from '../../warehouse/warehouse.ts';
 import { judgeMeans } from './judge-means.ts';
 import { measureMeans } from './measure-means.ts';
-import { type DesignOptions, nearCells, observeBySubject } from './read-select.ts';
+import { type DesignOptions, nearCells, observeBySubject, peersNeeded } from './read-select.ts';
 import { numbersOf } from './subject-rows.ts';
 import { designWhys } from './why.ts';
 
@@ -30,8 +30,8 @@ export function observeMeans(
     falseDiscovery: parameter('false_discovery'),
     effectOf: options.effectOf ?? ((difference: number): number => difference),
   };
-  const minimumPeers = parameter('minimum_peers');
   return observeBySubject(context, options, designWhys, (table, rows) => {
+    const minimumPeers = peersNeeded(context, options.card, table.subject);
     const values = numbersOf(rows.columns, 'value');
     if (values === null) throw new TypeError(`${options.card.id}: its SELECT gives no column 'value'`);
     const batch = rows.columns.columns.has('batch') ? columnOf(rows.columns, 'batch', 'coded') : null;

@@ -40,6 +40,18 @@ const discovery = (value: number): IndicatorParameter => ({
   },
 });
 
+/** For a card that judges units too: there are fewer of them. */
+export const minimumUnits: IndicatorParameter = {
+  value: 4,
+  minimum: 2,
+  maximum: 50,
+  unit: 'units',
+  meaning: {
+    vi: 'Số đơn vị khác tối thiểu để so sánh.',
+    en: 'Other units that a unit is compared with, at least.',
+  },
+};
+
 const counted = (values: CountValues, floor: IndicatorParameter): Parameters => ({
   minimum_trials: {
     value: values.minimumTrials,
