@@ -2,6 +2,9 @@
 import type { Indicator } from './indicator.ts';
 import excessContact from './C01-excess-contact/index.ts';
 import excessBrokerContact from './C02-excess-broker-contact/index.ts';
+import lenientPairFindings from './C09-lenient-pair-findings/index.ts';
+import lenientPairUplift from './C10-lenient-pair-uplift/index.ts';
+import fastPair from './C11-fast-pair/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import channelShopping from './F12-channel-shopping/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
@@ -9,6 +12,9 @@ import excessHoldTime from './H01-excess-hold-time/index.ts';
 export const indicators: readonly Indicator[] = [
   excessContact,
   excessBrokerContact,
+  lenientPairFindings,
+  lenientPairUplift,
+  fastPair,
   unitPrice,
   channelShopping,
   excessHoldTime,

@@ -74,6 +74,8 @@ export interface IndicatorContext {
   readonly rng: Rng;
   /** Which feeds were supplied. */
   readonly feeds: ReadonlySet<string>;
+  /** What the indicators before this one, in order of code, found in the same run; absent where it runs alone. */
+  readonly earlier?: readonly ObservationTable[];
 }
 
 export interface Indicator {

@@ -42,12 +42,22 @@ export async function observeIndicators(options: ObserveOptions): Promise<readon
   const runs: IndicatorRun[] = [];
   for (const indicator of options.catalogue ?? indicators) {
     options.say(`${indicator.card.id} ${indicator.card.name.en}`);
-    runs.push(await observe(indicator, options));
+    runs.push(
+      await observe(
+        indicator,
+        options,
+        runs.flatMap(({ tables }) => tables),
+      ),
+    );
   }
   return runs;
 }
 
-async function observe(indicator: Indicator, options: ObserveOptions): Promise<IndicatorRun> {
+async function observe(
+  indicator: Indicator,
+  options: ObserveOptions,
+  earlier: readonly ObservationTable[],
+): Promise<IndicatorRun> {
   const { card } = indicator;
   const { enabled = true, ...configured } = options.configuration.indicators[card.id] ?? {};
   const parameters = configured as Record<string, number>; // the schema gives every other option of a card a number
@@ -63,6 +73,7 @@ async function observe(indicator: Indicator, options: ObserveOptions): Promise<I
       parameters,
       rng: createRng(`${options.configuration.run.seed} ${card.id}`),
       feeds: options.feeds,
+      earlier,
     });
     // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
     if (tables.every(({ rowCount }) => rowCount === 0)) return { ...silent, notComputed: nothingToJudge };
