@@ -6,6 +6,7 @@ import { readSql } from '../../warehouse/sql-file.ts';
 import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
 import { mainUnits } from '../main-units.ts';
 import type { CodedIds, ObservationTable } from '../observations.ts';
+import { parameterOf } from '../subject-table.ts';
 import { selectParameters } from './select-parameters.ts';
 import { idColumns, numbersOf, type SubjectRows, subjectRows, tableOfSubjects } from './subject-rows.ts';
 
