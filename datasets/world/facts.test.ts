@@ -209,25 +209,3 @@ test('nothing is planted where the scenario plants nothing', async () => {
   expect(await world.number('SELECT count(*) FROM truth_schemes')).toBe(0);
   expect(await world.number('SELECT count(*) FROM truth_declarations')).toBe(0);
 });
-
-describe('rota', () => {
-  test('can be replayed: the next in the list among those on duty, but for what was assigned by hand', async () => {
-    const rows = await world.warehouse.rows(`
-      WITH turns AS (
-        SELECT d.unit_code, d.team_code, e."at", e.event_id, r.rota_order, r.starts_at
-        FROM processing_events e JOIN declarations d USING (declaration_id)
-        ASOF JOIN (SELECT * FROM duty_roster WHERE stage = 'document') r ON r.officer_id = e.officer_id
-          AND r.unit_code = d.unit_code AND r.team_code = d.team_code AND e."at" >= r.starts_at
-        WHERE e.stage = 'document' AND e.event = 'assigned' AND e.assignment_mode = 'auto'),
-      shifts AS (
-        SELECT unit_code, team_code, starts_at, list(rota_order ORDER BY rota_order) AS places
-        FROM duty_roster WHERE stage = 'document' GROUP BY ALL),
-      pairs AS (
-        SELECT *, lag(rota_order) OVER (PARTITION BY unit_code, team_code ORDER BY "at", event_id) AS before FROM turns)
-      SELECT count(*) AS turns,
-        count(*) FILTER (coalesce(list_filter(places, lambda place: place > before)[1], places[1]) <> rota_order) AS broken
-      FROM pairs JOIN shifts USING (unit_code, team_code, starts_at) WHERE before IS NOT NULL`);
-    expect(Number(rows[0]?.turns)).toBeGreaterThan(8000);
-    expect(Number(rows[0]?.broken)).toBe(0);
-  });
-});

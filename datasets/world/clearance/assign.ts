@@ -24,7 +24,13 @@ export interface Assignment {
   steering: Steering | undefined;
 }
 
-/** Where the rota of each crew stands. */
+/**
+ * Where the rota of each crew stands. It can be replayed from the feeds, for each unit, team and the stage `document`: take
+ * processing_events with event `assigned` and assignment_mode `auto` in order of `at`, event_id. Each goes to the officer on
+ * duty at `at` (duty_roster: starts_at <= at < ends_at, stage document) with the least rota_order above that of the turn
+ * before, and where there is none above, to the least of all. Assignments by hand, and declarations passed on, do not move
+ * it. The few turns that break the rule without an exception_code (`rota_slip_share`) move it to whoever got them.
+ */
 export class Rotas {
   private readonly lastOrder: Int32Array;
   private readonly lastAt: Float64Array;
@@ -41,8 +47,9 @@ export class Rotas {
     return at;
   }
 
-  /** Position in the crew's postings of the next officer on duty. */
-  next(duty: DutyCrew, slot: number): number {
+  /** Position in the crew's postings of the next officer on duty; a slip passes over one. */
+  next(duty: DutyCrew, slot: number, slips = false): number {
+    if (slips) this.next(duty, slot);
     const present = duty.onDuty[slot]!;
     const { postings, index } = duty.crew;
     const last = this.lastOrder[index]!;
@@ -125,7 +132,8 @@ export function assignDocuments(
       same < 0 ? exception.SHARED_CONTAINER : chance(rng, 0.7) ? exception.JOINT : exception.SUBSIDIARY;
     given.officer = same < 0 ? postings[present[rng.below(present.length)]!]!.officer : same;
   } else {
-    given.officer = postings[rotas.next(duty, slot)]!.officer;
+    const slips = present.length > 2 && chance(rng, assignment.rota_slip_share);
+    given.officer = postings[rotas.next(duty, slot, slips)]!.officer;
     if (confounders.leave && present.length > 1 && chance(rng, assignment.leave_share)) {
       given.before = given.officer;
       given.exception = exception.LEAVE;
@@ -162,15 +170,23 @@ function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number, rng:
 
 const weights = new Float64Array(512);
 
-/** The examiner of goods of a chapter; the position of its posting in the crew. The slot must be staffed. */
-export function assignExamination(run: Run, duty: DutyCrew, slot: number, chapter: number, rng: Rng): number {
+/** The examiner of goods of a chapter, by hand always a specialist where there is one: the position of its posting in the crew. The
+ * slot must be staffed. */
+export function assignExamination(
+  run: Run,
+  duty: DutyCrew,
+  slot: number,
+  chapter: number,
+  rng: Rng,
+  byHand = false,
+): number {
   const { officers } = run.world.staff;
   const { postings } = duty.crew;
   const present = duty.onDuty[slot]!;
   const chapters = run.world.goods.chapters.length;
   const knows = (k: number): boolean => officers.skills[postings[k]!.officer * chapters + chapter] === 1;
-  const special =
-    chance(rng, run.world.scenario.assignment.specialist_preference) && present.some((k) => knows(k));
+  const preferred = chance(rng, run.world.scenario.assignment.specialist_preference);
+  const special = (byHand || preferred) && present.some((k) => knows(k));
   let total = 0;
   for (let i = 0; i < present.length; i++) {
     const k = present[i]!;
@@ -192,3 +208,7 @@ export function assignExamination(run: Run, duty: DutyCrew, slot: number, chapte
   duty.load[slot * postings.length + k]!++;
   return k;
 }
+
+/** Whoever assigns by hand: the first in the list of those on duty, the leader or a deputy. The slot must be staffed. */
+export const leaderOf = (duty: DutyCrew, slot: number): number =>
+  duty.crew.postings[duty.onDuty[slot]![0]!]!.officer;

@@ -31,7 +31,7 @@ export const clock = numbered(clocks);
 export const modes = ['auto', 'manual'] as const;
 export const mode = numbered(modes);
 /** Why an automatic assignment may be passed over (Official Dispatch 9689/CHQ-CNTT, methods.md section 0.2). */
-export const exceptions = ['JOINT', 'SHARED_CONTAINER', 'SUBSIDIARY', 'LEAVE'] as const;
+export const exceptions = ['JOINT', 'SHARED_CONTAINER', 'SUBSIDIARY', 'LEAVE', 'SPECIALIST'] as const;
 export const exception = numbered(exceptions);
 export const reasons = [
   'MISSING_DOCUMENT',
