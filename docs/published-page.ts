@@ -2,6 +2,7 @@
 import {
   contacts,
   entities,
+  evidence,
   feedsReceived,
   indicatorHealth,
   observations,
@@ -13,6 +14,7 @@ import {
 const tables: readonly TableSchema[] = [
   rankings,
   observations,
+  evidence,
   contacts,
   rings,
   indicatorHealth,

@@ -2,6 +2,7 @@
 /** The command line: what it knows is in commands/, one file a command. */
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { fail } from './commands/context.ts';
+import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { nightlyCommand } from './commands/nightly.ts';
@@ -30,6 +31,7 @@ for (const command of [
   importCommand,
   nightlyCommand,
   rankingsCommand,
+  explainCommand,
   runsCommand,
   serveCommand,
 ]) {
@@ -52,6 +54,7 @@ First steps:
   $ liem simulate --out drop                    a synthetic drop folder
   $ liem nightly --drop drop --as-of 2026-01-01 load, check, score, publish, report
   $ liem rankings --family collusion --subject pair
+  $ liem explain pair OFFICER ENTERPRISE        the whole chain behind one place
   $ liem serve                                  the API on 127.0.0.1
 
 Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 a check refused to publish, 4 another job holds the lock.`,

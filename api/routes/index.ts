@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { addCurrentRun } from './runs-current.ts';
+import { addExplanation } from './explanation.ts';
 import { addHealth } from './health.ts';
 import { addIndicators } from './indicators.ts';
 import { addRankings } from './rankings.ts';
@@ -11,6 +12,7 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService) => 
   addCurrentRun,
   addRankings,
   addSubjects,
+  addExplanation,
   addIndicators,
   addHealth,
 ];

@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { findId } from '../snapshot/id-index.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rowSlice } from '../snapshot/row-bytes.ts';
-import { type ObservationGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
+import { rankingsOf, rowsAbout, type Snapshot } from '../snapshot/snapshot.ts';
 import { notModifiedSince, parseRows, sendJson, sendTable, snapshotInService } from './answer.ts';
 import {
   notModified,
@@ -66,7 +66,7 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
         const row = findId(group.bySubject, id);
         return row === -1 ? [] : [rowSlice(group.rows, row, row + 1)];
       });
-      const observed = observedRows(snapshot, subject, id);
+      const observed = rowsAbout(snapshot.observations, subject, id);
       if (ranked.length === 0 && observed.length === 0) throw notThere(snapshot, subject, id);
       if (notModifiedSince(request, reply, snapshot.run, format)) return reply;
       if (format !== 'json') {
@@ -90,14 +90,7 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
   );
 }
 
-function observedRows(snapshot: Snapshot, subject: ObservationGroup['subject'], id: string): Uint8Array {
-  const group = snapshot.observations.find((candidate) => candidate.subject === subject);
-  const number = group === undefined ? -1 : findId(group.bySubject, id);
-  if (group === undefined || number === -1) return new Uint8Array(0);
-  return rowSlice(group.rows, number === 0 ? 0 : group.ends[number - 1]!, group.ends[number]!); // number has an end
-}
-
-function notThere(snapshot: Snapshot, subject: string, id: string): Problem {
+export function notThere(snapshot: Snapshot, subject: string, id: string): Problem {
   const shown = JSON.stringify(id.length > 80 ? `${id.slice(0, 80)}…` : id);
   return new Problem('not-found', {
     vi: `Lượt chạy ${snapshot.run} không có ${subject} nào mang mã ${shown}; cán bộ được tra theo bí danh mà bảng xếp hạng hiển thị.`,

@@ -71,7 +71,7 @@ export function rankingsBuilder(officers: OfficerConcealer): RankingsBuilder {
 }
 
 /** Columns that hold JSON text, and are shown as JSON. */
-const jsonColumns = new Set(['reasons']);
+const jsonColumns = new Set(['reasons', 'facts']);
 /** Columns with sentences, in which an officer's id might stand. */
 const sentenceColumns = new Set(['why']);
 

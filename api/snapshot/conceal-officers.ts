@@ -26,6 +26,8 @@ export interface OfficerConcealer {
 
 /** Keys whose values are codes of ours, never sentences. */
 const codes = new Set(['indicator', 'group', 'outcome', 'unit', 'family', 'subject', 'status']);
+/** Keys whose value is an officer's id: columns of the feeds, and what an evidence.sql names after them. */
+const idOfOfficer = /(^|_)(officer|assigner)(_id)?$/;
 const word = /[\p{L}\p{N}\p{M}_]+/gu;
 const wordMark = /[\p{L}\p{N}\p{M}_]/u;
 
@@ -63,9 +65,13 @@ export function createConcealer(key: PseudonymKey, officerIds: readonly string[]
     if (typeof value === 'string') return text(value);
     if (Array.isArray(value)) return value.map(json);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [name, codes.has(name) ? inner : json(inner)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shown(name, inner)]));
+  }
+
+  /** The value of a key: an officer's id by the key's name, known or not; a code as it is; else a sentence. */
+  function shown(name: string, value: Json): Json {
+    if (codes.has(name)) return value;
+    return idOfOfficer.test(name) && typeof value === 'string' ? pseudonym(value) : json(value);
   }
 
   return {

@@ -3,6 +3,7 @@
  * says is never served. DuckDB is open for this read only.
  */
 import {
+  evidence,
   indicatorHealth,
   isoDate,
   LiemError,
@@ -11,14 +12,15 @@ import {
   openRun,
   parsePseudonymKey,
   type PublishedRun,
+  type TableSchema,
   quoteIdentifier,
   quoteLiteral,
   rankings,
   splitSubjectId,
   verifyRun,
 } from '../../engine/index.ts';
-import { observationsBuilder } from './build-observations.ts';
 import { rankingsBuilder, type RunRow } from './build-rankings.ts';
+import { subjectRowsBuilder } from './build-subject-rows.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -49,8 +51,14 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
     // The published order is the contract's; the builder refuses any other.
     const rankingRows = `SELECT ${names(rankings)} FROM ${tableOf(run, 'rankings')}`;
     for await (const row of rowsOf(rankingRows)) ranked.add(row);
-    const observed = observationsBuilder(officers);
-    for await (const row of rowsOf(observationRows(run))) observed.add(row);
+    const observed = subjectRowsBuilder(observations, officers);
+    for await (const row of rowsOf(subjectRows(run, observations, 'o.family, o.indicator')))
+      observed.add(row);
+    const behind = subjectRowsBuilder(evidence, officers);
+    if (hasTable(run, evidence.name)) {
+      const sql = subjectRows(run, evidence, 'o.family, o.indicator, o.place');
+      for await (const row of rowsOf(sql)) behind.add(row);
+    }
     const indicators: Snapshot['indicators'][number][] = [];
     const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
     for await (const row of rowsOf(indicatorRows)) indicators.push(shownIndicator(row, officers));
@@ -60,6 +68,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       manifest: new TextEncoder().encode(JSON.stringify(officers.json(run.manifest))),
       rankings: ranked.finish(),
       observations: observed.finish(),
+      evidence: behind.finish(),
       indicators,
     };
   } finally {
@@ -71,20 +80,25 @@ function tableOf(run: PublishedRun, name: string): string {
   return `read_parquet(${quoteLiteral(run.tablePath(name))})`;
 }
 
+/** Runs of before a table was published do not have it. */
+function hasTable(run: PublishedRun, name: string): boolean {
+  return run.manifest.tables.some((table) => table.name === name);
+}
+
 function names(schema: { readonly columns: readonly { readonly name: string }[] }, prefix = ''): string {
   return schema.columns.map(({ name }) => prefix + quoteIdentifier(name)).join(', ');
 }
 
 /**
- * Observations of the subjects that some ranking holds: beside the whole of every other kind, only the top of the declarations
+ * A table's rows about the subjects that some ranking holds: beside the whole of every other kind, only the top of the declarations
  * is ranked, and nobody can ask here for one that is not.
  */
-function observationRows(run: PublishedRun): string {
+function subjectRows(run: PublishedRun, schema: TableSchema, withinSubject: string): string {
   return `
-    SELECT ${names(observations, 'o.')}
-    FROM ${tableOf(run, 'observations')} AS o
+    SELECT ${names(schema, 'o.')}
+    FROM ${tableOf(run, schema.name)} AS o
     SEMI JOIN ${tableOf(run, 'rankings')} AS r ON o.subject = r.subject AND o.subject_id = r.subject_id
-    ORDER BY o.subject, o.subject_id, o.family, o.indicator`;
+    ORDER BY o.subject, o.subject_id, ${withinSubject}`;
 }
 
 /** Every officer that the run's tables name. */

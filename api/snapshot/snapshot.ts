@@ -4,9 +4,9 @@
  */
 import type { Family, Subject } from '../../engine/index.ts';
 import type { Json } from './conceal-officers.ts';
-import type { IdIndex } from './id-index.ts';
+import { findId, type IdIndex } from './id-index.ts';
 import type { Postings } from './postings.ts';
-import type { RowBytes } from './row-bytes.ts';
+import { type RowBytes, rowSlice } from './row-bytes.ts';
 
 /** One family's ranking of one kind of subject: row i has rank i + 1. */
 export interface RankingGroup {
@@ -19,8 +19,8 @@ export interface RankingGroup {
   readonly byUnit: Postings;
 }
 
-/** The observations of one kind of subject, those of a subject side by side. */
-export interface ObservationGroup {
+/** A table's rows about one kind of subject, those of a subject side by side. */
+export interface SubjectRowsGroup {
   readonly subject: Subject;
   readonly rows: RowBytes;
   /** By subject id as shown, to the subject's number s; its rows are `ends[s - 1]` to `ends[s]`. */
@@ -34,9 +34,19 @@ export interface Snapshot {
   /** The manifest's JSON, with officers concealed. */
   readonly manifest: Uint8Array;
   readonly rankings: readonly RankingGroup[];
-  readonly observations: readonly ObservationGroup[];
+  readonly observations: readonly SubjectRowsGroup[];
+  /** Records behind the hits; empty where the run published none. */
+  readonly evidence: readonly SubjectRowsGroup[];
   /** Rows of indicators.parquet, JSON columns parsed. */
   readonly indicators: readonly Readonly<Record<string, Json>>[];
+}
+
+/** The rows about one subject, by its id as shown: the inside of a JSON array, empty where there are none. */
+export function rowsAbout(groups: readonly SubjectRowsGroup[], subject: Subject, id: string): Uint8Array {
+  const group = groups.find((candidate) => candidate.subject === subject);
+  const number = group === undefined ? -1 : findId(group.bySubject, id);
+  if (group === undefined || number === -1) return new Uint8Array(0);
+  return rowSlice(group.rows, number === 0 ? 0 : group.ends[number - 1]!, group.ends[number]!); // number has an end
 }
 
 export function rankingsOf(snapshot: Snapshot, subject: Subject): readonly RankingGroup[] {

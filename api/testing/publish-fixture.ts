@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   currentPointer,
+  evidence,
   type Family,
   fileDigest,
   fingerprintOf,
   indicatorHealth,
+  indicators,
   isoDate,
   type Manifest,
   manifestVersion,
@@ -111,10 +113,20 @@ const observationsSql = `
     0.375::DOUBLE AS high, CASE WHEN indicator = 'H01' THEN NULL ELSE 0.001::DOUBLE END AS p, 0.01::DOUBLE AS q, 500 AS tests, 12 AS peers
   FROM rankings, (SELECT unnest(['C01', 'H01']) AS indicator)`;
 
+/** Two records behind each flagged or watched subject, one of them of another officer, whom no table names. */
+const evidenceSql = `
+  SELECT family, subject, subject_id, 'C01' AS indicator, CAST(k AS INTEGER) AS place, 'TK' || rank || '-' || k AS declaration_id,
+    CAST(json_object('declaration_id', 'TK' || rank || '-' || k, 'handled_at', '2026-0' || k || '-17 09:30:00',
+      'officer_id', CASE WHEN k = 1 THEN coalesce(officer_id, 'HQ000017') ELSE 'ZZ' || lpad(CAST(rank AS VARCHAR), 6, '0') END,
+      'is_contact', k = 1, 'assigner_id', NULL) AS VARCHAR) AS facts
+  FROM rankings, (SELECT unnest([1, 2]) AS k)
+  WHERE status IN ('flagged', 'watch')`;
+
+/** The real cards: what explains them reads them whole. */
 const indicatorsSql = `
   SELECT indicator, 1 AS version, 'collusion' AS family, 'pair' AS subject, 'contact' AS evidence_group, 'Tiếp xúc vượt mức' AS name_vi,
     'Excess contact' AS name_en, 'Có gặp nhau nhiều hơn phân công giải thích?' AS question_vi, 'Do they meet more than assignment explains?' AS question_en,
-    '{"id":"C01","sources":["S1"]}' AS card, '{"alpha":0.05}' AS parameters, 100 AS tested, 9 AS hits, 10 AS insufficient, 0 AS not_computed,
+    CASE indicator ${indicators.map(({ card }) => `WHEN '${card.id}' THEN ${quoteLiteral(JSON.stringify(card))}`).join(' ')} END AS card, '{"alpha":0.05}' AS parameters, 100 AS tested, 9 AS hits, 10 AS insufficient, 0 AS not_computed,
     0 AS errors, '{"too few declarations of HQ000017":10}' AS why_not, 0.09::DOUBLE AS hit_rate, CAST(NULL AS DOUBLE) AS previous_hit_rate,
     '[1,2,3]' AS null_histogram, '[]' AS notes
   FROM (SELECT unnest(['C01', 'C02']) AS indicator)`;
@@ -161,6 +173,7 @@ export async function publishFixture(options: FixtureOptions): Promise<string> {
   }
   await publish(rankings, groups.map((group) => groupSql(group, seed)).join(' UNION ALL '));
   await publish(observations, observationsSql);
+  await publish(evidence, evidenceSql);
   await publish(indicatorHealth, indicatorsSql);
   duckdb.close();
   const manifest: Manifest = {

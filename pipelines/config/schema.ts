@@ -68,6 +68,10 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       100_000_000,
     ),
   }),
+  evidence: section('How much of what lies behind the hits is published with a run.', {
+    subjects: integer('Subjects of each ranking, from the first, flagged or on watch.', 100, 0, 100_000),
+    rows: integer('Records of each of their hits.', 50, 1, 10_000),
+  }),
   checks: section('What stops a run from being published (exit code 3); yesterday stays in service.', {
     maximum_quarantined_share: Type.Number({
       description: 'Largest share of a feed that may have been set aside.',
@@ -121,6 +125,7 @@ export interface Configuration {
     readonly minimum_groups: number;
     readonly declarations_published: number;
   };
+  readonly evidence: { readonly subjects: number; readonly rows: number };
   readonly checks: { readonly maximum_quarantined_share: number; readonly maximum_flagged_share: number };
   readonly report: { readonly rows: number };
   readonly resources: { readonly threads: number; readonly memory_limit: string };

@@ -184,6 +184,7 @@ async function build(
       parts,
       window,
       key,
+      evidence: configuration.evidence,
       say,
     }),
   );

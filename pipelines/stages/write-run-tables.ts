@@ -8,6 +8,7 @@ import type {
   Warehouse,
 } from '../../engine/index.ts';
 import { writeContacts } from '../runs/contacts.ts';
+import { writeEvidence } from '../runs/evidence.ts';
 import { writeFeedTables } from '../runs/feed-tables.ts';
 import {
   writeEntities,
@@ -16,6 +17,7 @@ import {
   writeRankings,
   writeRings,
 } from '../runs/run-tables.ts';
+import type { Configuration } from '../config/schema.ts';
 import type { IndicatorRun } from './observe-indicators.ts';
 
 export interface RunTablesInput {
@@ -27,6 +29,7 @@ export interface RunTablesInput {
   readonly parts: FingerprintParts;
   readonly window: { readonly as_of: IsoDate; readonly window_from: IsoDate };
   readonly key: PseudonymKey;
+  readonly evidence: Configuration['evidence'];
   readonly say: (text: string) => void;
 }
 
@@ -41,6 +44,8 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   });
   say('observations');
   await writeObservations(warehouse, folder, input.indicatorRuns);
+  say('evidence');
+  await writeEvidence(warehouse, folder, input.rankings, { ...input.window, ...input.evidence });
   say('contacts');
   const { parameters = {} } = input.indicatorRuns.find(({ card }) => card.id === 'C01') ?? {};
   await writeContacts(warehouse, folder, input.window.window_from, input.window.as_of, parameters);

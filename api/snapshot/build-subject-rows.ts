@@ -1,10 +1,10 @@
-/** Observation rows of a run to observation groups: what every indicator found about a subject, side by side. */
-import { LiemError, observations, type Subject } from '../../engine/index.ts';
+/** Rows of a run's table about subjects to groups by kind of subject, those of a subject side by side: observations, evidence. */
+import { LiemError, type Subject, type TableSchema } from '../../engine/index.ts';
 import { type RunRow, shownRow } from './build-rankings.ts';
 import type { OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
 import { type RowsBuilder, rowsBuilder } from './row-bytes.ts';
-import type { ObservationGroup } from './snapshot.ts';
+import type { SubjectRowsGroup } from './snapshot.ts';
 
 interface OpenGroup {
   readonly subject: Subject;
@@ -13,14 +13,14 @@ interface OpenGroup {
   readonly ends: number[];
 }
 
-export interface ObservationsBuilder {
+export interface SubjectRowsBuilder {
   /** Rows in order of subject and subject id. RUN_DAMAGED where they are not. */
   add(row: RunRow): void;
-  finish(): ObservationGroup[];
+  finish(): SubjectRowsGroup[];
 }
 
-export function observationsBuilder(officers: OfficerConcealer): ObservationsBuilder {
-  const done: ObservationGroup[] = [];
+export function subjectRowsBuilder(schema: TableSchema, officers: OfficerConcealer): SubjectRowsBuilder {
+  const done: SubjectRowsGroup[] = [];
   let open: OpenGroup | null = null;
 
   function close(): void {
@@ -40,11 +40,11 @@ export function observationsBuilder(officers: OfficerConcealer): ObservationsBui
       if (open?.subject !== subject) {
         close();
         if (done.some((group) => group.subject === subject)) {
-          throw new LiemError('RUN_DAMAGED', `observations: ${subject} is not in one piece`);
+          throw new LiemError('RUN_DAMAGED', `${schema.name}: ${subject} is not in one piece`);
         }
         open = { subject, rows: rowsBuilder(), ids: [], ends: [] };
       }
-      const shown = shownRow(row, observations.columns, officers);
+      const shown = shownRow(row, schema.columns, officers);
       const id = shown.subject_id as string;
       open.rows.add(JSON.stringify(shown));
       if (open.ids.at(-1) === id) open.ends[open.ends.length - 1] = open.rows.count;

@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type App, buildApp } from '../app.ts';
+import { makeHome, publishFixture, smallGroups } from '../testing/publish-fixture.ts';
+
+let home: string;
+let app: App;
+beforeAll(async () => {
+  home = await makeHome();
+  await publishFixture({ home, seed: 1 });
+  app = await buildApp({ home, limits: { requestsPerMinute: 0 } });
+});
+afterAll(async () => {
+  await app.http.close();
+  await rm(home, { recursive: true });
+});
+
+const get = (url: string) => app.http.inject(url);
+const everyRanking = smallGroups.map(
+  ({ family, subject }) => `/v1/rankings/${subject}?family=${family}&limit=1000`,
+);
+
+describe('OpenAPI', () => {
+  interface Document {
+    readonly openapi: string;
+    readonly paths: Record<
+      string,
+      { get: { responses: Record<string, { content?: Record<string, { schema: object }> }> } }
+    >;
+  }
+  test('describes every route, and every JSON answer fits what it describes', async () => {
+    const document = (await get('/docs/json')).json<Document>();
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/healthz',
+      '/v1/indicators',
+      '/v1/rankings/{subject}',
+      '/v1/runs/current',
+      '/v1/subjects/{subject}/{id}',
+      '/v1/subjects/{subject}/{id}/explanation',
+    ]);
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    const { rows } = (await get('/v1/rankings/pair?limit=1')).json<{ rows: { subject_id: string }[] }>();
+    const answers: Record<string, string[]> = {
+      '/healthz': ['/healthz', '/healthz?x=1'],
+      '/v1/indicators': ['/v1/indicators', '/v1/indicators?x=1'],
+      '/v1/rankings/{subject}': [...everyRanking, '/v1/rankings/ring', '/v1/rankings/officer'],
+      '/v1/runs/current': ['/v1/runs/current'],
+      '/v1/subjects/{subject}/{id}': [
+        `/v1/subjects/pair/${encodeURIComponent(rows[0]!.subject_id)}`,
+        '/v1/subjects/pair/x',
+      ],
+      '/v1/subjects/{subject}/{id}/explanation': [
+        `/v1/subjects/pair/${encodeURIComponent(rows[0]!.subject_id)}/explanation`,
+        '/v1/subjects/pair/x/explanation',
+        '/v1/subjects/nobody/x/explanation',
+      ],
+    };
+    for (const [path, urls] of Object.entries(answers)) {
+      for (const url of urls) {
+        const answer = await get(url);
+        const type = String(answer.headers['content-type']).split(';')[0]!;
+        const schema = document.paths[path]!.get.responses[answer.statusCode]?.content?.[type]?.schema;
+        expect(schema, `${url} ${answer.statusCode} ${type}`).toBeDefined();
+        const valid = ajv.compile(schema!);
+        expect(valid(answer.json()), `${url}: ${ajv.errorsText(valid.errors)}`).toBe(true);
+      }
+    }
+  });
+
+  test('has a page of its own files only, under a strict policy', async () => {
+    const html = await get('/docs/');
+    expect(html.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(html.headers['content-security-policy']).not.toContain('unsafe');
+    expect(html.body).not.toMatch(/https?:|<script>|style="/);
+    for (const [, file] of html.body.matchAll(/(?:src|href)="\.\/([^"]+)"/g)) {
+      expect((await get(`/docs/${file!}`)).statusCode, file).toBe(200);
+    }
+  });
+});

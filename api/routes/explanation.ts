@@ -1,0 +1,115 @@
+/** The whole chain behind a subject's place, as `liem explain` prints it: one composition serves both. */
+import type { FastifyInstance } from 'fastify';
+import { type Static, Type } from 'typebox';
+import {
+  type EvidenceRecord,
+  explain,
+  explanationText,
+  type IndicatorCard,
+  type RankedPlace,
+  subjects,
+} from '../../engine/index.ts';
+import { Problem } from '../problem.ts';
+import { findId } from '../snapshot/id-index.ts';
+import { rowSlice } from '../snapshot/row-bytes.ts';
+import type { RunInService } from '../snapshot/run-in-service.ts';
+import { rankingsOf, rowsAbout, type Snapshot } from '../snapshot/snapshot.ts';
+import { notModifiedSince, parseRows, sendJson, snapshotInService } from './answer.ts';
+import { notModified, oneOf, responses, runIdSchema } from './schemas.ts';
+import { notThere } from './subjects.ts';
+
+const paramsSchema = Type.Object({
+  subject: oneOf(subjects, 'kind of subject'),
+  id: Type.String({ minLength: 1, maxLength: 512, description: 'subject_id as the rankings show it' }),
+});
+const bodySchema = Type.Object(
+  {
+    run: runIdSchema,
+    as_of: Type.String({ format: 'date' }),
+    subject: oneOf(subjects, 'kind of subject'),
+    subject_id: Type.String(),
+    families: Type.Array(Type.Object({}, { additionalProperties: true }), {
+      description:
+        'one a family that ranks it: its place, and its reasons with question, null model, how to check by hand, and records',
+    }),
+    text_vi: Type.String({ description: 'the chain to read, in Vietnamese' }),
+    text_en: Type.String({ description: 'the chain to read, in English' }),
+  },
+  { additionalProperties: false },
+);
+
+interface Route {
+  Params: Static<typeof paramsSchema>;
+}
+
+export function addExplanation(app: FastifyInstance, service: RunInService): void {
+  app.get<Route>(
+    '/v1/subjects/:subject/:id/explanation',
+    {
+      schema: {
+        tags: ['subjects'],
+        operationId: 'explanation',
+        summary: 'Why a subject stands where it stands, down to the declarations',
+        description:
+          'The records behind a hit are those that the run published: for the first subjects of each ranking.',
+        params: paramsSchema,
+        querystring: Type.Object({}, { additionalProperties: false }),
+        response: {
+          ...responses(bodySchema, ['json'], ['invalid-request', 'not-found', 'no-run']),
+          ...notModified,
+        },
+      },
+    },
+    (request, reply) => {
+      const { subject, id } = request.params;
+      const snapshot = snapshotInService(service);
+      const places = rankingsOf(snapshot, subject).flatMap((group): RankedPlace[] => {
+        const row = findId(group.bySubject, id);
+        if (row === -1) return [];
+        const [ranked] = parseRows([rowSlice(group.rows, row, row + 1)]);
+        return [{ ...(ranked as unknown as RankedPlace), of: group.rows.count }]; // a row of the rankings
+      });
+      if (places.length === 0) throw notThere(snapshot, subject, id);
+      if (notModifiedSince(request, reply, snapshot.run, 'json')) return reply;
+      const explanation = explain({
+        run: snapshot.run,
+        as_of: snapshot.asOf,
+        subject,
+        subject_id: id,
+        places: places.map(placeOnly),
+        cards: cardsOf(snapshot, places),
+        records: parseRows([rowsAbout(snapshot.evidence, subject, id)]) as unknown as EvidenceRecord[], // rows of the evidence
+      });
+      const texts = {
+        text_vi: explanationText(explanation, 'vi'),
+        text_en: explanationText(explanation, 'en'),
+      };
+      return sendJson(reply, Buffer.from(JSON.stringify({ ...explanation, ...texts })));
+    },
+  );
+}
+
+/** The row without the columns that the head of the answer holds. */
+function placeOnly(row: RankedPlace): RankedPlace {
+  const { family, rank, of, priority, status, evidence_groups, first_flagged_on, reasons } = row;
+  return { family, rank, of, priority, status, evidence_groups, first_flagged_on, reasons };
+}
+
+function cardsOf(snapshot: Snapshot, places: readonly RankedPlace[]): Map<string, IndicatorCard> {
+  const wanted = new Set(places.flatMap(({ reasons }) => reasons.map(({ indicator }) => indicator)));
+  const cards = new Map<string, IndicatorCard>();
+  for (const row of snapshot.indicators) {
+    if (wanted.has(row.indicator as string)) {
+      cards.set(row.indicator as string, row.card as unknown as IndicatorCard); // as the run wrote it
+    }
+  }
+  for (const indicator of wanted) {
+    if (!cards.has(indicator)) {
+      throw new Problem('not-found', {
+        vi: `Lượt chạy ${snapshot.run} không có mô tả của chỉ tiêu ${indicator}.`,
+        en: `Run ${snapshot.run} holds no card of indicator ${indicator}.`,
+      });
+    }
+  }
+  return cards;
+}
