@@ -31,12 +31,24 @@ function complain(run: Run, rng: Rng): void {
       );
       continue;
     }
-    if (chance(rng, 0.04)) complaint(run, rng, grievance, second + between(rng, 1, 20) * secondsADay, 2, 0.1);
+    if (chance(rng, 0.07)) complaint(run, rng, grievance, second + between(rng, 1, 20) * secondsADay, 2, 0.1);
     // A punished firm that complains in numbers, about whoever fined it.
     if (!confounders.complaint_campaigns || !chance(rng, 0.03)) continue;
     for (let left = between(rng, 2, 6); left > 0; left--) {
       complaint(run, rng, grievance, second + between(rng, 1, 21) * secondsADay, rng.below(4), 0.02);
     }
+  }
+  // A stream of its own: what a scheme brings about changes no other complaint.
+  const planned = world.rng.stream('planned complaints');
+  for (const about of run.plot.pressures.complaints) {
+    complaint(
+      run,
+      planned,
+      { ...about, declaration: 0, cause: 'planned' },
+      about.second,
+      planned.below(4),
+      0.2,
+    );
   }
   // Most calls ask for help with the procedure and name nobody.
   for (const unit of world.units) {
@@ -75,9 +87,10 @@ function complaint(
   at.channel[row] = chance(rng, 0.6) ? 0 : 1 + rng.below(4);
   at.class[row] = kind;
   at.unit_code[row] = about.unit;
-  if (chance(rng, 0.7)) at.officer_id[row] = staff.officers.number[about.officer]!;
-  if (chance(rng, 0.8)) at.enterprise_id[row] = enterprises.taxCode[about.enterprise]!;
-  if (chance(rng, 0.5)) at.declaration_id[row] = about.declaration;
+  const named = about.cause === 'planned'; // a scheme follows from it, so that it must say of whom and by whom it is
+  if (chance(rng, 0.7) || named) at.officer_id[row] = staff.officers.number[about.officer]!;
+  if (chance(rng, 0.8) || named) at.enterprise_id[row] = enterprises.taxCode[about.enterprise]!;
+  if (chance(rng, 0.5) && !named) at.declaration_id[row] = about.declaration;
   at.complainant_key[row] = about.enterprise;
   at.status[row] = chance(rng, substantiated) ? 1 : chance(rng, 0.12) ? 3 : 2;
   close(run, rng, row, second);

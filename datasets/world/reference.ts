@@ -54,6 +54,7 @@ function writeTraders(run: Run): void {
     at.size[row] = enterprises.size[e]!;
     if (chance(rng, 0.98)) at.compliance_class[row] = enterprises.compliance[e]!;
     at.aeo[row] = enterprises.aeo[e]!;
+    writeFalseEntry(run, e, row);
   }
   for (let b = 0; b < brokers.count; b++) {
     const sink = run.sinks.brokers;
@@ -65,6 +66,19 @@ function writeTraders(run: Run): void {
     at.address_key[row] = b;
     at.representative_key[row] = b;
   }
+}
+
+/** What a scheme makes the register say instead. */
+function writeFalseEntry(run: Run, enterprise: number, row: number): void {
+  const entry = run.plot.traders.registers.get(enterprise);
+  if (entry === undefined) return;
+  const { at } = run.sinks.enterprises;
+  const { firstDay, days } = run.world.calendar;
+  at.founded_on[row] = entry.foundedDay ?? at.founded_on[row]!;
+  if (entry.closedDay !== undefined && entry.closedDay < firstDay + days) at.closed_on[row] = entry.closedDay;
+  at.address_key[row] = entry.addressKey ?? at.address_key[row]!;
+  at.representative_key[row] = entry.representativeKey ?? at.representative_key[row]!;
+  at.phone_key[row] = entry.phoneKey ?? at.phone_key[row]!;
 }
 
 function writeOfficers(run: Run): void {

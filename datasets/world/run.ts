@@ -1,6 +1,8 @@
 /** What the year needs at hand while it runs: the world, what schemes change, the sinks, and running numbers. */
 import { secondsADay } from './calendar.ts';
-import type { Sinks, TruthSinks } from './output/feed-sinks.ts';
+import { createSinks, createTruthSinks, type Sinks, type TruthSinks } from './output/feed-sinks.ts';
+import { declarationsAPart } from './output/numbers.ts';
+import type { Part } from './parts.ts';
 import { openTrade, type Trade } from './clearance/trade.ts';
 import { Plot } from './schemes/plot.ts';
 import { schemes } from './schemes/index.ts';
@@ -14,7 +16,7 @@ export interface Grievance {
   readonly declaration: number;
   readonly second: number;
   /** Fined; kept waiting by bad luck; kept waiting or pressed by an officer who makes law. */
-  readonly cause: 'fined' | 'slow' | 'harassed';
+  readonly cause: 'fined' | 'slow' | 'harassed' | 'planned';
 }
 
 export interface Facts {
@@ -29,6 +31,8 @@ export interface Facts {
 
 export interface Run {
   readonly world: World;
+  /** The units whose year this is; numbers of declarations follow from the part's. */
+  readonly part: Part;
   readonly plot: Plot;
   readonly sinks: Sinks;
   readonly truth: TruthSinks;
@@ -43,7 +47,7 @@ export interface Run {
   readonly steeredWith: Map<string, number>;
 }
 
-export function createRun(world: World, sinks: Sinks, truth: TruthSinks): Run {
+export function createRun(world: World, part: Part): Run {
   const plot = new Plot();
   // In the catalogue's order, so that the order in a scenario file does not matter for who is left to choose from.
   for (const scheme of schemes) {
@@ -54,9 +58,10 @@ export function createRun(world: World, sinks: Sinks, truth: TruthSinks): Run {
   }
   return {
     world,
+    part,
     plot,
-    sinks,
-    truth,
+    sinks: createSinks(world, part.number),
+    truth: createTruthSinks(world),
     facts: {
       declarations: 0,
       channels: [0, 0, 0],
@@ -73,6 +78,10 @@ export function createRun(world: World, sinks: Sinks, truth: TruthSinks): Run {
     steeredWith: new Map(),
   };
 }
+
+/** The number of the declaration registered last; consignments are numbered by it too. */
+export const lastNumber = (run: Run): number =>
+  run.part.number * declarationsAPart + run.facts.declarations;
 
 /** Counts and names a declaration in the truth, once for each plant and role. */
 export function touch(run: Run, plants: readonly number[], declaration: number, role: number): void {

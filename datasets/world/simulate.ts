@@ -118,7 +118,7 @@ async function runYear(
   onProgress: SimulateOptions['onProgress'],
 ): Promise<void> {
   const { world } = run;
-  const desks = world.units.map((unit) => openDesk(world, unit));
+  const desks = world.units.map((unit) => openDesk(world, unit, run.plot.traders.planned));
   const rotas = new Rotas(world.staff.crews.length);
   writeReference(run);
   for (let month = 0; month < months; month++) {

@@ -21,6 +21,7 @@ export function moveCargo(run: Run, dossier: Dossier): void {
 
 function moveExport(run: Run, dossier: Dossier): void {
   const { rng, registered, released } = dossier;
+  if (dossier.tricks?.lost === 'before_port') return;
   const came = registered + between(rng, -10 * hour, 20 * hour);
   message(run, dossier, movement.gate_in, came);
   if (released < 0) return;
@@ -34,11 +35,18 @@ function moveImport(run: Run, dossier: Dossier): void {
   const road = dossier.team.unit.kind === 'border_gate';
   // One consignment in six is declared before it arrives.
   const lead = chance(rng, 0.17) ? -exponential(rng, 8) : logNormal(rng, 20, 0.8);
-  const came = Math.round(registered - lead * hour);
+  const early = released < 0 ? undefined : dossier.tricks?.leavesBefore;
+  const out = early === undefined ? undefined : released - early;
+  const declaredTo = Math.round(registered - lead * hour);
+  const came = out === undefined ? declaredTo : Math.min(declaredTo, out - 600);
   message(run, dossier, road ? movement.arrived : movement.discharged, came);
   if (dossier.examined >= 0 && !road && dossier.examined > came) {
     message(run, dossier, movement.positioned, dossier.examined - between(rng, 600, 2 * hour));
     if (dossier.scanned) message(run, dossier, movement.scanned, dossier.examined + between(rng, 60, 900));
+  }
+  if (out !== undefined) {
+    message(run, dossier, movement.gate_out, out);
+    return;
   }
   const free = dossier.stored >= 0 ? dossier.stored : released;
   if (free < 0) return;
@@ -54,6 +62,7 @@ function moveTransit(run: Run, dossier: Dossier): void {
   if (released < 0) return;
   const left = Math.round(Math.max(came, released) + logNormal(rng, 6, 0.6) * hour);
   message(run, dossier, movement.gate_out, left);
+  if (dossier.tricks?.lost === 'on_the_way') return;
   message(run, dossier, movement.arrived, Math.round(left + logNormal(rng, 16, 0.5) * hour));
 }
 
@@ -84,7 +93,8 @@ function message(run: Run, dossier: Dossier, kind: number, second: number): void
 }
 
 /** What a weighbridge says: packing, moisture and tare differ a little, and now and then a lot. */
-function weighed({ rng, grossKg }: Dossier): number {
+function weighed({ rng, grossKg, tricks }: Dossier): number {
   const spread = chance(rng, 0.012) ? 0.06 : 0.008;
-  return Math.max(0.001, Math.round(grossKg * Math.exp(spread * rng.normal()) * 1000) / 1000);
+  const there = grossKg * (tricks?.scale ?? 1);
+  return Math.max(0.001, Math.round(there * Math.exp(spread * rng.normal()) * 1000) / 1000);
 }

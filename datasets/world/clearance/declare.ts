@@ -4,11 +4,12 @@ import { currencyVnd, transports } from '../output/words.ts';
 import { roles } from '../output/feed-sinks.ts';
 import { Basket, drawLineCount, fillBasket, lineLimit } from '../filing/basket.ts';
 import { comeAgain, type Desk, type Filing } from '../filing/desk.ts';
+import { divide } from '../filing/divide.ts';
 import { teamPurposes, type UnitKind } from '../population/units.ts';
 import { holds } from '../schemes/plot.ts';
 import { secondsADay } from '../calendar.ts';
 import { teamOf } from '../world.ts';
-import { label, type Run } from '../run.ts';
+import { label, lastNumber, type Run } from '../run.ts';
 import type { Rotas } from './assign.ts';
 import { checkDocuments } from './document-check.ts';
 import type { Dossier } from './dossier.ts';
@@ -16,8 +17,11 @@ import { examineGoods, noteDocumentCheck } from './examination.ts';
 import { writeLines } from './lines.ts';
 import { backCheck } from './back-check.ts';
 import { moveCargo } from './cargo.ts';
+import { stopAgain } from './checkpoints.ts';
+import { pullOutOfGreen } from './green-upgrade.ts';
 import { release } from './release.ts';
 import { noteTrade } from './trade.ts';
+import { noteTricks, partsOf, tricksOf } from './tricks.ts';
 
 const hour = 3600;
 const basket = new Basket();
@@ -34,6 +38,7 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
   const { world } = run;
   const { rng } = filing;
   const day = Math.floor(filing.second / secondsADay);
+  if (!run.plot.traders.files(filing.enterprise, day)) return;
   const again = filing.again;
   const trade = world.enterprises.trade[filing.enterprise]!;
   const imports = trade === 0 || (trade === 2 && chance(rng, 0.5));
@@ -52,7 +57,7 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
           : imports
             ? 3 + rng.below(2)
             : 5 + rng.below(2));
-  const bill = again?.bill ?? run.facts.declarations;
+  const bill = again !== undefined && again.bill >= 0 ? again.bill : lastNumber(run);
   let left = again === undefined ? drawLineCount(world, rng) : again.basket.lines;
   let second = filing.second;
   while (left > 0) {
@@ -60,7 +65,7 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
     if (again === undefined) {
       fillBasket(basket, world, run.plot, filing.enterprise, direction === 0, day, lines, rng);
     }
-    register(run, rotas, {
+    const dossier: Dossier = {
       ...blank,
       desk,
       rng,
@@ -73,7 +78,21 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
       direction,
       procedure,
       bill,
-    });
+    };
+    const parts = partsOf(run, dossier);
+    if (parts < 2) register(run, rotas, dossier);
+    else {
+      for (const [index, goods] of divide(dossier.basket, parts).entries()) {
+        const registered = second + index * (120 + rng.below(900));
+        register(run, rotas, {
+          ...dossier,
+          basket: goods,
+          part: index + 1,
+          registered,
+          bill: lastNumber(run),
+        });
+      }
+    }
     left -= lines;
     second += 40 + rng.below(60);
   }
@@ -95,11 +114,15 @@ const blank = {
   findingFactor: 1,
   decided: -1,
   released: -1,
+  permitted: -1,
   examined: -1,
   scanned: false,
   stored: -1,
   irregular: false,
   found: false,
+  tricks: undefined,
+  part: 0,
+  checkpoints: 0,
 };
 /** First digits of the number of an import, an export and a transit declaration. */
 const series = [100_000_000_000, 300_000_000_000, 500_000_000_000] as const;
@@ -107,15 +130,18 @@ const series = [100_000_000_000, 300_000_000_000, 500_000_000_000] as const;
 function register(run: Run, rotas: Rotas, dossier: Dossier): void {
   if (dossier.registered >= run.end) return;
   const { rng } = dossier;
-  const number = ++run.facts.declarations;
+  dossier.tricks = tricksOf(run, dossier);
+  run.facts.declarations++;
+  const number = lastNumber(run);
   dossier.id = series[dossier.direction]! + number * 10;
+  if (dossier.tricks !== undefined) noteTricks(run, dossier, dossier.tricks);
   writeLines(run, dossier);
   describeCargo(dossier);
   dossier.channel = drawChannel(run, dossier);
   dossier.channelFinal = dossier.channel;
   run.facts.channels[dossier.channel]!++;
-  if (dossier.basket.cut) {
-    const plant = run.plot.priceCuts.get(dossier.enterprise)!.plant; // the basket was cut by it
+  const plant = run.plot.priceCuts.get(dossier.enterprise)?.plant;
+  if (dossier.basket.cut && plant !== undefined) {
     run.plot.touched[plant]!++;
     label(run, plant, dossier.id, roles.undervalued);
   }
@@ -123,7 +149,8 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
   if (dossier.channel === 0) {
     if (dossier.cancelled < 0) {
       dossier.decided = dossier.registered + 5;
-      release(run, dossier);
+      if (pullOutOfGreen(run, dossier)) examineGoods(run, dossier);
+      if (dossier.decided >= 0) release(run, dossier);
     }
   } else {
     checkDocuments(run, rotas, dossier);
@@ -131,7 +158,10 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
     if (dossier.decided >= 0 && dossier.cancelled < 0) {
       if (dossier.channelFinal === 2) examineGoods(run, dossier);
       else noteDocumentCheck(run, dossier);
-      if (dossier.decided >= 0) release(run, dossier);
+      if (dossier.decided >= 0) {
+        stopAgain(run, dossier);
+        release(run, dossier);
+      }
     }
   }
   if (dossier.cancelled < 0) {
@@ -212,6 +242,7 @@ function cancel(run: Run, dossier: Dossier): void {
       attempt: attempt + 1,
       basket: dossier.basket.copy(),
       plant,
+      tricks: dossier.tricks,
     },
   });
 }
@@ -252,7 +283,7 @@ function writeDeclaration(run: Run, dossier: Dossier): void {
   at.packages[row] = dossier.packages;
   if (!missing(0.005)) at.gross_kg[row] = dossier.grossKg;
   const partner = (enterprise * 3 + (chance(rng, 0.7) ? 0 : rng.below(3))) % world.enterprises.partners;
-  at.partner_name[row] = partner;
+  at.partner_name[row] = dossier.tricks?.partner ?? partner;
   if (!missing(0.02)) at.country_of_export[row] = goods.origin[0]!;
   const draw = rng.uniform();
   const currency =

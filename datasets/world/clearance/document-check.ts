@@ -12,9 +12,10 @@ import {
   stage,
 } from '../output/words.ts';
 import { roles } from '../output/feed-sinks.ts';
-import { holds, type Slowing } from '../schemes/plot.ts';
+import type { Pressure } from '../schemes/pressure.ts';
+import type { DutyCrew } from '../population/roster.ts';
 import { label, type Run } from '../run.ts';
-import { assignDocuments, type Assignment, type Rotas } from './assign.ts';
+import { assignDocuments, type Assignment, leaderOf, type Rotas } from './assign.ts';
 import type { Dossier } from './dossier.ts';
 import { emit } from './events.ts';
 import { overnight } from './shift-end.ts';
@@ -35,13 +36,14 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   dossier.documentOfficer = given.officer;
   run.facts.documentChecks++;
   if (given.mode === mode.manual || given.before >= 0) run.facts.manual++;
-  noteAssignment(run, dossier, given);
+  noteAssignment(run, dossier, duty, given);
   if (given.steering !== undefined) noteSteering(run, dossier, given.steering.plant);
   dossier.holdFactor = given.steering?.holdFactor ?? 1;
   dossier.findingFactor = given.steering?.findingFactor ?? 1;
 
-  const slowing = slowingOf(run, given.officer, dossier);
-  const held = documentHours(run, dossier, given.officer, given.slot, slowing) * hour;
+  const pressure = run.plot.pressures.on(dossier, given.officer);
+  if (pressure !== undefined) notePressure(run, dossier, given.officer, pressure);
+  const held = documentHours(run, dossier, given.officer, given.slot, pressure?.pace ?? 1) * hour;
   let at = (given.before >= 0 ? given.passedOnAt : given.at) + 1;
   const opened = Math.round(at + Math.min(held * 0.4, exponential(rng, 900)));
   if (opened >= until) return;
@@ -51,10 +53,10 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   let last = opened;
   let worked = 0.45;
   /** Lets somebody else's time run, and says from when. */
-  const pause = (who: number, why: number, hours: number): number => {
+  const pause = (who: number, why: number, untilWhen: (from: number) => number): number => {
     worked += (0.95 - worked) * rng.uniform();
     const from = Math.round(at + held * worked + waited);
-    const end = Math.round(from + hours * hour);
+    const end = Math.round(untilWhen(from));
     if (from >= until) return from;
     mark(emit(run, id, stage.document, event.hold, given.officer, from, who), why);
     if (end < until)
@@ -64,26 +66,20 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
     return from;
   };
   const mark = (row: number, why: number): void => {
-    if (row >= 0) run.sinks.processing_events.at.reason_code[row] = why;
+    if (row >= 0 && why >= 0) run.sinks.processing_events.at.reason_code[row] = why;
   };
-  const rounds = requestRounds(run, dossier, slowing);
+  const rounds = requestRounds(run, dossier, pressure);
   for (let round = 1; round <= rounds; round++) {
     const answer = logNormal(rng, 5, 0.8);
-    const asked = pause(clock.trader, reason.MISSING_DOCUMENT, answer);
-    request(
-      run,
-      dossier,
-      given.officer,
-      round,
-      asked,
-      Math.round(asked + answer * hour),
-      slowing !== undefined,
-    );
+    const asked = pause(clock.trader, reason.MISSING_DOCUMENT, (from) => from + answer * hour);
+    request(run, dossier, given.officer, round, asked, Math.round(asked + answer * hour), pressure);
   }
-  if (needsAgency(run, dossier)) {
-    const from = pause(clock.agency, reason.AGENCY_PERMIT, logNormal(rng, 30, 0.7));
+  if (dossier.permitted > at + held + waited) {
+    const from = pause(clock.agency, reason.AGENCY_PERMIT, () => dossier.permitted);
     bringToStorage(run, dossier, given.officer, from, last);
   }
+  const emptyHold = pressure?.emptyHold;
+  if (emptyHold !== undefined) pause(clock.customs, -1, (from) => from + emptyHold * hour);
   at = Math.round(at + held + waited);
   const rest = overnight(duty, given.officer, last, at);
   if (rest !== undefined && rest.paused < until) {
@@ -99,7 +95,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
     at = rest.resumed + Math.max(1, at - rest.paused);
   }
   if (at >= until) return;
-  changeLane(run, dossier, given.officer, at);
+  changeLane(run, dossier, given.officer, at, pressure?.upgrade === true);
   const next = dossier.channelFinal === 2 ? clock.queue : dossier.taxVnd > 0 ? clock.bank : clock.trader;
   const row = emit(run, id, stage.document, event.decided, given.officer, at, next);
   if (row >= 0) {
@@ -109,9 +105,9 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   dossier.decided = at;
 }
 
-function noteAssignment(run: Run, dossier: Dossier, given: Assignment): void {
+function noteAssignment(run: Run, dossier: Dossier, duty: DutyCrew, given: Assignment): void {
   const first = given.before >= 0 ? given.before : given.officer;
-  const leader = leaderOf(run, dossier);
+  const leader = leaderOf(duty, given.slot);
   const row = emit(run, dossier.id, stage.document, event.assigned, first, given.at, clock.customs);
   if (row < 0) return;
   const sink = run.sinks.processing_events;
@@ -138,11 +134,6 @@ function noteAssignment(run: Run, dossier: Dossier, given: Assignment): void {
   run.sinks.processing_events.at.exception_code[passed] = given.exception;
 }
 
-/** Whoever leads the unit's import team assigns by hand. */
-function leaderOf(run: Run, dossier: Dossier): number {
-  return run.world.staff.teams[dossier.team.unit.index]!.import!.document!.postings[0]!.officer; // every unit has them
-}
-
 function noteSteering(run: Run, dossier: Dossier, plant: number): void {
   run.plot.touched[plant]!++;
   label(run, plant, dossier.id, roles.steered);
@@ -154,22 +145,20 @@ function noteSteering(run: Run, dossier: Dossier, plant: number): void {
   }
 }
 
-function slowingOf(run: Run, officer: number, dossier: Dossier): Slowing | undefined {
-  const slowing = run.plot.slowing.get(officer);
-  return slowing !== undefined && holds(slowing, dossier.day) ? slowing : undefined;
+function notePressure(run: Run, dossier: Dossier, officer: number, pressure: Pressure): void {
+  const { enterprise, id: declaration, registered: second } = dossier;
+  for (const plant of pressure.plants) {
+    run.plot.touched[plant]!++;
+    if (pressure.role !== undefined) label(run, plant, declaration, pressure.role);
+  }
+  dossier.checkpoints = pressure.checkpoints ?? 0;
+  if (!chance(dossier.rng.stream('complaint'), pressure.complains ?? 0)) return;
+  const unit = dossier.team.unit.index;
+  run.grievances.push({ enterprise, officer, unit, declaration, second, cause: 'harassed' });
 }
 
-const isSmallTrader = (run: Run, enterprise: number): boolean =>
-  run.world.enterprises.size[enterprise]! <= 1 && run.world.enterprises.aeo[enterprise] === 0;
-
 /** Hours that customs holds the documents: log-normal around the case mix and the officer's own pace. */
-function documentHours(
-  run: Run,
-  dossier: Dossier,
-  officer: number,
-  slot: number,
-  slowing: Slowing | undefined,
-): number {
+function documentHours(run: Run, dossier: Dossier, officer: number, slot: number, pace: number): number {
   const { world } = run;
   const { holds: setting } = world.scenario;
   const { enterprise, rng } = dossier;
@@ -182,27 +171,10 @@ function documentHours(
   if (world.enterprises.aeo[enterprise] === 1) log -= 0.4;
   if (world.enterprises.errors[enterprise]! > 1) log += 0.1;
   if (dossier.basket.lines > 10) log += 0.2;
-  if (slowing !== undefined) {
-    log += Math.log(isSmallTrader(run, enterprise) ? slowing.smallTraders : slowing.others);
-    run.plot.touched[slowing.plant]!++;
-    if (slowing.branch !== undefined) run.plot.touched[slowing.branch]!++;
-    if (isSmallTrader(run, enterprise)) {
-      label(run, slowing.plant, dossier.id, roles.delayed);
-      if (chance(rng, 0.02)) {
-        run.grievances.push({
-          enterprise,
-          officer,
-          unit: dossier.team.unit.index,
-          declaration: dossier.id,
-          second: dossier.registered,
-          cause: 'harassed',
-        });
-      }
-    }
-  }
-  const hours = logNormal(rng, setting.document_hours, setting.sigma) * Math.exp(log) * dossier.holdFactor;
+  const hours =
+    logNormal(rng, setting.document_hours, setting.sigma) * Math.exp(log) * pace * dossier.holdFactor;
   // Whoever waits four times as long as others may say so, whatever the cause.
-  if (hours > 4 * setting.document_hours && chance(rng, 0.02)) {
+  if (hours > 4 * setting.document_hours && chance(rng, 0.05)) {
     const unit = dossier.team.unit.index;
     const { id: declaration, registered: second } = dossier;
     run.grievances.push({ enterprise, officer, unit, declaration, second, cause: 'slow' });
@@ -210,13 +182,13 @@ function documentHours(
   return hours;
 }
 
-function requestRounds(run: Run, dossier: Dossier, slowing: Slowing | undefined): number {
+function requestRounds(run: Run, dossier: Dossier, pressure: Pressure | undefined): number {
   const beginner = run.world.enterprises.errors[dossier.enterprise]! > 1 ? 2 : 1;
-  const asks = Math.min(0.7, 0.08 * beginner * (slowing?.requests ?? 1));
+  const asks = Math.min(0.7, 0.08 * beginner * (pressure?.asks ?? 1));
   if (!chance(dossier.rng, asks)) return 0;
   let rounds = 1;
   // Most traders answer in full at once; some answers leave a gap.
-  while (rounds < 5 && chance(dossier.rng, slowing === undefined ? 0.16 : 0.35)) rounds++;
+  while (rounds < 5 && chance(dossier.rng, pressure?.moreRounds ?? 0.16)) rounds++;
   return rounds;
 }
 
@@ -227,12 +199,12 @@ function request(
   round: number,
   asked: number,
   answered: number,
-  slow: boolean,
+  pressure: Pressure | undefined,
 ): void {
   if (asked >= run.end) return;
   const sink = run.sinks.trader_requests;
   const { rng } = dossier;
-  const legal = !chance(rng, slow ? 0.45 : 0.04);
+  const legal = !chance(rng, pressure?.outOfList ?? 0.04);
   const row = sink.next();
   const { at } = sink;
   at.request_id[row] = sink.total;
@@ -245,7 +217,7 @@ function request(
   at.round_no[row] = round;
   at.asked_at[row] = run.origin + asked;
   if (answered < run.end) at.answered_at[row] = run.origin + answered;
-  at.in_person[row] = chance(rng, slow ? 0.3 : 0.06) ? 1 : 0;
+  at.in_person[row] = chance(rng, pressure?.inPerson ?? 0.06) ? 1 : 0;
 }
 
 /** Goods that wait for another agency may leave for the owner's warehouse, sealed, under supervision; they are not released yet. */
@@ -259,19 +231,15 @@ function bringToStorage(run: Run, dossier: Dossier, officer: number, from: numbe
   dossier.stored = second;
 }
 
-/** Goods that another agency must permit, whose permit is not there yet. */
-function needsAgency(run: Run, dossier: Dossier): boolean {
-  if (!run.world.scenario.confounders.agency_permits || dossier.direction !== 0) return false;
-  return chance(dossier.rng, 0.3 * run.world.goods.goods[dossier.basket.good[dossier.basket.main]!]!.agency);
-}
-
 /** An officer may move a declaration to another lane: new doubt, or new evidence. */
-function changeLane(run: Run, dossier: Dossier, officer: number, second: number): void {
+function changeLane(run: Run, dossier: Dossier, officer: number, second: number, forced: boolean): void {
   const { rng } = dossier;
   const from = dossier.channel;
-  if (from === 1 ? !chance(rng, 0.012) : !chance(rng, 0.025)) return;
+  const doubts = chance(rng, from === 1 ? 0.012 : 0.025);
+  if (!doubts && !(forced && from === 1)) return;
   const to = from === 1 ? 2 : 1;
   if (to === 2 && dossier.team.physical === undefined) return;
+  if (!doubts) dossier.findingFactor *= 0.1; // there was nothing to find
   dossier.channelFinal = to;
   const row = emit(
     run,

@@ -3,6 +3,7 @@ import type { Rng } from '../../../engine/index.ts';
 import type { Basket } from '../filing/basket.ts';
 import type { Desk, Filing } from '../filing/desk.ts';
 import type { Team } from '../population/officers.ts';
+import type { Tricks } from '../schemes/trader-plot.ts';
 
 export interface Dossier {
   desk: Desk;
@@ -35,6 +36,8 @@ export interface Dossier {
   /** When customs is done with it; -1 where not within the year. */
   decided: number;
   released: number;
+  /** When the other agency's permit was there; -1 where none is asked for. */
+  permitted: number;
   /** When its goods were examined; -1 where they were not. */
   examined: number;
   /** Its examination was by scanner. */
@@ -44,4 +47,10 @@ export interface Dossier {
   /** Something is wrong with it, found or not. */
   irregular: boolean;
   found: boolean;
+  /** What its trader's scheme made false of it; undefined for an honest declaration. */
+  tricks: Tricks | undefined;
+  /** Which part of a divided consignment it is, from 1 on; 0 where it is whole. */
+  part: number;
+  /** How many colleagues stop the goods again after the decision. */
+  checkpoints: number;
 }

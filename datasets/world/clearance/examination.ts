@@ -1,14 +1,14 @@
 /** The examination of goods, and what it and the check of documents find. */
 import { chance, exponential, logNormal } from '../draws.ts';
-import { slotAt } from '../population/roster.ts';
-import { clock, event, mode, reason, stage } from '../output/words.ts';
+import { type DutyCrew, slotAt } from '../population/roster.ts';
+import { auditAction, auditObject, clock, event, exception, mode, reason, stage } from '../output/words.ts';
 import type { Run } from '../run.ts';
-import { assignExamination, firstOnDuty } from './assign.ts';
+import { assignExamination, firstOnDuty, leaderOf } from './assign.ts';
 import type { Dossier } from './dossier.ts';
 import { emit } from './events.ts';
 import { noteInspection } from './inspection.ts';
 import { overnight } from './shift-end.ts';
-import { logDecision, terminal } from './system-log.ts';
+import { log, logDecision, terminal } from './system-log.ts';
 
 const hour = 3600;
 
@@ -28,12 +28,13 @@ export function examineGoods(run: Run, dossier: Dossier): void {
   if (assigned < 0 || assigned >= run.end) return;
   const slot = slotAt(assigned);
   const chapter = world.goods.goods[basket.good[basket.main]!]!.chapter;
-  const k = assignExamination(run, duty, slot, chapter, rng);
+  const byHand = duty.onDuty[slot]!.length > 1 && chance(rng, world.scenario.assignment.manual_share);
+  const k = assignExamination(run, duty, slot, chapter, rng, byHand);
   const { officer } = crew.postings[k]!; // a position in the crew
   dossier.physicalOfficer = officer;
   run.facts.examinations++;
   const row = emit(run, id, stage.physical, event.assigned, officer, assigned, clock.customs);
-  if (row >= 0) run.sinks.processing_events.at.assignment_mode[row] = mode.auto;
+  if (row >= 0) noteAssignment(run, dossier, row, duty, slot, assigned, chapter, byHand);
 
   let log = world.goods.chapterHold[chapter]! + unit.hold + world.staff.officers.speed[officer]!;
   if ((slot & 1) === 1) log += 0.12;
@@ -91,7 +92,8 @@ function note(
     world.scenario.behaviour.finding_share *
     world.enterprises.findings[enterprise]! *
     (method === 0 ? 0.35 : 1) *
-    (basket.cut ? 2.5 : 1);
+    (basket.cut ? 2.5 : 1) *
+    (dossier.tricks?.findings ?? 1);
   dossier.irregular = chance(rng, Math.min(0.9, chances / power));
   const found = chance(rng, Math.min(1, power * dossier.findingFactor));
   dossier.found = dossier.irregular && found;
@@ -99,4 +101,27 @@ function note(
   const orderedBy =
     dossier.channelFinal !== dossier.channel ? 2 : chance(rng, 0.05) ? 1 : chance(rng, 0.02) ? 3 : 0;
   noteInspection(run, dossier, { officer, second, method, orderedBy, started, ended, finding });
+}
+
+/** By work in hand, or by the leader's hand: for a specialist, or for a declaration that goes with another. */
+function noteAssignment(
+  run: Run,
+  dossier: Dossier,
+  row: number,
+  duty: DutyCrew,
+  slot: number,
+  second: number,
+  chapter: number,
+  byHand: boolean,
+): void {
+  const { at } = run.sinks.processing_events;
+  at.assignment_mode[row] = byHand ? mode.manual : mode.auto;
+  if (!byHand) return;
+  const { officers } = run.world.staff;
+  const leader = leaderOf(duty, slot);
+  const knows = officers.skills[dossier.physicalOfficer * run.world.goods.chapters.length + chapter] === 1;
+  at.assigner_id[row] = officers.number[leader]!;
+  at.exception_code[row] = knows ? exception.SPECIALIST : exception.JOINT;
+  at.workstation[row] = terminal(dossier.team.unit.index, leader, second);
+  log(run, dossier, leader, second, auditAction.override, auditObject.assignment);
 }

@@ -2,6 +2,7 @@
 import { between, chance, logNormal } from '../draws.ts';
 import { certificateForms } from '../population/goods-list.ts';
 import { agencies, forms, issuer } from '../output/words.ts';
+import type { CertificateBook } from '../schemes/trader-plot.ts';
 import type { Run } from '../run.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -38,8 +39,12 @@ export function writeLines(run: Run, dossier: Dossier): void {
       continue;
     }
     const form = certificateForms[countries[basket.origin[line]!]!];
-    const preferred = form !== undefined && good.dutyPct > 0 && chance(rng, 0.6);
-    const rate = preferred ? 0 : good.dutyPct;
+    const { certificates, exemption } = dossier.tricks ?? {};
+    const shows = form !== undefined && good.dutyPct > 0 && (chance(rng, 0.6) || certificates !== undefined);
+    const exempt = exemption !== undefined && good.dutyPct > 0;
+    const preferred = shows && !exempt;
+    if (exempt) at.exemption_code[row] = exemption;
+    const rate = preferred || exempt ? 0 : good.dutyPct;
     const duty = Math.round((value * rate) / 100);
     const vat = Math.round(((value + duty) * vatPct) / 100);
     at.duty_rate_pct[row] = rate;
@@ -48,13 +53,29 @@ export function writeLines(run: Run, dossier: Dossier): void {
     dossier.dutyVnd += duty;
     dossier.taxVnd += duty + vat;
     if (preferred) {
-      const number = run.sinks.permits.total + 1;
       at.preference_code[row] = 0;
-      at.certificate_no[row] = number;
-      certify(run, dossier, line, forms.indexOf(form as (typeof forms)[number]));
+      const used = certificates === undefined ? undefined : usedBefore(run, dossier, line, certificates);
+      at.certificate_no[row] = used ?? run.sinks.permits.total + 1;
+      if (used === undefined) certify(run, dossier, line, forms.indexOf(form as (typeof forms)[number]));
     }
   }
   if (dossier.direction === 0) permit(run, dossier);
+}
+
+/** So many declarations show one certificate before the next one is asked for. */
+const mostUses = 15;
+
+/** The number of a certificate for these goods that was shown before; undefined where a new one is due, which is noted. */
+function usedBefore(run: Run, dossier: Dossier, line: number, book: CertificateBook): number | undefined {
+  const { basket } = dossier;
+  const key = basket.good[line]! * 256 + basket.origin[line]!;
+  const entry = book.get(key);
+  if (entry !== undefined && entry.uses < mostUses) {
+    entry.uses++;
+    return entry.number;
+  }
+  book.set(key, { number: run.sinks.permits.total + 1, uses: 1 });
+  return undefined;
 }
 
 function certify(run: Run, dossier: Dossier, line: number, form: number): void {
@@ -80,8 +101,12 @@ function permit(run: Run, dossier: Dossier): void {
   const row = begin(run, dossier, inspection ? 2 : 0, 0);
   const { at } = run.sinks.permits;
   at.issuer[row] = good.chapter % agencies;
-  const requested = dossier.registered - between(rng, -2, 12) * 86_400;
-  const issued = Math.round(requested + logNormal(rng, inspection ? 50 : 110, 0.6) * hour);
+  // A licence is asked for before the goods are bought, an inspection when they come.
+  const requested = dossier.registered - (inspection ? between(rng, -2, 12) : between(rng, 10, 40)) * 86_400;
+  const taken = Math.round(logNormal(rng, inspection ? 50 : 110, 0.6) * hour);
+  const slow = run.world.scenario.confounders.agency_permits;
+  const issued = slow ? requested + taken : Math.min(requested + taken, dossier.registered - hour);
+  dossier.permitted = issued;
   at.requested_at[row] = run.origin + Math.min(requested, run.end - 60);
   if (issued < run.end) at.issued_at[row] = run.origin + issued;
   at.verified[row] = 1;

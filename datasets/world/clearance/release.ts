@@ -13,12 +13,14 @@ export function release(run: Run, dossier: Dossier): void {
   const aeo = run.world.enterprises.aeo[dossier.enterprise] === 1;
   let paid = dossier.decided;
   if (dossier.taxVnd > 0) {
-    const guaranteed = chance(rng, aeo ? 0.6 : 0.08);
+    const guaranteed = chance(rng, aeo ? 0.6 : 0.08) || dossier.tricks?.unpaid === true;
     if (guaranteed) paid = dossier.decided + 120 + between(rng, 0, 600);
     else paid = Math.round(dossier.decided + logNormal(rng, aeo ? 1 : 2.5, 0.9) * hour);
     notePayment(run, dossier, paid, guaranteed);
   }
-  const released = Math.round(Math.max(paid, dossier.decided) + 30 + exponential(rng, aeo ? 120 : 420));
+  const released = Math.round(
+    Math.max(paid, dossier.decided, dossier.permitted) + 30 + exponential(rng, aeo ? 120 : 420),
+  );
   if (released >= run.end) return;
   dossier.released = released;
   emit(run, dossier.id, stage.release, event.released, -1, released, -1);
@@ -34,7 +36,7 @@ function notePayment(run: Run, dossier: Dossier, paid: number, guaranteed: boole
   at.due_vnd[row] = dossier.taxVnd;
   at.due_at[row] = run.origin + dossier.decided + 86_400;
   at.method[row] = guaranteed ? 2 : chance(rng, 0.96) ? 0 : 1;
-  if (paid >= run.end) {
+  if (paid >= run.end || dossier.tricks?.unpaid === true) {
     at.paid_vnd[row] = 0;
     return;
   }
@@ -44,6 +46,7 @@ function notePayment(run: Run, dossier: Dossier, paid: number, guaranteed: boole
   at.paid_at[row] = run.origin + Math.min(paid + late, run.end - 1);
   if (!guaranteed || chance(rng, 0.9)) at.bank_code[row] = dossier.enterprise % banks.length;
   // Now and then a broker pays in advance for its clients.
-  at.payer_key[row] =
+  const usual =
     dossier.filing.broker >= 0 && chance(rng, 0.06) ? 50_000_000 + dossier.filing.broker : dossier.enterprise;
+  at.payer_key[row] = dossier.tricks?.payer ?? usual;
 }

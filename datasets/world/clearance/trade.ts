@@ -38,9 +38,10 @@ export function noteTrade(run: Run, dossier: Dossier): void {
   const { basket } = dossier;
   const month = world.calendar.monthOf[dossier.day]!; // a day of the year
   for (let line = 0; line < basket.lines; line++) {
-    const heading = trade.headingOf[basket.good[line]!]!; // lines hold goods of the catalogue
+    const good = dossier.tricks?.trueGoods?.[line] ?? basket.good[line]!;
+    const heading = trade.headingOf[good]!; // lines hold goods of the catalogue
     const cell = tradeCell(world, heading, basket.origin[line]!, month);
-    trade.kg[cell]! += Math.round(basket.netKg[line]!);
+    trade.kg[cell]! += Math.round(basket.netKg[line]! * (dossier.tricks?.scale ?? 1));
     trade.vnd[cell]! += basket.soldVnd[line]!;
   }
 }

@@ -70,6 +70,7 @@ export function fillBasket(
   const quarter = Math.floor(calendar.monthOf[day]! / 3);
   const cut = imports ? plot.priceCuts.get(enterprise) : undefined;
   const active = cut !== undefined && holds(cut, day);
+  const draws = active ? rng.stream('price cut') : rng; // all else stays as it is in the clean world
   basket.lines = lines;
   basket.main = 0;
   basket.cut = false;
@@ -100,8 +101,8 @@ export function fillBasket(
         ? Math.max(1, Math.round(exact))
         : Math.max(0.01, Math.round(exact * 100) / 100);
     basket.soldVnd[line] = Math.round(price * quantity);
-    if (active && chance(rng, cut.share)) {
-      price *= cut.lowest + (cut.highest - cut.lowest) * rng.uniform();
+    if (active && chance(draws, cut.share)) {
+      price *= cut.lowest + (cut.highest - cut.lowest) * draws.uniform();
       basket.cut = true;
     }
     const value = Math.max(1000, Math.round(price * quantity));

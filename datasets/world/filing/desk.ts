@@ -4,17 +4,21 @@ import { hoursOf, secondsADay } from '../calendar.ts';
 import { AliasTable, chance, poisson } from '../draws.ts';
 import type { Unit } from '../population/units.ts';
 import { secondUnitShare, type World } from '../world.ts';
+import type { PlannedFiling, Tricks } from '../schemes/trader-plot.ts';
 import type { Basket } from './basket.ts';
 
-/** A consignment that was registered before, cancelled, and comes again. */
+/** A consignment whose goods are known: it was registered before, cancelled, and comes again, or a scheme planned it. */
 export interface SecondTry {
   readonly direction: number;
   readonly procedure: number;
+  /** -1: not known yet. */
   readonly bill: number;
   readonly attempt: number;
   readonly basket: Basket;
   /** The scheme behind it; -1 for an honest mistake. */
   readonly plant: number;
+  /** What its trader's scheme makes false of it. */
+  readonly tricks: Tricks | undefined;
 }
 
 export interface Filing {
@@ -41,7 +45,7 @@ export interface Desk {
   readonly lastOfficer: Int32Array;
 }
 
-export function openDesk(world: World, unit: Unit): Desk {
+export function openDesk(world: World, unit: Unit, planned: readonly PlannedFiling[]): Desk {
   const { enterprises } = world;
   const clients: number[] = [];
   const weights: number[] = [];
@@ -55,7 +59,7 @@ export function openDesk(world: World, unit: Unit): Desk {
       weights.push(enterprises.weight[e]! * secondUnitShare);
     }
   }
-  return {
+  const desk: Desk = {
     unit,
     rng: world.rng.stream(`unit/${unit.index}`),
     clients: Int32Array.from(clients),
@@ -64,6 +68,13 @@ export function openDesk(world: World, unit: Unit): Desk {
     lastSlot: new Int32Array(clients.length).fill(-1),
     lastOfficer: new Int32Array(clients.length).fill(-1),
   };
+  for (const [index, { enterprise, second, broker, consignment }] of planned.entries()) {
+    const client = planned[index]!.unit === unit.index ? clients.indexOf(enterprise) : -1;
+    if (client < 0) continue;
+    const rng = world.rng.stream(`planned/${index}`);
+    comeAgain(desk, { second, client, enterprise, broker, again: consignment, rng });
+  }
+  return desk;
 }
 
 /** Keeps a consignment for the day on which it comes again. */

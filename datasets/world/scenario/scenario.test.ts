@@ -59,7 +59,7 @@ test('all faults are told at once, each with its path, its value and what was al
   expect(found!.code).toBe('SCENARIO');
   expect([...found!.faults].sort()).toEqual([
     'channels.red = "0.1" must be number',
-    'schemes[0].kind = "bribery" is not a scheme; known: border-gate, slow-officers, steered-broker-pairs, steered-pairs, under-valuation, channel-shopping',
+    `schemes[0].kind = "bribery" is not a scheme; known: ${schemes.map(({ kind }) => kind).join(', ')}`,
     'schemes[1].strength = 2 must be <= 1',
     'schemes[1].victims is not a setting; known here: kind, from, to, count, strength, minimum_contacts, hold_factor, finding_factor',
     'size.officer is not a setting; known here: units, officers, brokers, enterprises, declarations',

@@ -42,10 +42,7 @@ export const scenarioSchema = Type.Object(
     }),
     assignment: section('who gets a declaration', {
       manual_share: share(0.03, 'share of document checks assigned by hand for a lawful exception'),
-      rota_slip_share: share(
-        0.004,
-        'automatic turns that pass over the next officer and nobody logs why',
-      ),
+      rota_slip_share: share(0.004, 'automatic turns that pass over the next officer and nobody logs why'),
       leave_share: share(
         0.012,
         'share of document checks passed on because the officer fell ill or left early',

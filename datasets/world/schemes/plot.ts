@@ -2,7 +2,7 @@
 import type { Family, Subject } from '../../../engine/index.ts';
 import { FavourPlot } from './favour.ts';
 import type { Period } from './period.ts';
-import { PressurePlot } from './pressure.ts';
+import { type Presser, PressurePlot } from './pressure.ts';
 import { RoutePlot } from './route.ts';
 import { TraderPlot } from './trader-plot.ts';
 
@@ -45,15 +45,6 @@ export interface LaneShopping extends OfPlant {
   readonly attempts: number;
 }
 
-/** An officer holds declarations longer, small traders' above all, and asks for documents no law lists. */
-export interface Slowing extends OfPlant {
-  readonly smallTraders: number;
-  readonly others: number;
-  readonly requests: number;
-  /** The plant of the officer's whole branch, where the branch acts together. */
-  readonly branch?: number;
-}
-
 export interface Plant extends Period {
   readonly scheme: string;
   readonly family: Family;
@@ -77,7 +68,6 @@ export class Plot {
   readonly steeredBrokers = new Map<number, Steering[]>();
   readonly priceCuts = new Map<number, PriceCut>();
   readonly laneShopping = new Map<number, LaneShopping>();
-  readonly slowing = new Map<number, Slowing>();
   readonly traders = new TraderPlot();
   readonly pressures = new PressurePlot();
   readonly favours = new FavourPlot();
@@ -116,9 +106,9 @@ export class Plot {
     this.laneShopping.set(enterprise, shopping);
   }
 
-  slow(officer: number, slowing: Slowing): void {
+  press(officer: number, presser: Presser): void {
     this.takenOfficers.add(officer);
-    this.slowing.set(officer, slowing);
+    this.pressures.add(officer, presser);
   }
 }
 

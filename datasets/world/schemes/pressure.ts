@@ -13,8 +13,8 @@ export interface Pressure {
   readonly pace?: number;
   /** Times the chance that documents are asked for. */
   readonly asks?: number;
-  /** Rounds of requests, where there are any. */
-  readonly rounds?: number;
+  /** Chance of another round of requests after each. */
+  readonly moreRounds?: number;
   /** Share of requests for documents that no law lists. */
   readonly outOfList?: number;
   /** Share of requests for which somebody must come. */

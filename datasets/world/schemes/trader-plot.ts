@@ -29,6 +29,8 @@ export interface Tricks {
   readonly partner?: number;
   /** Times the chance that a check finds something. */
   readonly findings?: number;
+  /** The goods as they are, by line, where they are declared as others. */
+  readonly trueGoods?: Int32Array;
 }
 
 export interface TraderScheme extends Period {

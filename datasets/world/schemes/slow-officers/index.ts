@@ -1,6 +1,10 @@
 import type { Static } from 'typebox';
-import { shuffle } from '../../draws.ts';
-import { factor, howMany, periodOf, type Scheme, schemeSettings, take } from '../scheme.ts';
+import type { Rng } from '../../../../engine/index.ts';
+import { roles } from '../../output/roles.ts';
+import type { World } from '../../world.ts';
+import { checkersOfDocuments, isSmallTrader, pressOfficers } from '../officers-at-desks.ts';
+import type { Presser, Pressure } from '../pressure.ts';
+import { factor, howMany, type Scheme, schemeSettings } from '../scheme.ts';
 
 const byDefault = { smallTraders: 0.6, others: 0.25, requests: 3 };
 
@@ -19,6 +23,26 @@ export const slowingAtStrength = (strength: number) => ({
   requests: 1 + (strength * (byDefault.requests - 1)) / byDefault.smallTraders,
 });
 
+/** Holds small traders' declarations longer than others', and asks them for more. */
+export function slowly(
+  world: World,
+  plants: readonly number[],
+  chosen: { readonly small_traders: number; readonly others: number; readonly requests: number },
+  alsoToSmall?: (draws: Rng) => Partial<Pressure>,
+): Presser['press'] {
+  const asking = { asks: chosen.requests, moreRounds: 0.35, outOfList: 0.45, inPerson: 0.3 };
+  const small = {
+    plants,
+    role: roles.delayed,
+    pace: 1 + chosen.small_traders,
+    complains: 0.02,
+    ...asking,
+  };
+  const others = { plants, pace: 1 + chosen.others, ...asking };
+  return ({ enterprise }, draws) =>
+    isSmallTrader(world, enterprise) ? { ...small, ...alsoToSmall?.(draws) } : others;
+}
+
 const settings = schemeSettings('slow-officers', {
   count: howMany(2, 'officers who check documents'),
   ...slowingSettings,
@@ -35,37 +59,7 @@ export const slowOfficers: Scheme<Static<typeof settings>> = {
   settings,
   atStrength: slowingAtStrength,
   plant(world, chosen, plot, rng) {
-    const period = periodOf(world, chosen);
-    const officers = shuffle(
-      rng,
-      world.staff.crews
-        .filter((crew) => crew.stage === 'document' && !crew.team.unit.small && crew.postings.length >= 4)
-        .flatMap((crew) => crew.postings)
-        .filter(
-          (posting) =>
-            !posting.night &&
-            posting.from <= period.from &&
-            posting.to >= period.to &&
-            !plot.takenOfficers.has(posting.officer),
-        )
-        .map((posting) => posting.officer),
-    );
-    for (const officer of take(chosen.kind, officers, chosen.count, 'officers of larger crews')) {
-      const plant = plot.plant({
-        ...period,
-        scheme: chosen.kind,
-        family: 'harassment',
-        subject: 'officer',
-        officer,
-        strength: chosen.small_traders,
-      });
-      plot.slow(officer, {
-        ...period,
-        plant,
-        smallTraders: 1 + chosen.small_traders,
-        others: 1 + chosen.others,
-        requests: chosen.requests,
-      });
-    }
+    const able = checkersOfDocuments(world, plot, chosen, rng);
+    pressOfficers(world, plot, chosen, chosen.small_traders, able, (plant) => slowly(world, [plant], chosen));
   },
 };
