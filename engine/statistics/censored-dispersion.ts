@@ -22,6 +22,11 @@ export const dispersionGrid: readonly number[] = [
   0.01, 0.03, 0.05, 0.07, 0.09, 0.12, 0.15, 0.18, 0.22, 0.26, 0.31, 0.37, 0.44, 0.52, 0.62, 0.74, 0.88, 1.05,
   1.25, 1.5, 1.8, 2.2,
 ];
+/**
+ * Beyond the grid, for the prior of shrinkage alone: where honest subjects hardly ever have a count, one that truly differs has a
+ * hundred times their rate, and a prior that allows no such thing would shrink it away.
+ */
+const farApart: readonly number[] = [3, 4.5, 7, 11, 17, 26];
 const censoredShare = 0.1;
 /** More subjects than this tell nothing more of c: every so many-th is taken. */
 const enough = 2000;
@@ -32,18 +37,20 @@ export interface DispersionWeights {
   readonly weights: Float64Array;
   /** The likeliest grid value, outliers held back. */
   readonly ordinary: number;
-  /** The likeliest grid value with every count taken as it is: at least `ordinary`. The prior that shrinkage should use. */
+  /** The likeliest value, up to 26, with every count taken as it is: at least `ordinary`. The prior that shrinkage should use. */
   readonly all: number;
 }
 
-/** `counts[s]` is the count of subject s, whole. Cost: at most 2,000 subjects × 22 grid values × 5 rounds. */
+/** `counts[s]` is the count of subject s, whole. Cost: at most 2,000 subjects × 22 grid values × 6 rounds. */
 export function dispersionWeights(counts: ArrayLike<number>, model: CountModel): DispersionWeights {
   const step = Math.max(1, Math.ceil(counts.length / enough));
   const subjects: number[] = [];
   for (let s = 0; s < counts.length; s += step) subjects.push(s);
-  const plain = likelihoods(subjects, (s, c) => model.logMass(s, counts[s]!, c));
-  const all = dispersionGrid[argmax(plain)]!; // argmax is a place in the grid
-  let ordinary = all;
+  const asIs = (s: number, c: number): number => model.logMass(s, counts[s]!, c);
+  const plain = likelihoods(subjects, asIs);
+  const wide = [...plain, ...likelihoods(subjects, asIs, farApart)];
+  const all = [...dispersionGrid, ...farApart][argmax(wide)]!; // argmax is a place in the grid
+  let ordinary = dispersionGrid[argmax(plain)]!; // the same
   let found = plain;
   for (let round = 0; round < rounds; round++) {
     const limits = new Map(subjects.map((s) => [s, limitOf(model, s, counts[s]!, ordinary)]));
@@ -88,8 +95,9 @@ function limitOf(model: CountModel, s: number, count: number, c: number): number
 function likelihoods(
   subjects: readonly number[],
   logLikelihood: (subject: number, c: number) => number,
+  grid = dispersionGrid,
 ): number[] {
-  return dispersionGrid.map((c) => subjects.reduce((sum, s) => sum + logLikelihood(s, c), 0));
+  return grid.map((c) => subjects.reduce((sum, s) => sum + logLikelihood(s, c), 0));
 }
 
 function argmax(values: readonly number[]): number {

@@ -56,6 +56,18 @@ function betaOf(tested: Tested, rate: number, c: number): BetaPrior {
 
 const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
 
+/**
+ * Shrinkage is limited: the prior loses weight, by halves, until the posterior mean is no lower than what the subject's own data
+ * allow (the lower end of its own 95 % interval, Jeffreys' prior). Else many ordinary subjects would shrink the few that truly
+ * differ to nothing, all the more the rarer an honest count is (B. Efron, C. Morris, "Limiting the risk of Bayes and empirical Bayes
+ * estimators", JASA 67 (1972), 130-139). Whether a subject differs is not decided here: that is the test's.
+ */
+function priorWeight(mean: (weight: number) => number, least: number): number {
+  let weight = 1;
+  while (mean(weight) < least && weight > 1e-6) weight /= 2;
+  return weight;
+}
+
 /** Hits among trials: beta-binomial. */
 export const rateModel: DesignModel = {
   logMass(tested, hits, c) {
@@ -76,7 +88,13 @@ export const rateModel: DesignModel = {
   shrink(tested, c, floor) {
     const { trials, hits } = tested;
     const rate = scaled(tested, hits).rate;
-    const prior = betaOf(tested, rate, c);
+    const ordinary = betaOf(tested, rate, c);
+    const least = betaQuantile(0.025, hits + 0.5, trials - hits + 0.5);
+    const weight = priorWeight(
+      (w) => (w * ordinary.alpha + hits) / (w * (ordinary.alpha + ordinary.beta) + trials),
+      least,
+    );
+    const prior = { alpha: weight * ordinary.alpha, beta: weight * ordinary.beta };
     const alpha = prior.alpha + hits;
     const beta = prior.beta + trials - hits;
     const effect = alpha / (alpha + beta) - rate;
@@ -85,7 +103,7 @@ export const rateModel: DesignModel = {
       low: Math.min(effect, betaQuantile(0.025, alpha, beta) - rate),
       high: Math.max(effect, betaQuantile(0.975, alpha, beta) - rate),
       exceedance: exceedanceProbability(prior, hits, trials, rate + floor),
-      variance: trials * rate * (1 - rate) * (1 + (trials - 1) / (prior.alpha + prior.beta + 1)),
+      variance: trials * rate * (1 - rate) * (1 + (trials - 1) / (ordinary.alpha + ordinary.beta + 1)),
     };
   },
 };
@@ -110,7 +128,10 @@ export const countModel: DesignModel = {
   },
   shrink(tested, c, floor) {
     const { hits, expected } = tested;
-    const prior = { shape: shapeOf(tested, c), rate: shapeOf(tested, c) };
+    const ordinary = shapeOf(tested, c);
+    const least = gammaQuantile(0.025, hits + 0.5, expected);
+    const weight = priorWeight((w) => (w * ordinary + hits) / (w * ordinary + expected), least);
+    const prior = { shape: weight * ordinary, rate: weight * ordinary };
     const shape = prior.shape + hits;
     const rate = prior.rate + expected;
     const effect = shape / rate - 1;
@@ -119,7 +140,7 @@ export const countModel: DesignModel = {
       low: Math.min(effect, gammaQuantile(0.025, shape, rate) - 1),
       high: Math.max(effect, gammaQuantile(0.975, shape, rate) - 1),
       exceedance: rateExceedance(prior, hits, expected, 1 + floor),
-      variance: expected + expected ** 2 / prior.shape,
+      variance: expected + expected ** 2 / ordinary,
     };
   },
 };
