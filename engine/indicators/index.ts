@@ -6,7 +6,14 @@ import lenientPairFindings from './C09-lenient-pair-findings/index.ts';
 import lenientPairUplift from './C10-lenient-pair-uplift/index.ts';
 import fastPair from './C11-fast-pair/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
+import hsHopping from './F10-hs-hopping/index.ts';
 import channelShopping from './F12-channel-shopping/index.ts';
+import outBeforeClearance from './F14-out-before-clearance/index.ts';
+import phantomExport from './F15-phantom-export/index.ts';
+import transitNonArrival from './F16-transit-non-arrival/index.ts';
+import weightMismatch from './F17-weight-mismatch/index.ts';
+import certificateAnomaly from './F20-certificate-anomaly/index.ts';
+import paymentOddity from './F27-payment-oddity/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
 
 export const indicators: readonly Indicator[] = [
@@ -16,6 +23,13 @@ export const indicators: readonly Indicator[] = [
   lenientPairUplift,
   fastPair,
   unitPrice,
+  hsHopping,
   channelShopping,
+  outBeforeClearance,
+  phantomExport,
+  transitNonArrival,
+  weightMismatch,
+  certificateAnomaly,
+  paymentOddity,
   excessHoldTime,
 ];
