@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createRng } from '../domain/rng.ts';
 import { bootstrapDifference, bootstrapMean } from './bootstrap-interval.ts';
 import { flagQuality } from './flag-quality.ts';
-import { nullCalibration } from './null-calibration.ts';
+import { countPValues, nullCalibration as calibrationOf } from './null-calibration.ts';
 import { powerCurve } from './power-curve.ts';
 
 test('flags: found, false share and recall, each with its interval', () => {
@@ -35,6 +35,7 @@ test('power: one point a scheme and strength, whatever the order', () => {
 });
 
 describe('calibration of p', () => {
+  const nullCalibration = (lists: readonly (readonly number[])[]) => calibrationOf(lists.map(countPValues));
   const worlds = (transform: (u: number) => number, count = 40, tests = 300): number[][] => {
     const rng = createRng('calibration');
     return Array.from({ length: count }, () => Array.from({ length: tests }, () => transform(rng.uniform())));

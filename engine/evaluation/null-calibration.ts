@@ -35,41 +35,63 @@ const refuseBelow = 0.01;
 /** From so many worlds on, the spread between them is a measure. */
 const fewestWorlds = 5;
 
-/** `byWorld`: the p-values of each world (one list for a single run). NaN, no p-value, is left out. */
-export function nullCalibration(byWorld: readonly ArrayLike<number>[]): NullCalibration {
-  const worlds = byWorld.map((list) => Array.from(list).filter((p) => !Number.isNaN(p)));
-  const histogram = new Array<number>(bins).fill(0);
-  let tests = 0;
-  for (const list of worlds) {
-    for (const p of list) {
-      if (!(p >= 0 && p <= 1)) throw new RangeError(`p-value ${p} is not in 0 to 1`);
-      histogram[Math.min(bins - 1, Math.floor(p * bins))]!++;
-      tests++;
-    }
-  }
-  if (tests === 0) return { tests, worlds: worlds.length, histogram, levels: [], p: 1, verdict: 'no tests' };
-  const levels = calibrationLevels.map((level) => tailAt(worlds, level));
-  const p = Math.min(1, Math.min(...levels.map((tail) => tail.p)) * levels.length);
-  return {
-    tests,
-    worlds: worlds.length,
-    histogram,
-    levels,
-    p,
-    verdict: p < refuseBelow ? 'too small' : 'calibrated',
-  };
+/** The p-values of one world, counted: all that the test needs. */
+export interface PValueCounts {
+  readonly tests: number;
+  /** Counts in 20 equal bins of [0, 1]. */
+  readonly histogram: readonly number[];
+  /** Counts at or below each of `calibrationLevels`. */
+  readonly atLevels: readonly number[];
 }
 
-function tailAt(worlds: readonly (readonly number[])[], level: number): TailLevel {
-  const excess = worlds.map((list) => list.filter((p) => p <= level).length - list.length * level);
-  const tests = worlds.reduce((sum, list) => sum + list.length, 0);
+/** NaN, no p-value, is left out. @throws RangeError for a value outside 0 to 1 */
+export function countPValues(list: ArrayLike<number>): PValueCounts {
+  const histogram = new Array<number>(bins).fill(0);
+  const atLevels = calibrationLevels.map(() => 0);
+  let tests = 0;
+  for (let i = 0; i < list.length; i++) {
+    const p = list[i]!; // i < length
+    if (Number.isNaN(p)) continue;
+    if (!(p >= 0 && p <= 1)) throw new RangeError(`p-value ${p} is not in 0 to 1`);
+    tests++;
+    histogram[Math.min(bins - 1, Math.floor(p * bins))]!++;
+    calibrationLevels.forEach((level, k) => {
+      if (p <= level) atLevels[k]!++;
+    });
+  }
+  return { tests, histogram, atLevels };
+}
+
+/** `byWorld`: one a world; a single run is one world. */
+export function nullCalibration(byWorld: readonly PValueCounts[]): NullCalibration {
+  const tests = byWorld.reduce((sum, world) => sum + world.tests, 0);
+  const histogram = Array.from({ length: bins }, (_, bin) =>
+    byWorld.reduce((sum, world) => sum + world.histogram[bin]!, 0),
+  );
+  const head = { tests, worlds: byWorld.length, histogram };
+  if (tests === 0) return { ...head, levels: [], p: 1, verdict: 'no tests' };
+  const levels = calibrationLevels.map((level, k) =>
+    tailAt(
+      byWorld.map((world) => ({ tests: world.tests, observed: world.atLevels[k]! })),
+      level,
+    ),
+  );
+  const p = Math.min(1, Math.min(...levels.map((tail) => tail.p)) * levels.length);
+  return { ...head, levels, p, verdict: p < refuseBelow ? 'too small' : 'calibrated' };
+}
+
+function tailAt(
+  worlds: readonly { readonly tests: number; readonly observed: number }[],
+  level: number,
+): TailLevel {
+  const excess = worlds.map((world) => world.observed - world.tests * level);
+  const tests = worlds.reduce((sum, world) => sum + world.tests, 0);
+  const observed = worlds.reduce((sum, world) => sum + world.observed, 0);
   const expected = tests * level;
-  const total = excess.reduce((sum, value) => sum + value, 0);
-  const observed = Math.round(expected + total);
   // P(X >= k) of a binomial is I_α(k, n − k + 1).
   const exact = observed === 0 ? 1 : incompleteBeta(level, observed, tests - observed + 1);
   const k = worlds.length;
-  const mean = total / k;
+  const mean = (observed - expected) / k;
   const squares = excess.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   if (k < fewestWorlds || squares === 0) return { level, observed, expected, p: exact };
   const between = studentUpperTail(mean / Math.sqrt(squares / (k - 1) / k), k - 1);
