@@ -5,7 +5,7 @@ import { between, chance, poisson } from './draws.ts';
 import type { Grievance, Run } from './run.ts';
 
 export function writeAftermath(run: Run): void {
-  const rng = run.world.rng.stream('aftermath');
+  const rng = run.world.rng.stream(`aftermath/${run.part.number}`);
   complain(run, rng);
   supervise(run, rng);
   inspectDuty(run, rng);
@@ -39,8 +39,9 @@ function complain(run: Run, rng: Rng): void {
     }
   }
   // A stream of its own: what a scheme brings about changes no other complaint.
-  const planned = world.rng.stream('planned complaints');
+  const planned = world.rng.stream(`planned complaints/${run.part.number}`);
   for (const about of run.plot.pressures.complaints) {
+    if (!run.part.units.some((unit) => unit.index === about.unit)) continue;
     complaint(
       run,
       planned,
@@ -51,8 +52,8 @@ function complain(run: Run, rng: Rng): void {
     );
   }
   // Most calls ask for help with the procedure and name nobody.
-  for (const unit of world.units) {
-    const calls = poisson(rng, run.facts.declarations * 0.004 * world.unitShare[unit.index]!);
+  for (const unit of run.part.units) {
+    const calls = poisson(rng, world.scenario.size.declarations * 0.004 * world.unitShare[unit.index]!);
     for (let left = calls; left > 0; left--) {
       const sink = run.sinks.complaints;
       const row = sink.next();
@@ -104,8 +105,8 @@ function close(run: Run, rng: Rng, row: number, second: number): void {
 }
 
 function supervise(run: Run, rng: Rng): void {
-  const { units, staff } = run.world;
-  for (const unit of units) {
+  const { staff } = run.world;
+  for (const unit of run.part.units) {
     const teams = staff.teams[unit.index]!;
     const officers = [teams.import, teams.export, teams.processing].flatMap((team) =>
       [team?.document, team?.physical].flatMap((crew) => crew?.postings.map(({ officer }) => officer) ?? []),
@@ -127,8 +128,8 @@ function supervise(run: Run, rng: Rng): void {
 
 /** Planned and random inspections of public duty; what they conclude says nothing of what was planted. */
 function inspectDuty(run: Run, rng: Rng): void {
-  const { units, staff, calendar } = run.world;
-  for (const unit of units) {
+  const { staff, calendar } = run.world;
+  for (const unit of run.part.units) {
     for (let left = 1 + poisson(rng, 1.5); left > 0; left--) {
       const sink = run.sinks.duty_inspections;
       const row = sink.next();

@@ -4,7 +4,7 @@ import { chance } from './draws.ts';
 import { currencyVnd } from './output/words.ts';
 import { neverCloses } from './population/enterprises.ts';
 import { brokerName, firmName, partnerNames, personName } from './population/names.ts';
-import { stages } from './population/officers.ts';
+import { type Crew, stages } from './population/officers.ts';
 import { slotEnd, slotStart } from './population/roster.ts';
 import { teamPurposes, unitKinds } from './population/units.ts';
 import type { Run } from './run.ts';
@@ -30,7 +30,6 @@ export function dictionariesOf(world: World): Map<string, readonly string[]> {
 export function writeReference(run: Run): void {
   writeTraders(run);
   writeOfficers(run);
-  writeRoster(run);
   writeUnits(run);
   writeRates(run);
 }
@@ -82,9 +81,7 @@ function writeFalseEntry(run: Run, enterprise: number, row: number): void {
 }
 
 function writeOfficers(run: Run): void {
-  const { staff, calendar } = run.world;
-  const { officers } = staff;
-  const rng = run.world.rng.stream('postings');
+  const { officers } = run.world.staff;
   for (let o = 0; o < officers.count; o++) {
     const sink = run.sinks.officers;
     const row = sink.next();
@@ -94,7 +91,14 @@ function writeOfficers(run: Run): void {
     at.grade[row] = officers.grade[o]!;
     at.joined_on[row] = officers.joinedDay[o]!;
   }
-  for (const crew of staff.crews) {
+}
+
+/** Of the part's units. */
+export function writePostings(run: Run): void {
+  const { staff, calendar } = run.world;
+  const { officers } = staff;
+  const rng = run.world.rng.stream(`postings/${run.part.number}`);
+  for (const crew of crewsOf(run)) {
     for (const posting of crew.postings) {
       const sink = run.sinks.postings;
       const row = sink.next();
@@ -112,9 +116,14 @@ function writeOfficers(run: Run): void {
   }
 }
 
-function writeRoster(run: Run): void {
+const crewsOf = ({ world, part }: Run): readonly Crew[] =>
+  world.staff.crews.filter((crew) => part.units.includes(crew.team.unit));
+
+/** Of the part's units. */
+export function writeRoster(run: Run): void {
   const { world } = run;
-  for (const { crew, onDuty } of world.duty) {
+  for (const crew of crewsOf(run)) {
+    const { onDuty } = world.duty[crew.index]!; // one duty a crew
     onDuty.forEach((present, slot) => {
       for (const k of present) {
         const posting = crew.postings[k]!; // positions in the crew

@@ -80,8 +80,7 @@ export function createRun(world: World, part: Part): Run {
 }
 
 /** The number of the declaration registered last; consignments are numbered by it too. */
-export const lastNumber = (run: Run): number =>
-  run.part.number * declarationsAPart + run.facts.declarations;
+export const lastNumber = (run: Run): number => run.part.number * declarationsAPart + run.facts.declarations;
 
 /** Counts and names a declaration in the truth, once for each plant and role. */
 export function touch(run: Run, plants: readonly number[], declaration: number, role: number): void {

@@ -58,6 +58,15 @@ describe('bytes', () => {
     },
   );
 
+  test('a year in three parts: one process or four', async () => {
+    const one = await written({ processes: 1, declarationsAPart: 1500 });
+    const four = await written({ processes: 4, declarationsAPart: 1500 });
+    expect(four).toEqual(one);
+    expect(Object.keys(one).filter((file) => file.includes('/2025-05-0'))).toHaveLength(30); // 10 feeds, 3 parts
+    // The guard itself: a year divided otherwise has other bytes.
+    expect(await written({ declarationsAPart: 2500 })).not.toEqual(one);
+  }, 30_000);
+
   test('another seed gives other bytes', async () => {
     const one = await written({ seed: 'a' });
     const other = await written({ seed: 'b' });

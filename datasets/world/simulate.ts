@@ -3,22 +3,19 @@
  * the same bytes, whatever the machine and the number of files written at once.
  */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { LiemError } from '../../engine/index.ts';
-import { feedNamed } from '../contracts/index.ts';
-import { writeAftermath } from './aftermath.ts';
-import { Rotas } from './clearance/assign.ts';
-import { declare } from './clearance/declare.ts';
-import { filingsOf, openDesk } from './filing/desk.ts';
 import { writeMirrorTrade } from './mirror.ts';
-import { type DropFormat, type DropWriter, openDropWriter } from './output/drop-writer.ts';
-import { createSinks, createTruthSinks } from './output/feed-sinks.ts';
-import type { Sink } from './output/sink.ts';
+import { type DropFormat, openDropWriter } from './output/drop-writer.ts';
+import { declarationsWanted, partsOf } from './parts.ts';
 import { dictionariesOf, writeReference } from './reference.ts';
-import { createRun, type Facts, type Run } from './run.ts';
+import { createRun, type Facts } from './run.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { writeTruth } from './truth.ts';
 import { createWorld } from './world.ts';
+import { addPart, flush, type MonthDone, type PartResult, sinksOf, writePart } from './write-part.ts';
+import { writeParts } from './write-parts.ts';
 
 export interface SimulateOptions {
   /** The drop folder: must be empty or absent. */
@@ -29,15 +26,19 @@ export interface SimulateOptions {
   readonly seed: string;
   /** 'parquet' by default. */
   readonly format?: DropFormat;
-  /** Files written side by side; 2 by default. It changes no byte. */
+  /** Files written side by side by one process; 2 by default. It changes no byte. */
   readonly filesAtOnce?: number;
+  /** Processes that write the parts of a large year side by side; by default as many as there are cores, and at most 4. It changes no byte. */
+  readonly processes?: number;
+  /** A larger year is written in parts of about so many, which the names of its files tell; 250,000 by default. */
+  readonly declarationsAPart?: number;
   readonly onProgress?: (progress: SimulationProgress) => void;
 }
 
 export interface SimulationProgress {
   /** What was done, in words. */
   readonly step: string;
-  /** Months finished, of `months`. */
+  /** Months finished, of `months`: a year in parts has twelve for each part. */
   readonly month: number;
   readonly months: number;
   readonly declarations: number;
@@ -56,107 +57,76 @@ export interface SimulationResult {
   readonly asOf: string;
 }
 
-const months = 12;
-/** Feeds that come in one file for the year. */
-const yearly = new Set([
+/** Written once for the whole country, after the parts. */
+const shared = [
   'enterprises',
   'brokers',
   'officers',
-  'postings',
-  'duty_roster',
-  'complaints',
-  'supervision_records',
-  'duty_inspections',
   'units',
   'fx_rates',
   'tariff',
   'mirror_trade',
   'holidays',
-]);
+] as const;
 
 /** Throws SCENARIO where the world cannot carry the schemes, USAGE where a folder has something in it. */
 export async function simulate(options: SimulateOptions): Promise<SimulationResult> {
   const { out, scenario, seed, format = 'parquet', filesAtOnce = 2 } = options;
+  const { processes = Math.min(4, availableParallelism()), declarationsAPart = declarationsWanted } = options;
   const truth = options.truth ?? `${out.replace(/\/+$/, '')}-truth`;
   const world = createWorld(scenario, seed);
-  const run = createRun(world, createSinks(world), createTruthSinks(world));
+  const parts = partsOf(world, declarationsAPart);
+  // Planted here too: a scenario that cannot be carried is refused before anything is written.
+  const whole = createRun(world, { number: 0, units: world.units });
   for (const folder of [out, truth]) await makeEmptyFolder(folder);
   const writer = await openDropWriter(format, filesAtOnce, dictionariesOf(world));
+  const onMonth = progressOf(parts.length, options.onProgress);
   try {
-    await runYear(run, writer, out, options.onProgress);
-    await writeTruth(run, writer, truth);
+    const results: PartResult[] = [];
+    if (parts.length === 1 || processes === 1) {
+      for (const part of parts) {
+        results.push(await writePart(world, part, parts.length, writer, out, onMonth));
+      }
+    } else {
+      // Each process writes beside the next; more files at once in each would only cost memory.
+      const order = { scenario, seed, out, format, filesAtOnce: 1, declarationsAPart };
+      results.push(...(await writeParts(order, parts.length, processes, onMonth)));
+    }
+    for (const result of results) addPart(whole, result);
+    writeReference(whole);
+    writeMirrorTrade(whole);
+    for (const feed of shared) await flush(writer, out, whole.sinks[feed], `${feed}/${feed}`);
+    await writeTruth(whole, writer, truth);
     await writer.finish();
+    const ofWhole = sinksOf(whole).map((sink) => ({ feed: sink.feed, rows: sink.rows }));
+    const rows = Object.fromEntries(
+      ofWhole.map(({ feed, rows: own }) => [
+        feed,
+        results.reduce((sum, result) => sum + (result.rows[feed] ?? 0), own),
+      ]),
+    );
+    const planted = whole.plot.plants.length;
+    const result = { out, truth, rows, facts: whole.facts, planted, asOf: '2026-01-01' };
+    const summary = { scenario, seed, format, asOf: result.asOf, rows, facts: whole.facts, planted };
+    await writeFile(join(truth, 'world.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    return result;
   } finally {
     writer.close();
   }
-  const rows = Object.fromEntries(sinksOf(run).map((sink) => [sink.feed, sink.total]));
-  const result: SimulationResult = {
-    out,
-    truth,
-    rows,
-    facts: run.facts,
-    planted: run.plot.plants.length,
-    asOf: '2026-01-01',
-  };
-  const summary = {
-    scenario,
-    seed,
-    format,
-    asOf: result.asOf,
-    rows,
-    facts: run.facts,
-    planted: result.planted,
-  };
-  await writeFile(join(truth, 'world.json'), `${JSON.stringify(summary, null, 2)}\n`);
-  return result;
 }
 
-async function runYear(
-  run: Run,
-  writer: DropWriter,
-  out: string,
-  onProgress: SimulateOptions['onProgress'],
-): Promise<void> {
-  const { world } = run;
-  const desks = world.units.map((unit) => openDesk(world, unit, run.plot.traders.planned));
-  const rotas = new Rotas(world.staff.crews.length);
-  writeReference(run);
-  for (let month = 0; month < months; month++) {
-    const from = world.calendar.monthOf.indexOf(month);
-    const to = world.calendar.monthOf.lastIndexOf(month);
-    for (const desk of desks) {
-      for (let day = from; day <= to; day++) {
-        for (const filing of filingsOf(world, desk, day)) declare(run, desk, rotas, filing);
-      }
-      await breathe();
-    }
-    for (const sink of sinksOf(run)) {
-      if (yearly.has(sink.feed)) continue;
-      await flush(writer, out, sink, `${sink.feed}/2025/2025-${String(month + 1).padStart(2, '0')}`);
-    }
-    onProgress?.({
-      step: `month ${month + 1} of ${months}: ${run.facts.declarations.toLocaleString('en')} declarations`,
-      month: month + 1,
-      months,
-      declarations: run.facts.declarations,
-      rows: sinksOf(run).reduce((sum, sink) => sum + sink.total, 0),
-    });
-  }
-  writeAftermath(run);
-  writeMirrorTrade(run);
-  for (const sink of sinksOf(run)) {
-    if (yearly.has(sink.feed)) await flush(writer, out, sink, `${sink.feed}/${sink.feed}`);
-  }
-}
-
-/** Lets the files that are being written go on. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const sinksOf = (run: Run): readonly Sink[] => Object.values(run.sinks);
-
-async function flush(writer: DropWriter, out: string, sink: Sink, path: string): Promise<void> {
-  const types = new Map(feedNamed(sink.feed).columns.map((column) => [column.name, column.sqlType]));
-  await writer.write(out, { path, batch: sink.take(), encodings: sink.encodings, types });
+function progressOf(parts: number, onProgress: SimulateOptions['onProgress']): (done: MonthDone) => void {
+  const latest = new Map<number, MonthDone>();
+  const sum = (of: (done: MonthDone) => number): number =>
+    [...latest.values()].reduce((total, done) => total + of(done), 0);
+  return (done) => {
+    latest.set(done.part, done);
+    const month = sum((each) => each.month + 1);
+    const months = 12 * parts;
+    const declarations = sum((each) => each.declarations);
+    const step = `month ${month} of ${months}: ${declarations.toLocaleString('en')} declarations`;
+    onProgress?.({ step, month, months, declarations, rows: sum((each) => each.rows) });
+  };
 }
 
 async function makeEmptyFolder(folder: string): Promise<void> {

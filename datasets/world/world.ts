@@ -19,8 +19,25 @@ export interface World {
   readonly brokers: Brokers;
   readonly enterprises: Enterprises;
   readonly staff: Staff;
-  /** By the crew's index. */
+  /** By the crew's index; made when first asked for. */
   readonly duty: readonly DutyCrew[];
+}
+
+/** A list whose entries are made when they are first read: a process that writes a part of the year needs few of them. */
+function whenAsked<Item, Made>(items: readonly Item[], make: (item: Item) => Made): readonly Made[] {
+  const list: Made[] = [];
+  items.forEach((item, index) => {
+    Object.defineProperty(list, index, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make(item);
+        Object.defineProperty(list, index, { value, enumerable: true });
+        return value;
+      },
+    });
+  });
+  return list;
 }
 
 /** How much of an enterprise's work its second unit gets. */
@@ -57,7 +74,7 @@ export function createWorld(scenario: Scenario, seed: string): World {
     rng.stream('officers'),
   );
   const leave = planLeave(scenario, staff, calendar.days, rng.stream('leave'));
-  const duty = staff.crews.map((crew) => dutyOf(crew, calendar, leave));
+  const duty = whenAsked(staff.crews, (crew) => dutyOf(crew, calendar, leave));
   return { scenario, rng, calendar, units, unitShare, goods, brokers, enterprises, staff, duty };
 }
 

@@ -6,7 +6,8 @@ import { grades } from '../population/officers.ts';
 import { teamCodes, teamPurposes, unitKinds } from '../population/units.ts';
 import { boolean, code, day, decimal, digits, hash, integer, lookup, time, word } from './encodings.ts';
 import { roleNames } from './roles.ts';
-import { type Encoding, nullInteger, Sink } from './sink.ts';
+import { numbersAPart } from './numbers.ts';
+import { type Encoding, type Encodings, nullInteger, Sink } from './sink.ts';
 import * as words from './words.ts';
 
 const prefixed = (prefixes: readonly string[], width: number): Encoding => ({
@@ -41,13 +42,16 @@ export const memberRoles = ['document', 'physical', 'gate', 'enterprise'] as con
 
 export type Sinks = ReturnType<typeof createSinks>;
 
-export function createSinks(world: World) {
+/** @param part the part of the year that the rows belong to: it has numbers of its own */
+export function createSinks(world: World, part = 0) {
+  const sink = <Columns extends Encodings>(feed: string, columns: Columns): Sink<Columns> =>
+    new Sink(feed, columns, part * numbersAPart(feed));
   const unit = word(world.units.map((u) => u.code));
   const team = word(teamPurposes.map((purpose) => teamCodes[purpose]));
   const country = word(world.goods.countries);
   const quantityUnit = word(world.goods.units);
   return {
-    declarations: new Sink('declarations', {
+    declarations: sink('declarations', {
       declaration_id: declaration,
       version: integer,
       direction: word(words.directions),
@@ -77,7 +81,7 @@ export function createSinks(world: World) {
       tax_due_vnd: decimal,
       payment_method: word(words.payments),
     }),
-    declaration_lines: new Sink('declaration_lines', {
+    declaration_lines: sink('declaration_lines', {
       declaration_id: declaration,
       line_no: integer,
       hs_code: hs,
@@ -94,7 +98,7 @@ export function createSinks(world: World) {
       certificate_no: certificate,
       exemption_code: word(['XNK31', 'XNK210']),
     }),
-    processing_events: new Sink('processing_events', {
+    processing_events: sink('processing_events', {
       event_id: code('EV', 10),
       declaration_id: declaration,
       stage: word(words.eventStages),
@@ -110,7 +114,7 @@ export function createSinks(world: World) {
       reason_code: word(words.reasons),
       workstation,
     }),
-    inspections: new Sink('inspections', {
+    inspections: sink('inspections', {
       inspection_id: code('IN', 9),
       declaration_id: declaration,
       ordered_by: word(words.orderers),
@@ -130,7 +134,7 @@ export function createSinks(world: World) {
       tax_uplift_vnd: decimal,
       fine_vnd: decimal,
     }),
-    trader_requests: new Sink('trader_requests', {
+    trader_requests: sink('trader_requests', {
       request_id: code('RQ', 9),
       declaration_id: declaration,
       officer_id: officer,
@@ -141,7 +145,7 @@ export function createSinks(world: World) {
       answered_at: time,
       in_person: boolean,
     }),
-    cargo_movements: new Sink('cargo_movements', {
+    cargo_movements: sink('cargo_movements', {
       movement_id: code('MV', 10),
       declaration_id: declaration,
       container_no: prefixed(owners, 7),
@@ -153,7 +157,7 @@ export function createSinks(world: World) {
       gross_kg: decimal,
       seal_no: code('SL', 8),
     }),
-    tax_payments: new Sink('tax_payments', {
+    tax_payments: sink('tax_payments', {
       payment_id: code('PM', 9),
       declaration_id: declaration,
       due_vnd: decimal,
@@ -164,7 +168,7 @@ export function createSinks(world: World) {
       payer_key: hash('payer'),
       method: word(words.paymentMethods),
     }),
-    permits: new Sink('permits', {
+    permits: sink('permits', {
       permit_id: code('GP', 9),
       kind: word(words.permitKinds),
       form: word(words.forms),
@@ -180,7 +184,7 @@ export function createSinks(world: World) {
       valid_to: day,
       verified: boolean,
     }),
-    enterprises: new Sink('enterprises', {
+    enterprises: sink('enterprises', {
       enterprise_id: taxCode,
       name: lookup('enterprise_names'),
       founded_on: day,
@@ -193,21 +197,21 @@ export function createSinks(world: World) {
       compliance_class: integer,
       aeo: boolean,
     }),
-    brokers: new Sink('brokers', {
+    brokers: sink('brokers', {
       broker_id: broker,
       name: lookup('broker_names'),
       licensed_on: day,
       address_key: hash('broker address'),
       representative_key: hash('broker representative'),
     }),
-    officers: new Sink('officers', {
+    officers: sink('officers', {
       officer_id: officer,
       name: lookup('officer_names'),
       grade: word(grades),
       joined_on: day,
       left_on: day,
     }),
-    postings: new Sink('postings', {
+    postings: sink('postings', {
       posting_id: code('PT', 7),
       officer_id: officer,
       unit_code: unit,
@@ -218,7 +222,7 @@ export function createSinks(world: World) {
       from_on: day,
       to_on: day,
     }),
-    duty_roster: new Sink('duty_roster', {
+    duty_roster: sink('duty_roster', {
       shift_id: code('SH', 9),
       officer_id: officer,
       unit_code: unit,
@@ -228,7 +232,7 @@ export function createSinks(world: World) {
       ends_at: time,
       rota_order: integer,
     }),
-    complaints: new Sink('complaints', {
+    complaints: sink('complaints', {
       complaint_id: code('KN', 7),
       received_at: time,
       channel: word(words.complaintChannels),
@@ -241,7 +245,7 @@ export function createSinks(world: World) {
       status: word(words.complaintStatuses),
       closed_at: time,
     }),
-    supervision_records: new Sink('supervision_records', {
+    supervision_records: sink('supervision_records', {
       record_id: code('GS', 8),
       unit_code: unit,
       officer_id: officer,
@@ -249,7 +253,7 @@ export function createSinks(world: World) {
       kind: word(words.supervisionKinds),
       minutes: decimal,
     }),
-    decisions: new Sink('decisions', {
+    decisions: sink('decisions', {
       decision_id: code('QD', 8),
       declaration_id: declaration,
       enterprise_id: taxCode,
@@ -260,7 +264,7 @@ export function createSinks(world: World) {
       appealed_at: time,
       appeal_result: word(words.appealResults),
     }),
-    duty_inspections: new Sink('duty_inspections', {
+    duty_inspections: sink('duty_inspections', {
       case_id: code('TTCV', 6),
       subject: word(words.dutySubjects),
       officer_id: officer,
@@ -272,7 +276,7 @@ export function createSinks(world: World) {
       outcome: word(words.dutyOutcomes),
       discipline: word(words.disciplines),
     }),
-    system_audit: new Sink('system_audit', {
+    system_audit: sink('system_audit', {
       log_id: code('LG', 10),
       officer_id: officer,
       workstation,
@@ -280,9 +284,9 @@ export function createSinks(world: World) {
       action: word(words.auditActions),
       object: word(words.auditObjects),
       declaration_id: declaration,
-      ticket_no: code('TK', 7),
+      ticket_no: code('TK', 10),
     }),
-    units: new Sink('units', {
+    units: sink('units', {
       unit_code: unit,
       name: lookup('unit_names'),
       kind: word(unitKinds),
@@ -291,9 +295,9 @@ export function createSinks(world: World) {
       valid_from: day,
       valid_to: day,
     }),
-    fx_rates: new Sink('fx_rates', { currency: word(words.currencies), on: day, vnd: decimal }),
-    tariff: new Sink('tariff', { hs_code: hs, valid_from: day, duty_rate_pct: decimal }),
-    mirror_trade: new Sink('mirror_trade', {
+    fx_rates: sink('fx_rates', { currency: word(words.currencies), on: day, vnd: decimal }),
+    tariff: sink('tariff', { hs_code: hs, valid_from: day, duty_rate_pct: decimal }),
+    mirror_trade: sink('mirror_trade', {
       hs6: digits(6),
       partner: country,
       month: {
@@ -303,7 +307,7 @@ export function createSinks(world: World) {
       partner_export_usd: decimal,
       partner_export_kg: decimal,
     }),
-    holidays: new Sink('holidays', { on: day }),
+    holidays: sink('holidays', { on: day }),
   } as const;
 }
 

@@ -24,12 +24,16 @@ export class Sink<Columns extends Encodings = Encodings> {
   /** Write `sink.at.column[row]` with the row that `next()` gave, before the next call of `next()`. */
   at: { readonly [Name in keyof Columns]: Int32Array | Float64Array };
   rowCount = 0;
-  /** Rows in all batches. */
-  total = 0;
+  /** Numbers the rows, through all batches: the last row's number. */
+  total: number;
+  private readonly first: number;
   private capacity = initialCapacity;
 
-  constructor(feed: string, encodings: Columns) {
+  /** @param first the number before that of the first row: a part of the year has numbers of its own */
+  constructor(feed: string, encodings: Columns, first = 0) {
     this.feed = feed;
+    this.first = first;
+    this.total = first;
     this.encodings = encodings;
     this.at = this.allocate(initialCapacity);
   }
@@ -44,6 +48,11 @@ export class Sink<Columns extends Encodings = Encodings> {
       return [name, values] as const;
     });
     return Object.fromEntries(arrays) as this['at']; // one array a column
+  }
+
+  /** Rows in all batches. */
+  get rows(): number {
+    return this.total - this.first;
   }
 
   /** Begins a row, all null, and returns its number in the batch. */
