@@ -24,6 +24,7 @@ export * from './scoring/combine.ts';
 export * from './scoring/evaluation-calendar.ts';
 export * from './scoring/explain.ts';
 export * from './scoring/explanation.ts';
+export type { Provisional } from './scoring/group-evidence.ts';
 export * from './scoring/number-text.ts';
 export * from './scoring/priority.ts';
 export * from './scoring/strength.ts';

@@ -67,6 +67,11 @@ export const manifestSchema = Type.Object(
     fingerprint: sha256,
     fingerprint_parts: fingerprintPartsSchema,
     produced_by: Type.String({ minLength: 1, description: 'program and version, such as `liem 0.1.0`' }),
+    evaluations: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.Literal('official'), Type.Literal('provisional')]), {
+        description: 'family to whether this night is an official evaluation of it',
+      }),
+    ),
     tables: Type.Array(tableSchema, { description: 'the Parquet tables' }),
     files: Type.Array(fileSchema, { description: 'what is not a table, such as report.html' }),
     stages: Type.Array(stageSchema),

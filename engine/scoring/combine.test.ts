@@ -189,6 +189,23 @@ describe('combine', () => {
     );
   });
 
+  test('between official evaluations a newcomer must pass the stricter level; who stands flagged need not', () => {
+    const rows: Row[] = [
+      ['A', 'hit', 1e-5, 0.001],
+      ['B', 'hit', 1e-4, 0.03],
+      ['C', 'hit', 1e-4, 0.03],
+    ];
+    const judged = (provisional?: { levels: number[]; standing: Set<string> }): string[] =>
+      combine([table('F01', 'price', rows)], {
+        minimumGroups: 1,
+        ...(provisional && { provisional }),
+      }).judgements.map(({ subjectId, status, groups }) => `${subjectId} ${status} ${groups.join()}`);
+    expect(judged()).toEqual(['A flagged price', 'B flagged price', 'C flagged price']);
+    const provisional = { levels: [0.01], standing: new Set(['C']) };
+    expect(judged(provisional)).toEqual(['A flagged price', 'B watch price', 'C flagged price']);
+    expect(judged({ levels: [Number.NaN], standing: new Set() })).toEqual(judged());
+  });
+
   test('record integrity flags alone', () => {
     const ranking = combine([table('C17', 'record_integrity', [['A', 'hit', Number.NaN, Number.NaN]])], {
       minimumGroups: 2,

@@ -11,7 +11,7 @@ import { type Family, type IdKind, type Status, type Subject, subjectKeys } from
 import type { ObservationTable } from '../indicators/observations.ts';
 import { cauchyCombination } from '../statistics/cauchy-combination.ts';
 import { type Candidate, confirmed } from './confirmation.ts';
-import { groupEvidence } from './group-evidence.ts';
+import { groupEvidence, type Provisional } from './group-evidence.ts';
 import { priorityOf } from './priority.ts';
 import { surprise } from './strength.ts';
 
@@ -45,6 +45,8 @@ export interface CombineOptions {
   readonly minimumGroups: number;
   /** Share of false ones accepted among confirmations; 0 confirms nothing. */
   readonly confirmation?: number;
+  /** On a night between official evaluations. */
+  readonly provisional?: Provisional;
   /** How many judgements to keep beside every flagged one; all by default. */
   readonly keep?: number;
 }
@@ -95,20 +97,22 @@ function judge(
   subjectId: string,
   rows: Int32Array,
   tables: readonly ObservationTable[],
-  minimumGroups: number,
+  { minimumGroups, provisional }: CombineOptions,
   confirmedGroups: ReadonlySet<string>,
 ): Judgement {
   const strengths = new Array<number>(tables.length).fill(0);
-  const found = groupEvidence(tables, rows);
+  const levels = provisional?.standing.has(subjectId) === true ? undefined : provisional?.levels;
+  const found = groupEvidence(tables, rows, levels);
   for (const { speaker, strength } of found) strengths[speaker] = strength;
   const { priority, contributions } = priorityOf(strengths);
-  const groups = found
+  const lit = found
     .filter(({ group, lit }) => lit || confirmedGroups.has(group))
-    .sort((a, b) => b.strength - a.strength || before(a.group, b.group))
-    .map(({ group }) => group);
+    .sort((a, b) => b.strength - a.strength || before(a.group, b.group));
+  const groups = lit.map(({ group }) => group);
+  const counted = lit.filter(({ group, settled }) => settled || confirmedGroups.has(group));
   const flagged =
-    found.some(({ group, lit }) => lit && group === 'record_integrity') ||
-    (groups.length > 0 && groups.length >= minimumGroups);
+    counted.some(({ group }) => group === 'record_integrity') ||
+    (counted.length > 0 && counted.length >= minimumGroups);
   const status: Status = flagged
     ? 'flagged'
     : groups.length > 0
@@ -164,7 +168,7 @@ export function combine(tables: readonly ObservationTable[], options: CombineOpt
   const rowsOf = (i: number): Int32Array => rows.subarray(i * tables.length, (i + 1) * tables.length);
   const confirmedGroups = confirmations(size, rowsOf, tables, options);
   const judgeAt = (i: number): Judgement =>
-    judge(subjectIds[i]!, rowsOf(i), tables, options.minimumGroups, confirmedGroups.get(i) ?? none);
+    judge(subjectIds[i]!, rowsOf(i), tables, options, confirmedGroups.get(i) ?? none);
   const sharing = new Map<number, number>();
   for (let i = 0; i < size; i++) {
     const judgement = judgeAt(i);

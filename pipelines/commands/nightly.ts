@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { isoDate, type IsoDate } from '../../engine/index.ts';
+import { evaluationOf, families, isoDate, type IsoDate, nextOfficial } from '../../engine/index.ts';
 import { nightly } from '../jobs/nightly.ts';
 import { rowsLoaded } from '../feeds/index.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
@@ -50,6 +50,12 @@ export const nightlyCommand = () =>
       presenter.line(`  ${rows.read} rows read, ${rows.accepted} accepted, ${rows.set_aside} set aside`);
       for (const check of manifest.checks) {
         if (check.result !== 'passed') presenter.line(`  ${check.result}: ${check.name}: ${check.detail}`);
+      }
+      for (const family of families) {
+        if (evaluationOf(family, manifest.as_of as IsoDate) === 'official') continue; // the manifest's schema checked the date
+        presenter.line(
+          `  ${family}: provisional; the next official evaluation is as of ${nextOfficial(family, manifest.as_of as IsoDate)}`, // as above
+        );
       }
       for (const warning of manifest.warnings) presenter.line(`  note: ${warning}`);
       presenter.line(`  report: ${outcome.folder}/report.html`);

@@ -60,6 +60,13 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       minimum: 0,
       maximum: 0.5,
     }),
+    provisional_level: Type.Number({
+      description:
+        "Share of an indicator's level of false discovery that a subject must pass to be newly flagged between official evaluations: the price of looking every night.",
+      default: 0.2,
+      minimum: 0.01,
+      maximum: 1,
+    }),
     minimum_groups: integer('The same for every other kind of subject.', 1, 1, 6),
     declarations_published: integer(
       'Declarations published in rank order; every flagged one is published besides.',
@@ -122,6 +129,7 @@ export interface Configuration {
     readonly minimum_groups_officer: number;
     readonly minimum_groups_pair: number;
     readonly confirmation_false_discovery: number;
+    readonly provisional_level: number;
     readonly minimum_groups: number;
     readonly declarations_published: number;
   };

@@ -9,6 +9,8 @@ import {
   type CheckRecord,
   currentRun,
   dayNumber,
+  evaluationOf,
+  families,
   type DuckDBWarehouse,
   fingerprintOf,
   type FingerprintParts,
@@ -167,12 +169,7 @@ async function build(
     observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say }),
   );
   const rankings = await meter.stage('priorities', 'Rank subjects', () =>
-    Promise.resolve(
-      rankSubjects(
-        indicatorRuns.flatMap(({ tables }) => tables),
-        configuration.scoring,
-      ),
-    ),
+    rankSubjects(indicatorRuns, { warehouse, scoring: configuration.scoring, asOf, previous }),
   );
   await meter.stage('tables', 'Write tables', (say) =>
     writeRunTables({
@@ -224,6 +221,7 @@ async function build(
     fingerprint: fingerprintOf(parts),
     fingerprint_parts: parts,
     produced_by: `liem ${packageVersion}`,
+    evaluations: Object.fromEntries(families.map((family) => [family, evaluationOf(family, asOf)])),
     tables: await describeTables(warehouse, building),
     files: await describeFiles(building, ['report.html']),
     stages: [...meter.records],

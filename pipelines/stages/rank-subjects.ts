@@ -1,33 +1,85 @@
 /** Stage: observations to rankings, one for each family and kind of subject that any indicator speaks of. */
 import {
   combine,
+  evaluationOf,
   families,
-  type ObservationTable,
+  type Family,
+  type IsoDate,
+  type Provisional,
+  type PublishedRun,
+  quoteLiteral,
   type Ranking,
   type Subject,
   subjects,
+  type Warehouse,
 } from '../../engine/index.ts';
 import type { Configuration } from '../config/schema.ts';
+import type { IndicatorRun } from './observe-indicators.ts';
 
-export function rankSubjects(
-  tables: readonly ObservationTable[],
-  scoring: Configuration['scoring'],
-): readonly Ranking[] {
+export interface RankOptions {
+  readonly warehouse: Warehouse;
+  readonly scoring: Configuration['scoring'];
+  readonly asOf: IsoDate;
+  /** The run that tells who stands flagged on a night between official evaluations. */
+  readonly previous: PublishedRun | null;
+}
+
+export async function rankSubjects(
+  runs: readonly IndicatorRun[],
+  { warehouse, scoring, asOf, previous }: RankOptions,
+): Promise<readonly Ranking[]> {
   const rankings: Ranking[] = [];
+  const levels = levelsOf(runs);
   for (const family of families) {
     for (const subject of subjects) {
-      const concerned = tables.filter((table) => table.family === family && table.subject === subject);
+      const concerned = runs
+        .flatMap(({ tables }) => tables)
+        .filter((table) => table.family === family && table.subject === subject);
       if (concerned.length === 0) continue;
+      const provisional: Provisional | undefined =
+        evaluationOf(family, asOf) === 'official'
+          ? undefined
+          : {
+              levels: concerned.map((table) => levels.get(table.indicator)! * scoring.provisional_level), // every run has one
+              standing: await standing(warehouse, previous, family, subject),
+            };
       rankings.push(
         combine(concerned, {
           minimumGroups: minimumGroupsOf(subject, scoring),
           confirmation: scoring.confirmation_false_discovery,
+          ...(provisional === undefined ? {} : { provisional }),
           ...(subject === 'declaration' ? { keep: scoring.declarations_published } : {}),
         }),
       );
     }
   }
   return rankings;
+}
+
+/** The level of false discovery of each indicator, NaN where it controls none. */
+function levelsOf(runs: readonly IndicatorRun[]): ReadonlyMap<string, number> {
+  return new Map(
+    runs.map(({ card, parameters }) => [
+      card.id,
+      parameters.false_discovery ?? card.parameters.false_discovery?.value ?? Number.NaN,
+    ]),
+  );
+}
+
+/** Who was flagged in the run before. */
+async function standing(
+  warehouse: Warehouse,
+  previous: PublishedRun | null,
+  family: Family,
+  subject: Subject,
+): Promise<ReadonlySet<string>> {
+  if (previous === null) return new Set();
+  const rows = await warehouse.rows(
+    `SELECT subject_id FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))})
+     WHERE family = $family AND subject = $subject AND status = 'flagged' ORDER BY subject_id`,
+    { family, subject },
+  );
+  return new Set(rows.map(({ subject_id }) => subject_id as string));
 }
 
 function minimumGroupsOf(subject: Subject, scoring: Configuration['scoring']): number {

@@ -1,5 +1,15 @@
 /** What another person needs to repeat this night and check it. */
-import { type Bilingual, type CheckRecord, numberText, type StageRecord } from '../../../../engine/index.ts';
+import {
+  type Bilingual,
+  type CheckRecord,
+  evaluationOf,
+  families,
+  type Family,
+  isoDate,
+  nextOfficial,
+  numberText,
+  type StageRecord,
+} from '../../../../engine/index.ts';
 import { foreign } from '../../page/foreign-value.ts';
 import { formatDate, formatSeconds } from '../../page/format.ts';
 import { both, type Html, html, nothing } from '../../page/html.ts';
@@ -79,6 +89,24 @@ function stagesTable(stages: readonly StageRecord[]): Html {
   );
 }
 
+const familyWords: Readonly<Record<Family, Bilingual>> = {
+  collusion: { vi: 'Đánh giá thông đồng', en: 'Evaluation of collusion' },
+  fraud: { vi: 'Đánh giá gian lận', en: 'Evaluation of fraud' },
+  harassment: { vi: 'Đánh giá sách nhiễu', en: 'Evaluation of harassment' },
+};
+
+/** Nightly looks at overlapping data are not evaluations: a reader must know which this is. */
+function evaluationWords(family: Family, asOf: string): Html {
+  const date = isoDate(asOf);
+  if (evaluationOf(family, date) === 'official') return both({ vi: 'chính thức', en: 'official' });
+  return inBoth((language) => {
+    const next = formatDate(nextOfficial(family, date), language);
+    return language === 'vi'
+      ? `tạm thời; đánh giá chính thức tiếp theo tính đến ${next}`
+      : `provisional; the next official one is as of ${next}`;
+  });
+}
+
 export const runFacts: Section = {
   id: 'run-facts',
   title: { vi: 'Thông tin lần chạy', en: 'Run facts' },
@@ -93,6 +121,7 @@ export const runFacts: Section = {
           { vi: 'Kỳ đánh giá từ', en: 'Window from' },
           inBoth((language) => formatDate(run.windowFrom, language)),
         )}
+        ${families.map((family) => fact(familyWords[family], evaluationWords(family, run.asOf)))}
         ${fact({ vi: 'Lần chạy trước', en: 'Previous run' }, run.previousRunId === null ? html`–` : html`<code>${foreign(run.previousRunId)}</code>`)}
         ${fact({ vi: 'Dấu vân tay đầu vào', en: 'Fingerprint of all inputs' }, html`<code class="long">${foreign(run.fingerprint, 128)}</code>`)}
         ${fact(
