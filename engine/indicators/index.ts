@@ -15,6 +15,11 @@ import weightMismatch from './F17-weight-mismatch/index.ts';
 import certificateAnomaly from './F20-certificate-anomaly/index.ts';
 import paymentOddity from './F27-payment-oddity/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
+import deadlineBreach from './H02-deadline-breach/index.ts';
+import outOfListRequests from './H05-out-of-list-requests/index.ts';
+import dripRequests from './H06-drip-requests/index.ts';
+import complaintRate from './H09-complaint-rate/index.ts';
+import unneededSummons from './H23-unneeded-summons/index.ts';
 
 export const indicators: readonly Indicator[] = [
   excessContact,
@@ -32,4 +37,9 @@ export const indicators: readonly Indicator[] = [
   certificateAnomaly,
   paymentOddity,
   excessHoldTime,
+  deadlineBreach,
+  outOfListRequests,
+  dripRequests,
+  complaintRate,
+  unneededSummons,
 ];

@@ -5,9 +5,9 @@
  * The counts may be small and skewed, so this is not a mean of squared z-scores but the same idea in the likelihood: a
  * subject's count counts as it is up to the 90 % point of what an ordinary one would have, and above it only as "at least
  * that point" (type I censoring, J. F. Lawless, Statistical Models and Methods for Lifetime Data, 2003, section 2.2). A few subjects that truly
- * differ hence cannot widen the yardstick that they are measured by. The prior of c is flat (A. Gelman, "Prior distributions for
- * variance parameters in hierarchical models", Bayesian Analysis 1 (2006), 515-533); with few subjects the weights spread
- * over large c, which makes tails averaged over them heavier, as Student's t is to the normal.
+ * differ hence cannot widen the yardstick that they are measured by. The prior of c is half-Cauchy with scale 0.5 (A. Gelman, "Prior
+ * distributions for variance parameters in hierarchical models", Bayesian Analysis 1 (2006), 515-533); with few subjects the weights
+ * spread over large c, which makes tails averaged over them heavier, as Student's t is to the normal.
  */
 
 /** A subject's count under relative standard deviation c between subjects. */
@@ -28,6 +28,7 @@ export const dispersionGrid: readonly number[] = [
  */
 const farApart: readonly number[] = [3, 4.5, 7, 11, 17, 26];
 const censoredShare = 0.1;
+const priorScale = 0.5;
 /** More subjects than this tell nothing more of c: every so many-th is taken. */
 const enough = 2000;
 const rounds = 4;
@@ -64,7 +65,7 @@ export function dispersionWeights(counts: ArrayLike<number>, model: CountModel):
     ordinary = next;
   }
   const best = Math.max(...found);
-  const weights = Float64Array.from(found, (value, j) => Math.exp(value - best) * spacing(j));
+  const weights = Float64Array.from(found, (value, j) => Math.exp(value - best) * prior(j));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { weights: weights.map((weight) => weight / total), ordinary, all: Math.max(all, ordinary) };
 }
@@ -108,9 +109,9 @@ function argmax(values: readonly number[]): number {
   return best;
 }
 
-/** Half the distance between a grid value's neighbours. */
-function spacing(j: number): number {
+/** The half-Cauchy density at a grid value times half the distance between its neighbours. */
+function prior(j: number): number {
   const before = dispersionGrid[j - 1] ?? 0;
   const after = dispersionGrid[j + 1] ?? dispersionGrid[j]!;
-  return (after - before) / 2;
+  return (after - before) / 2 / (1 + (dispersionGrid[j]! / priorScale) ** 2);
 }
