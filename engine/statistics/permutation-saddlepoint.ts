@@ -17,7 +17,9 @@ export function permutationSaddlepoint(permutation: PermutationStrata, step = 0)
   if (!(variance > 0)) return 1;
   const highest = strata.reduce((total, stratum) => total + largestSum(stratum), 0);
   const size = Math.sqrt(variance);
-  if (reached(permutation) + (observed - reached(permutation)) * 2 >= highest) return largestShare(strata);
+  const rounding = observed - reached(permutation);
+  if (observed > highest + rounding) return 0;
+  if (observed >= highest - rounding) return largestShare(strata);
   const x = observed - step / 2;
   const z = x / size;
   if (Math.abs(z) < 1e-4) return normalUpperTail(z);

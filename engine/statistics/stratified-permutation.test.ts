@@ -124,6 +124,8 @@ test('the largest sum there can be has the share of the permutations that reach 
   ]);
   expect(permutationSaddlepoint(permutationStrata(rows))).toBeCloseTo(3 / 10 / 2, 10);
   expect(stratifiedPermutation(rows, createRng('unused')).p).toBeCloseTo(3 / 10 / 2, 12);
+  const beyond = permutationStrata(rows);
+  expect(permutationSaddlepoint({ ...beyond, observed: beyond.observed + 1 })).toBe(0);
 });
 
 test('sampled, it depends on the seed alone, stops early and goes over to the saddlepoint far out', () => {
