@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { Command, Option } from '@commander-js/extra-typings';
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import {
+  isScenarioName,
   namedScenario,
   readScenario,
   scenarioNames,
@@ -8,6 +9,12 @@ import {
   withoutSchemes,
 } from '../../datasets/index.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
+
+function parseProcesses(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 64) return value;
+  throw new InvalidArgumentError('a whole number from 1 to 64');
+}
 
 export const simulateCommand = () =>
   new Command('simulate')
@@ -22,13 +29,21 @@ export const simulateCommand = () =>
     .addOption(
       new Option('--format <format>', 'of the files').choices(['csv', 'parquet'] as const).default('csv'),
     )
+    .addOption(
+      new Option(
+        '--processes <n>',
+        'that write a large year side by side; the bytes stay the same (default: one a core, at most 4)',
+      ).argParser(parseProcesses),
+    )
     .addOption(homeOption())
     .addOption(jsonOption())
     .action(async (options) => {
       const presenter = presenterFor(options);
-      const named = existsSync(options.scenario)
-        ? readScenario(options.scenario)
-        : namedScenario(options.scenario);
+      // A name before a file: a folder that happens to be called like a scenario is not one.
+      const named =
+        isScenarioName(options.scenario) || !existsSync(options.scenario)
+          ? namedScenario(options.scenario)
+          : readScenario(options.scenario);
       const report = await presenter.stage(
         'simulate',
         `Simulate '${named.name}' into ${options.out}`,
@@ -38,8 +53,8 @@ export const simulateCommand = () =>
             scenario: options.clean === true ? withoutSchemes(named) : named,
             seed: options.seed,
             format: options.format,
-            onProgress: ({ month, months, declarations }) =>
-              say(`month ${month} of ${months}, ${declarations} declarations`),
+            onProgress: ({ step }) => say(step),
+            ...(options.processes === undefined ? {} : { processes: options.processes }),
             ...(options.truth === undefined ? {} : { truth: options.truth }),
           }),
       );

@@ -4,14 +4,20 @@ import { LiemError } from '../../../engine/index.ts';
 import { readScenario } from './read-scenario.ts';
 import type { Scenario } from './schema.ts';
 
-export const scenarioNames = ['demo', 'unit-year', 'unit-year-clean', 'bench'] as const;
+export const scenarioNames = ['demo', 'unit-year', 'unit-year-clean', 'province', 'nation'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
+/** Other names of the same scenarios. */
+const aliases: Readonly<Record<string, ScenarioName>> = { bench: 'province' };
+
+export const isScenarioName = (name: string): boolean =>
+  (scenarioNames as readonly string[]).includes(name) || name in aliases;
+
 export function namedScenario(name: string): Scenario {
-  if (!(scenarioNames as readonly string[]).includes(name)) {
+  if (!isScenarioName(name)) {
     throw new LiemError('SCENARIO', `there is no scenario '${name}'; known: ${scenarioNames.join(', ')}`);
   }
-  return readScenario(fileURLToPath(new URL(`./${name}.toml`, import.meta.url)));
+  return readScenario(fileURLToPath(new URL(`./${aliases[name] ?? name}.toml`, import.meta.url)));
 }
 
 /** The same world without any scheme: every flag on it is a false one. */
