@@ -5,6 +5,13 @@ import excessBrokerContact from './C02-excess-broker-contact/index.ts';
 import lenientPairFindings from './C09-lenient-pair-findings/index.ts';
 import lenientPairUplift from './C10-lenient-pair-uplift/index.ts';
 import fastPair from './C11-fast-pair/index.ts';
+import coverageShortfall from './C14-coverage-shortfall/index.ts';
+import channelDowngrade from './C15-channel-downgrade/index.ts';
+import recordTampering from './C17-record-tampering/index.ts';
+import perfunctoryWork from './C18-perfunctory-work/index.ts';
+import overstay from './C19-overstay/index.ts';
+import credentialSharing from './C26-credential-sharing/index.ts';
+import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import hsHopping from './F10-hs-hopping/index.ts';
 import channelShopping from './F12-channel-shopping/index.ts';
@@ -27,6 +34,13 @@ export const indicators: readonly Indicator[] = [
   lenientPairFindings,
   lenientPairUplift,
   fastPair,
+  coverageShortfall,
+  channelDowngrade,
+  recordTampering,
+  perfunctoryWork,
+  overstay,
+  credentialSharing,
+  releaseWithoutCondition,
   unitPrice,
   hsHopping,
   channelShopping,

@@ -1,0 +1,39 @@
+-- Grain: one row an officer and unit with sensitive positions held in the window.
+WITH ordered AS (
+  SELECT
+    posting_id, officer_id, unit_code, position_type, from_on, coalesce(to_on, CAST($as_of AS DATE)) AS until_on, max_months,
+    max(coalesce(to_on, CAST($as_of AS DATE))) OVER (
+      PARTITION BY officer_id, unit_code, position_type ORDER BY from_on, posting_id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS left_on
+  FROM postings
+  WHERE sensitive AND from_on < CAST($as_of AS DATE)
+),
+numbered AS (
+  SELECT
+    officer_id, unit_code, position_type, from_on, until_on, max_months,
+    -- a stay begins where the one before ended 90 days earlier or more
+    sum(CASE WHEN left_on IS NULL OR from_on > left_on + 90 THEN 1 ELSE 0 END) OVER (
+      PARTITION BY officer_id, unit_code, position_type ORDER BY from_on, posting_id
+    ) AS stay
+  FROM ordered
+),
+stays AS (
+  SELECT
+    officer_id, unit_code, position_type, stay,
+    min(from_on) AS from_on,
+    least(max(until_on), CAST($as_of AS DATE)) AS until_on,
+    -- months; of several postings the longest term
+    max(coalesce(max_months, $default_months))::INTEGER AS term_months
+  FROM numbered
+  GROUP BY officer_id, unit_code, position_type, stay
+  HAVING max(until_on) > CAST($window_from AS DATE)
+)
+SELECT
+  officer_id,
+  unit_code,
+  count(*)::INTEGER AS n,
+  count(*) FILTER (WHERE from_on + to_months(term_months + $grace_months::INTEGER) < until_on)::INTEGER AS hits
+FROM stays
+GROUP BY officer_id, unit_code
+ORDER BY officer_id, unit_code
