@@ -28,7 +28,10 @@ export async function judgeHistory(history: HistoryToJudge): Promise<JudgedHisto
   const runs = await observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say });
   const tables = runs.flatMap((run) => run.tables);
   return {
-    ...judgedInMemory(rankSubjects(tables, configuration.scoring), tables),
+    ...judgedInMemory(
+      await rankSubjects(runs, { warehouse, scoring: configuration.scoring, asOf, previous: null }),
+      tables,
+    ),
     silent: runs.flatMap(({ card, notComputed, error }) =>
       notComputed === null && error === null
         ? []

@@ -14,7 +14,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createRng, currentRun, type Manifest, verifyRun } from '../../engine/index.ts';
+import {
+  createRng,
+  currentRun,
+  type Explanation,
+  indicators,
+  type Manifest,
+  verifyRun,
+} from '../../engine/index.ts';
 import {
   liem,
   newHome,
@@ -52,18 +59,18 @@ describe('a published run', () => {
     expect(liem('runs', 'verify', '--home', home).out).toBe(`${first.run}: intact\n`);
     expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}  as of ${smallWorldAsOf}`);
     const names = manifestOf(first.folder).tables.map(({ name }) => name);
-    for (const name of ['contacts', 'entities', 'feeds', 'indicators', 'observations', 'rankings', 'rings'])
-      expect(names).toContain(name);
+    const contract = 'contacts entities evidence feeds indicators observations rankings rings';
+    for (const name of contract.split(' ')) expect(names).toContain(name);
     expect(existsSync(join(first.folder, 'report.html'))).toBe(true);
   });
 
-  test('all five indicators were computed', () => {
+  test('every indicator was computed', () => {
     const { out } = liem('runs', 'show', '--home', home);
     const { checks } = JSON.parse(out) as Manifest;
     expect(checks.find(({ name }) => name === 'indicators ran')).toEqual({
       name: 'indicators ran',
       result: 'passed',
-      detail: '5 indicators computed',
+      detail: `${indicators.length} indicators computed`,
     });
   });
 
@@ -111,6 +118,22 @@ describe('rankings', () => {
     const file = join(temporaryFolder('out'), 'rankings.parquet');
     expect(ask('--format', 'parquet', '--output', file).code).toBe(0);
     expect(existsSync(file)).toBe(true);
+  });
+
+  test('the first of them is explained from its priority down to the declarations', () => {
+    const { out } = liem('rankings', '--home', home, '--family', 'collusion', '--subject', 'pair', '--json');
+    const { officer_id, enterprise_id, priority } = JSON.parse(out.split('\n')[0]!) as Record<string, string>;
+    const ask = (...more: string[]) =>
+      liem('explain', 'pair', officer_id!, enterprise_id!, '--home', home, ...more);
+    const { families } = JSON.parse(ask('--json').out) as Explanation;
+    expect(families[0]).toMatchObject({ family: 'collusion', rank: 1, priority });
+    const [contact] = families[0]!.reasons.filter(({ group }) => group === 'contact');
+    expect(contact!.records.filter(({ is_contact }) => is_contact === true).length).toBeGreaterThan(5);
+    expect(ask().out).toContain('Nếu mọi việc bình thường');
+    expect(ask('--language', 'en').out).toContain(contact!.records[0]!.declaration_id as string);
+    const nobody = liem('explain', 'pair', 'X', 'Y', '--home', home);
+    expect([nobody.code, nobody.err]).toEqual([2, expect.stringContaining('liem rankings') as string]);
+    expect(liem('explain', 'pair', 'X', '--home', home).err).toContain('officer, enterprise');
   });
 
   test('a wrong word is exit code 2 and says what is known', () => {
