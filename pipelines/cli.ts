@@ -2,6 +2,7 @@
 /** The command line: what it knows is in commands/, one file a command. */
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { fail } from './commands/context.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -32,6 +33,7 @@ for (const command of [
   nightlyCommand,
   rankingsCommand,
   explainCommand,
+  evaluateCommand,
   runsCommand,
   serveCommand,
 ]) {

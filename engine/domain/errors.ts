@@ -20,6 +20,7 @@ export const errorTable = {
   BAD_REQUEST: { exit: 2, status: 400, title: 'The request has faults' },
   NOT_ACCEPTABLE: { exit: 2, status: 406, title: 'None of the accepted formats can be served' },
   NOT_READY: { exit: 1, status: 503, title: 'No run has been published yet' },
+  TRUTH: { exit: 2, status: 500, title: 'The truth does not fit the world that it is told of' },
   SCENARIO: { exit: 2, status: 500, title: 'The scenario has faults' },
 } as const;
 

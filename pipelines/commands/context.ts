@@ -20,6 +20,18 @@ export function presenterFor({ json }: { readonly json?: true | undefined }): Pr
   return process.stdout.isTTY ? terminalPresenter(out) : plainPresenter(out, now);
 }
 
+/** Progress of a command whose result goes to standard output: on standard error, so that the result can be piped. */
+export function progressFor(options: {
+  readonly json?: true | undefined;
+  readonly out?: string | undefined;
+}): Presenter {
+  if (options.json === true || options.out !== undefined) return presenterFor(options);
+  return plainPresenter(
+    (text) => void process.stderr.write(text),
+    () => performance.now(),
+  );
+}
+
 /** Says what failed on standard error (and as a JSON line where asked), and sets the exit code. */
 export function fail(error: unknown, json: boolean): void {
   if (error instanceof CommanderError) {

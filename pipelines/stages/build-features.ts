@@ -16,9 +16,12 @@ export async function buildFeatures(
   warehouse: Warehouse,
   parameters: { readonly window_from: string; readonly as_of: string },
   say: (text: string) => void,
+  /** Only these, by name; all by default. */
+  only?: ReadonlySet<string>,
 ): Promise<readonly BuiltFeature[]> {
   const built: BuiltFeature[] = [];
   for (const { name, file } of features) {
+    if (only?.has(name) === false) continue;
     say(name);
     const sql = readSql(file);
     const bound: SqlParameters = Object.fromEntries(
