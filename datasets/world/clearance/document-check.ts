@@ -53,8 +53,8 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   let last = opened;
   let worked = 0.45;
   /** Lets somebody else's time run, and says from when. */
-  const pause = (who: number, why: number, untilWhen: (from: number) => number): number => {
-    worked += (0.95 - worked) * rng.uniform();
+  const pause = (who: number, why: number, untilWhen: (from: number) => number, draws = rng): number => {
+    worked += (0.95 - worked) * draws.uniform();
     const from = Math.round(at + held * worked + waited);
     const end = Math.round(untilWhen(from));
     if (from >= until) return from;
@@ -79,7 +79,8 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
     bringToStorage(run, dossier, given.officer, from, last);
   }
   const emptyHold = pressure?.emptyHold;
-  if (emptyHold !== undefined) pause(clock.customs, -1, (from) => from + emptyHold * hour);
+  if (emptyHold !== undefined)
+    pause(clock.customs, -1, (from) => from + emptyHold * hour, rng.stream('empty hold'));
   at = Math.round(at + held + waited);
   const rest = overnight(duty, given.officer, last, at);
   if (rest !== undefined && rest.paused < until) {
