@@ -26,6 +26,9 @@ import deadlineBreach from './H02-deadline-breach/index.ts';
 import outOfListRequests from './H05-out-of-list-requests/index.ts';
 import dripRequests from './H06-drip-requests/index.ts';
 import complaintRate from './H09-complaint-rate/index.ts';
+import delayDiscrimination from './H12-delay-discrimination/index.ts';
+import smallTraderPenalty from './H13-small-trader-penalty/index.ts';
+import unpredictability from './H15-unpredictability/index.ts';
 import unneededSummons from './H23-unneeded-summons/index.ts';
 
 export const indicators: readonly Indicator[] = [
@@ -55,5 +58,8 @@ export const indicators: readonly Indicator[] = [
   outOfListRequests,
   dripRequests,
   complaintRate,
+  delayDiscrimination,
+  smallTraderPenalty,
+  unpredictability,
   unneededSummons,
 ];

@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'H01',
-  version: 1,
+  version: 2,
   name: { vi: 'Thời gian giữ hàng vượt mức', en: 'Excess hold time' },
   family: 'harassment',
   subjects: ['officer', 'unit'],
@@ -47,8 +47,8 @@ export const card: IndicatorCard = {
       maximum: 50,
       unit: 'units',
       meaning: {
-        vi: 'Số đơn vị khác cùng loại tối thiểu.',
-        en: 'Other units of its kind that there must be.',
+        vi: 'Số đơn vị khác cùng loại tối thiểu; thiếu thì so với mọi đơn vị.',
+        en: 'Other units of its kind that there must be; with fewer, the comparison is with all units.',
       },
     },
     excess_floor: {
@@ -93,8 +93,8 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 40 hồ sơ. Công chức có ít hơn 3 người khác ở cùng đơn vị và khâu được so với mọi công chức cả nước. Đơn vị: ít nhất 4 đơn vị khác cùng loại.',
-    en: 'At least 40 cases. An officer with fewer than 3 others at the same unit and stage is compared with all officers nationwide. A unit: at least 4 other units of its kind.',
+    vi: 'Ít nhất 40 hồ sơ. Công chức có ít hơn 3 người khác ở cùng đơn vị và khâu được so với mọi công chức cả nước. Đơn vị có ít hơn 4 đơn vị khác cùng loại được so với mọi đơn vị.',
+    en: 'At least 40 cases. An officer with fewer than 3 others at the same unit and stage is compared with all officers nationwide. A unit with fewer than 4 others of its kind is compared with all units.',
   },
   effectFloor: {
     vi: 'Dài hơn ít nhất 25 % so với mức kỳ vọng, sau khi co về mức chung.',

@@ -51,7 +51,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     strata: kind.levels,
     factors: [crossed(kind, stage), holds.month, ...holds.caseMix],
   };
-  testHolds(units, byUnit, unitRules);
+  testHolds(units, byUnit, unitRules, { ...byUnit, factors: [stage, holds.month, ...holds.caseMix] });
   return [officers, units];
 }
 

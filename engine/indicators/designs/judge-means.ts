@@ -71,11 +71,13 @@ function report(
   const [means, variances] = [of(departure.mean), of(departure.variance)];
   const score = normalEmpiricalBayes(means, variances, undefined, of(departure.clusters));
   const excess = normalEmpiricalBayes(means, variances, 0);
+  const prior = Math.max(excess.priorVariance, plainVariance(means, variances));
   const place = new Map(among.map((i, position) => [i, position]));
   for (const i of rows) {
     const position = place.get(i)!; // rows are among `among`
-    const shrunk = excess.shrunk[position]!;
-    const error = interval * excess.deviation[position]!;
+    const factor = prior === 0 ? 0 : prior / (prior + departure.variance[i]!);
+    const shrunk = departure.mean[i]! * factor;
+    const error = interval * Math.sqrt(departure.variance[i]! * factor);
     table.n[i] = departure.count[i]!;
     table.peers[i] = peers[i]!;
     table.observed[i] = value[i]!;
@@ -87,4 +89,14 @@ function report(
     table.p[i] = score.upperTail[position]!;
   }
   return rows;
+}
+
+/**
+ * The variance between subjects by unweighted moments, about 0 (L. V. Hedges, I. Olkin, Statistical Methods for Meta-Analysis, 1985, chapter 9).
+ * The weighted estimate rests on the subjects with most cases; where a small one stands out among few, only this one lets it.
+ */
+function plainVariance(means: Float64Array, variances: Float64Array): number {
+  let total = 0;
+  means.forEach((mean, i) => (total += mean * mean - variances[i]!));
+  return Math.max(0, total / means.length);
 }

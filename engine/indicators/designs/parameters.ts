@@ -52,6 +52,18 @@ export const minimumUnits: IndicatorParameter = {
   },
 };
 
+/** Of the design "gaps": the cases that those asked about are held against. */
+export const minimumOthers: IndicatorParameter = {
+  value: 6,
+  minimum: 3,
+  maximum: 1000,
+  unit: 'cases',
+  meaning: {
+    vi: 'Số hồ sơ loại kia tối thiểu của đối tượng, để có chênh lệch.',
+    en: 'Cases of the other kind that a subject must have, for a gap.',
+  },
+};
+
 const counted = (values: CountValues, floor: IndicatorParameter): Parameters => ({
   minimum_trials: {
     value: values.minimumTrials,

@@ -1,0 +1,10 @@
+-- Grain: one row a declaration and stage of one officer ($officer) or unit ($unit); the other is null. Longest first.
+SELECT
+  h.declaration_id, h.stage, h.officer_id, h.enterprise_id, h.unit_code, round(h.held_seconds / 3600.0, 2) AS held_hours, h.started_on,
+  h.channel_assigned, h.chapter
+FROM hold_times h
+LEFT JOIN enterprises e ON e.enterprise_id = h.enterprise_id
+WHERE h.clock_separated = 1 AND h.stage IN ('document', 'physical')
+  AND ($officer IS NULL OR h.officer_id = $officer)
+  AND ($unit IS NULL OR h.unit_code = $unit)
+ORDER BY h.held_seconds DESC, h.declaration_id, h.stage
