@@ -166,7 +166,7 @@ async function build(
   await meter.stage('features', 'Build features', (say) => buildFeatures(warehouse, window, say));
   const feeds = await suppliedFeeds(warehouse);
   const indicatorRuns: readonly IndicatorRun[] = await meter.stage('evidence', 'Test indicators', (say) =>
-    observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say }),
+    observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say, measure: meter.part }),
   );
   const rankings = await meter.stage('priorities', 'Rank subjects', () =>
     rankSubjects(indicatorRuns, { warehouse, scoring: configuration.scoring, asOf, previous }),

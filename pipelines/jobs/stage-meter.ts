@@ -9,29 +9,39 @@ export interface StageMeter {
     work: (say: (text: string) => void) => Promise<T>,
     rowsOf?: (value: T) => number,
   ): Promise<T>;
+  /** One part of a stage, recorded under `<stage>/<part>` before the stage itself; nothing is said of it. */
+  part: MeasurePart;
   readonly records: readonly StageRecord[];
 }
+
+export type MeasurePart = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 const decimals = (value: number): number => Number(value.toFixed(3));
 
 export function stageMeter(presenter: Presenter): StageMeter {
   const records: StageRecord[] = [];
+  async function measured<T>(
+    name: string,
+    work: () => Promise<T>,
+    rowsOf?: (value: T) => number,
+  ): Promise<T> {
+    const wall = performance.now();
+    const cpu = process.cpuUsage();
+    const value = await work();
+    const used = process.cpuUsage(cpu);
+    records.push({
+      name,
+      seconds: decimals((performance.now() - wall) / 1000),
+      cpu_seconds: decimals((used.user + used.system) / 1e6),
+      // The kernel's own high-water mark of this process, in KiB: the peak up to the end of this stage.
+      peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+      ...(rowsOf === undefined ? {} : { rows: rowsOf(value) }),
+    });
+    return value;
+  }
   return {
     records,
-    async stage(name, title, work, rowsOf) {
-      const wall = performance.now();
-      const cpu = process.cpuUsage();
-      const value = await presenter.stage(name, title, work);
-      const used = process.cpuUsage(cpu);
-      records.push({
-        name,
-        seconds: decimals((performance.now() - wall) / 1000),
-        cpu_seconds: decimals((used.user + used.system) / 1e6),
-        // The kernel's own high-water mark of this process, in KiB: the peak up to the end of this stage.
-        peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
-        ...(rowsOf === undefined ? {} : { rows: rowsOf(value) }),
-      });
-      return value;
-    },
+    stage: (name, title, work, rowsOf) => measured(name, () => presenter.stage(name, title, work), rowsOf),
+    part: (name, work) => measured(name, work),
   };
 }

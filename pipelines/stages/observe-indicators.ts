@@ -12,6 +12,7 @@ import {
   quoteIdentifier,
   type Warehouse,
 } from '../../engine/index.ts';
+import type { MeasurePart } from '../jobs/stage-meter.ts';
 import type { Configuration } from '../config/schema.ts';
 
 export interface IndicatorRun {
@@ -32,6 +33,8 @@ export interface ObserveOptions {
   readonly windowFrom: IsoDate;
   readonly feeds: ReadonlySet<string>;
   readonly say: (text: string) => void;
+  /** Times each indicator; nobody does by default. */
+  readonly measure?: MeasurePart;
   /** The catalogue by default. */
   readonly catalogue?: readonly Indicator[];
 }
@@ -39,16 +42,12 @@ export interface ObserveOptions {
 const nothingToJudge = 'the feeds that it reads hold nothing that it looks at';
 
 export async function observeIndicators(options: ObserveOptions): Promise<readonly IndicatorRun[]> {
+  const { measure = (_name, work) => work() } = options;
   const runs: IndicatorRun[] = [];
   for (const indicator of options.catalogue ?? indicators) {
     options.say(`${indicator.card.id} ${indicator.card.name.en}`);
-    runs.push(
-      await observe(
-        indicator,
-        options,
-        runs.flatMap(({ tables }) => tables),
-      ),
-    );
+    const earlier = runs.flatMap(({ tables }) => tables);
+    runs.push(await measure(`evidence/${indicator.card.id}`, () => observe(indicator, options, earlier)));
   }
   return runs;
 }

@@ -22,11 +22,13 @@ export interface RankOptions {
   readonly asOf: IsoDate;
   /** The run that tells who stands flagged on a night between official evaluations. */
   readonly previous: PublishedRun | null;
+  /** The same for a backtest, whose nights are not published: `family subject` to who was flagged the time before. */
+  readonly standing?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export async function rankSubjects(
   runs: readonly IndicatorRun[],
-  { warehouse, scoring, asOf, previous }: RankOptions,
+  { warehouse, scoring, asOf, previous, standing: told }: RankOptions,
 ): Promise<readonly Ranking[]> {
   const rankings: Ranking[] = [];
   const levels = levelsOf(runs);
@@ -41,7 +43,8 @@ export async function rankSubjects(
           ? undefined
           : {
               levels: concerned.map((table) => levels.get(table.indicator)! * scoring.provisional_level), // every run has one
-              standing: await standing(warehouse, previous, family, subject),
+              standing:
+                told?.get(`${family} ${subject}`) ?? (await standing(warehouse, previous, family, subject)),
             };
       rankings.push(
         combine(concerned, {

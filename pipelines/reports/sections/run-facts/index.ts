@@ -85,7 +85,8 @@ function stagesTable(stages: readonly StageRecord[]): Html {
           ),
       },
     ],
-    stages,
+    // the parts of a stage are in the manifest
+    stages.filter(({ name }) => !name.includes('/')),
   );
 }
 
