@@ -42,7 +42,7 @@ export interface ObserveOptions {
 const nothingToJudge = 'the feeds that it reads hold nothing that it looks at';
 
 export async function observeIndicators(options: ObserveOptions): Promise<readonly IndicatorRun[]> {
-  const { measure = (_name, work) => work() } = options;
+  const measure: MeasurePart = options.measure ?? ((_name, work) => work());
   const runs: IndicatorRun[] = [];
   for (const indicator of options.catalogue ?? indicators) {
     options.say(`${indicator.card.id} ${indicator.card.name.en}`);
