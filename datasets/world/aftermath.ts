@@ -2,6 +2,7 @@
 import type { Rng } from '../../engine/index.ts';
 import { secondsADay } from './calendar.ts';
 import { between, chance, poisson } from './draws.ts';
+import { unitCodeOn } from './population/units.ts';
 import type { Grievance, Run } from './run.ts';
 
 export function writeAftermath(run: Run): void {
@@ -63,7 +64,7 @@ function complain(run: Run, rng: Rng): void {
       at.received_at[row] = run.origin + second;
       at.channel[row] = chance(rng, 0.8) ? 0 : rng.below(4);
       at.class[row] = chance(rng, 0.85) ? 5 : 6;
-      at.unit_code[row] = unit.index;
+      at.unit_code[row] = unitCodeOn(world.units, unit, Math.floor(second / secondsADay));
       at.status[row] = 2;
       close(run, rng, row, second);
     }
@@ -79,7 +80,7 @@ function complaint(
   substantiated: number,
 ): void {
   if (second >= run.end) return;
-  const { enterprises, staff } = run.world;
+  const { enterprises, staff, units } = run.world;
   const sink = run.sinks.complaints;
   const row = sink.next();
   const { at } = sink;
@@ -87,7 +88,7 @@ function complaint(
   at.received_at[row] = run.origin + second;
   at.channel[row] = chance(rng, 0.6) ? 0 : 1 + rng.below(4);
   at.class[row] = kind;
-  at.unit_code[row] = about.unit;
+  at.unit_code[row] = unitCodeOn(units, units[about.unit]!, Math.floor(second / secondsADay));
   const named = about.cause === 'planned'; // a scheme follows from it, so that it must say of whom and by whom it is
   if (chance(rng, 0.7) || named) at.officer_id[row] = staff.officers.number[about.officer]!;
   if (chance(rng, 0.8) || named) at.enterprise_id[row] = enterprises.taxCode[about.enterprise]!;
@@ -105,7 +106,7 @@ function close(run: Run, rng: Rng, row: number, second: number): void {
 }
 
 function supervise(run: Run, rng: Rng): void {
-  const { staff } = run.world;
+  const { staff, units } = run.world;
   for (const unit of run.part.units) {
     const teams = staff.teams[unit.index]!;
     const officers = [teams.import, teams.export, teams.processing].flatMap((team) =>
@@ -117,8 +118,9 @@ function supervise(run: Run, rng: Rng): void {
       const { at } = sink;
       const kind = rng.below(5);
       at.record_id[row] = sink.total;
-      at.unit_code[row] = unit.index;
-      at.at[row] = run.origin + rng.below(run.end);
+      const second = rng.below(run.end);
+      at.unit_code[row] = unitCodeOn(units, unit, Math.floor(second / secondsADay));
+      at.at[row] = run.origin + second;
       at.kind[row] = kind;
       if (kind !== 2) at.officer_id[row] = staff.officers.number[officers[rng.below(officers.length)]!]!;
       at.minutes[row] = between(rng, 3, 90);
@@ -128,7 +130,7 @@ function supervise(run: Run, rng: Rng): void {
 
 /** Planned and random inspections of public duty; what they conclude says nothing of what was planted. */
 function inspectDuty(run: Run, rng: Rng): void {
-  const { staff, calendar } = run.world;
+  const { staff, calendar, units } = run.world;
   for (const unit of run.part.units) {
     for (let left = 1 + poisson(rng, 1.5); left > 0; left--) {
       const sink = run.sinks.duty_inspections;
@@ -139,7 +141,7 @@ function inspectDuty(run: Run, rng: Rng): void {
       const closed = opened + between(rng, 5, 45);
       at.case_id[row] = sink.total;
       at.subject[row] = ofOfficer ? 0 : 1;
-      at.unit_code[row] = unit.index;
+      at.unit_code[row] = unitCodeOn(units, unit, opened);
       const crew = staff.teams[unit.index]!.import!.document!; // every unit has one
       if (ofOfficer)
         at.officer_id[row] = staff.officers.number[crew.postings[rng.below(crew.postings.length)]!.officer]!;

@@ -111,6 +111,13 @@ const integrity: Readonly<Record<string, string>> = {
     'SELECT broker_id FROM declarations WHERE broker_id IS NOT NULL EXCEPT SELECT broker_id FROM brokers',
   'units are known':
     'SELECT unit_code FROM declarations UNION SELECT unit_code FROM duty_roster EXCEPT SELECT unit_code FROM units',
+  'units are named by the code they have on the day': `SELECT 1 FROM declarations JOIN units u USING (unit_code)
+      WHERE registered_at < u.valid_from OR registered_at::DATE > u.valid_to
+    UNION ALL SELECT 1 FROM duty_roster JOIN units u USING (unit_code) WHERE starts_at < u.valid_from OR starts_at::DATE > u.valid_to
+    UNION ALL SELECT 1 FROM complaints JOIN units u USING (unit_code) WHERE received_at < u.valid_from OR received_at::DATE > u.valid_to
+    UNION ALL SELECT 1 FROM supervision_records JOIN units u USING (unit_code) WHERE "at" < u.valid_from OR "at"::DATE > u.valid_to`,
+  'an office that is no more has a successor from the next day on': `SELECT unit_code FROM units u WHERE valid_to IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM units s WHERE s.unit_code = u.parent_code AND s.valid_from = u.valid_to + 1 AND s.province = u.province)`,
   'lines are in the tariff': 'SELECT hs_code FROM declaration_lines EXCEPT SELECT hs_code FROM tariff',
   'every declaration has lines':
     'SELECT declaration_id FROM declarations EXCEPT SELECT declaration_id FROM declaration_lines',
@@ -124,7 +131,8 @@ const integrity: Readonly<Record<string, string>> = {
     GROUP BY ALL HAVING arg_max(e.officer_id, (e."at", e.event_id)) IS DISTINCT FROM any_value(d.document_officer_id)`,
   'who is assigned is on duty in that team and stage': `SELECT e.event_id FROM processing_events e JOIN declarations d USING (declaration_id)
     WHERE e.event IN ('assigned', 'reassigned') AND NOT EXISTS (
-      SELECT 1 FROM duty_roster r WHERE r.officer_id = e.officer_id AND r.unit_code = d.unit_code AND r.team_code = d.team_code
+      SELECT 1 FROM duty_roster r JOIN units u ON u.unit_code = d.unit_code
+      WHERE r.officer_id = e.officer_id AND r.unit_code IN (d.unit_code, u.parent_code) AND r.team_code = d.team_code
         AND r.stage = e.stage AND e."at" >= r.starts_at AND e."at" < r.ends_at)`,
   'shifts of an officer in one stage do not overlap': `SELECT a.shift_id FROM duty_roster a JOIN duty_roster b
     ON a.officer_id = b.officer_id AND a.stage = b.stage AND a.shift_id < b.shift_id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at`,

@@ -4,9 +4,9 @@ import { chance } from './draws.ts';
 import { currencyVnd } from './output/words.ts';
 import { neverCloses } from './population/enterprises.ts';
 import { brokerName, firmName, partnerNames, personName } from './population/names.ts';
-import { type Crew, stages } from './population/officers.ts';
+import { type Crew, type Posting, stages } from './population/officers.ts';
 import { slotEnd, slotStart } from './population/roster.ts';
-import { teamPurposes, unitKinds } from './population/units.ts';
+import { teamPurposes, type Unit, unitCodeOn, unitKinds } from './population/units.ts';
 import type { Run } from './run.ts';
 import { schemes } from './schemes/index.ts';
 import type { World } from './world.ts';
@@ -22,7 +22,7 @@ export function dictionariesOf(world: World): Map<string, readonly string[]> {
     ['enterprise_names', many(world.enterprises.count, firmName)],
     ['broker_names', many(world.brokers.count, brokerName)],
     ['officer_names', many(world.staff.officers.count, personName)],
-    ['unit_names', world.units.map((unit) => unit.name)],
+    ['unit_names', [...world.units.map((unit) => unit.name), ...world.units.map((unit) => unit.newName)]],
     ['scheme_kinds', schemes.map((scheme) => scheme.kind)],
   ]);
 }
@@ -100,19 +100,31 @@ export function writePostings(run: Run): void {
   const rng = run.world.rng.stream(`postings/${run.part.number}`);
   for (const crew of crewsOf(run)) {
     for (const posting of crew.postings) {
-      const sink = run.sinks.postings;
-      const row = sink.next();
-      const { at } = sink;
-      at.posting_id[row] = sink.total;
-      at.officer_id[row] = officers.number[posting.officer]!;
-      at.unit_code[row] = crew.team.unit.index;
-      at.team_code[row] = teamPurposes.indexOf(crew.team.purpose);
-      at.position_type[row] = stages.indexOf(crew.stage);
-      at.sensitive[row] = 1;
-      at.max_months[row] = 36;
-      at.from_on[row] = calendar.firstDay + (posting.from === 0 ? -rng.below(900) : posting.from);
-      if (posting.to < calendar.days) at.to_on[row] = calendar.firstDay + posting.to - 1;
+      const since = calendar.firstDay + (posting.from === 0 ? -rng.below(900) : posting.from);
+      const { renamed } = crew.team.unit;
+      // Who stays at an office that is renamed is posted to the new one.
+      if (renamed <= posting.from || renamed >= posting.to)
+        note(crew, posting, posting.from, since, posting.to);
+      else {
+        note(crew, posting, posting.from, since, renamed);
+        note(crew, posting, renamed, calendar.firstDay + renamed, posting.to);
+      }
     }
+  }
+
+  function note(crew: Crew, posting: Posting, day: number, since: number, to: number): void {
+    const sink = run.sinks.postings;
+    const row = sink.next();
+    const { at } = sink;
+    at.posting_id[row] = sink.total;
+    at.officer_id[row] = officers.number[posting.officer]!;
+    at.unit_code[row] = unitCodeOn(run.world.units, crew.team.unit, day);
+    at.team_code[row] = teamPurposes.indexOf(crew.team.purpose);
+    at.position_type[row] = stages.indexOf(crew.stage);
+    at.sensitive[row] = 1;
+    at.max_months[row] = 36;
+    at.from_on[row] = since;
+    if (to < calendar.days) at.to_on[row] = calendar.firstDay + to - 1;
   }
 }
 
@@ -132,7 +144,7 @@ export function writeRoster(run: Run): void {
         const { at } = sink;
         at.shift_id[row] = sink.total;
         at.officer_id[row] = world.staff.officers.number[posting.officer]!;
-        at.unit_code[row] = crew.team.unit.index;
+        at.unit_code[row] = unitCodeOn(world.units, crew.team.unit, slot >> 1);
         at.team_code[row] = teamPurposes.indexOf(crew.team.purpose);
         at.stage[row] = stages.indexOf(crew.stage);
         at.starts_at[row] = run.origin + slotStart(slot);
@@ -145,16 +157,26 @@ export function writeRoster(run: Run): void {
 
 function writeUnits(run: Run): void {
   const { units, calendar } = run.world;
-  for (const unit of units) {
+  const note = (unit: Unit, code: number, parent: number, from: number, to: number): void => {
     const sink = run.sinks.units;
     const row = sink.next();
     const { at } = sink;
-    at.unit_code[row] = unit.index;
-    at.name[row] = unit.index;
+    at.unit_code[row] = code;
+    at.name[row] = code;
     at.kind[row] = unitKinds.indexOf(unit.kind);
-    at.parent_code[row] = unit.index;
+    at.parent_code[row] = parent;
     at.province[row] = unit.index;
-    at.valid_from[row] = calendar.firstDay - 4000;
+    at.valid_from[row] = calendar.firstDay + from;
+    if (to < calendar.days) at.valid_to[row] = calendar.firstDay + to - 1;
+  };
+  // An office that is renamed ends, its parent the office that took over; that one begins on the next day.
+  for (const unit of units) {
+    const successor = units.length + unit.index;
+    if (unit.renamed < 0) note(unit, unit.index, unit.index, -4000, calendar.days);
+    else {
+      note(unit, unit.index, successor, -4000, unit.renamed);
+      note(unit, successor, unit.index, unit.renamed, calendar.days);
+    }
   }
   for (let day = 0; day < calendar.days; day++) {
     if (calendar.holiday[day] !== 1) continue;

@@ -5,7 +5,7 @@ import { roles } from '../output/feed-sinks.ts';
 import { Basket, drawLineCount, fillBasket, lineLimit } from '../filing/basket.ts';
 import { comeAgain, type Desk, type Filing } from '../filing/desk.ts';
 import { divide } from '../filing/divide.ts';
-import { teamPurposes, type UnitKind } from '../population/units.ts';
+import { teamPurposes, unitCodeOn, type UnitKind } from '../population/units.ts';
 import { holds } from '../schemes/plot.ts';
 import { secondsADay } from '../calendar.ts';
 import { teamOf } from '../world.ts';
@@ -260,7 +260,7 @@ function writeDeclaration(run: Run, dossier: Dossier): void {
   at.version[row] = 1;
   at.direction[row] = dossier.direction;
   at.procedure_code[row] = dossier.procedure;
-  at.unit_code[row] = team.unit.index;
+  at.unit_code[row] = unitCodeOn(world.units, team.unit, dossier.day);
   at.team_code[row] = teamPurposes.indexOf(team.purpose);
   at.registered_at[row] = run.origin + dossier.registered;
   at.channel_assigned[row] = dossier.channel;

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import { sizes } from '../population/enterprises.ts';
 import { sectors } from '../population/goods-list.ts';
 import { grades } from '../population/officers.ts';
-import { teamCodes, teamPurposes, unitKinds } from '../population/units.ts';
+import { teamCodes, teamPurposes, unitCodes, unitKinds } from '../population/units.ts';
 import { boolean, code, day, decimal, digits, hash, integer, lookup, time, word } from './encodings.ts';
 import { roleNames } from './roles.ts';
 import { numbersAPart } from './numbers.ts';
@@ -46,7 +46,7 @@ export type Sinks = ReturnType<typeof createSinks>;
 export function createSinks(world: World, part = 0) {
   const sink = <Columns extends Encodings>(feed: string, columns: Columns): Sink<Columns> =>
     new Sink(feed, columns, part * numbersAPart(feed));
-  const unit = word(world.units.map((u) => u.code));
+  const unit = word(unitCodes(world.units));
   const team = word(teamPurposes.map((purpose) => teamCodes[purpose]));
   const country = word(world.goods.countries);
   const quantityUnit = word(world.goods.units);
@@ -290,7 +290,8 @@ export function createSinks(world: World, part = 0) {
       unit_code: unit,
       name: lookup('unit_names'),
       kind: word(unitKinds),
-      parent_code: word(world.units.map((u) => u.parent)),
+      // Whom it belongs to; of an office that is no more, the one that took over.
+      parent_code: word([...world.units.map((u) => u.parent), ...world.units.map((u) => u.newCode)]),
       province: word(world.units.map((u) => u.province)),
       valid_from: day,
       valid_to: day,

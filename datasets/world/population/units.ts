@@ -25,6 +25,10 @@ export interface Unit {
   /** First day of four on which the operator's clock is wrong, and by how many seconds; -1 for none. */
   readonly clockWrong: number;
   readonly clockSkew: number;
+  /** The first day on which it has its new code and name; -1 where it keeps the old ones. */
+  readonly renamed: number;
+  readonly newCode: string;
+  readonly newName: string;
 }
 
 const kinds: readonly UnitKind[] = ['seaport', 'airport', 'border_gate', 'inland', 'seaport'];
@@ -79,9 +83,10 @@ export function createUnits(scenario: Scenario, rng: Rng): Unit[] {
     const place = `${first[index % first.length]!} ${second[(index * 5 + Math.floor(index / 12)) % second.length]!}`;
     const region = 1 + (index % 20);
     const small = kind === 'border_gate' && count >= 3;
+    const digit = String(Math.floor(index / 20));
     return {
       index,
-      code: `${String(region).padStart(2, '0')}${kindLetters[kind]}${String(Math.floor(index / 20)).padStart(1, '0')}`,
+      code: `${String(region).padStart(2, '0')}${kindLetters[kind]}${digit}`,
       name: `${kindNames[kind]} ${place}`,
       kind,
       parent: `HQKV${String(region).padStart(2, '0')}`,
@@ -92,10 +97,25 @@ export function createUnits(scenario: Scenario, rng: Rng): Unit[] {
       hold: scenario.holds.unit_sd * rng.normal(),
       scannerDown: scenario.confounders.broken_scanner && kind === 'seaport' ? 20 + rng.below(320) : -1,
       clockWrong: scenario.confounders.clock_skew ? rng.below(360) : -1,
+      // One large office in eight is reorganised: on 15 March or 1 July.
+      renamed:
+        scenario.confounders.unit_renames && !small && index % 8 === 1 ? (index % 16 === 1 ? 181 : 73) : -1,
+      newCode: `${String(region).padStart(2, '0')}${kindLetters[kind]}M${digit}`,
+      newName: `Hải quan ${place}`,
       clockSkew: (rng.below(2) === 0 ? -1 : 1) * (1800 + rng.below(9000)),
     };
   });
 }
+
+/** Codes of units as the feeds give them, those of the new offices after all others. */
+export const unitCodes = (units: readonly Unit[]): string[] => [
+  ...units.map(({ code }) => code),
+  ...units.map(({ newCode }) => newCode),
+];
+
+/** Position in `unitCodes` of a unit's code on a day of the year. */
+export const unitCodeOn = (units: readonly Unit[], unit: Unit, day: number): number =>
+  unit.renamed >= 0 && day >= unit.renamed ? units.length + unit.index : unit.index;
 
 /** What a team of a unit does. */
 export const teamPurposes = ['import', 'export', 'processing', 'post', 'gate'] as const;

@@ -103,6 +103,7 @@ export const scenarioSchema = Type.Object(
       broken_scanner: on('weeks in which a scanner is down'),
       clock_skew: on('port messages with a wrong clock'),
       retrospective_certificates: on('certificates of origin issued after shipment, which say so'),
+      unit_renames: on('offices that get another code and name within the year; the units feed says which'),
       rotation: on('officers who change post within the year'),
       complaint_campaigns: on('punished firms that complain in numbers'),
       missing_values: on('employee codes, masses, origins and classes that are not filled'),
