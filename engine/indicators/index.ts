@@ -15,12 +15,18 @@ import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import hsHopping from './F10-hs-hopping/index.ts';
 import channelShopping from './F12-channel-shopping/index.ts';
+import splitConsignment from './F13-split-consignment/index.ts';
 import outBeforeClearance from './F14-out-before-clearance/index.ts';
 import phantomExport from './F15-phantom-export/index.ts';
 import transitNonArrival from './F16-transit-non-arrival/index.ts';
 import weightMismatch from './F17-weight-mismatch/index.ts';
 import certificateAnomaly from './F20-certificate-anomaly/index.ts';
+import ephemeralFirm from './F22-ephemeral-firm/index.ts';
+import shellCluster from './F23-shell-cluster/index.ts';
+import exemptionIntensity from './F24-exemption-intensity/index.ts';
+import manifestMismatch from './F26-manifest-mismatch/index.ts';
 import paymentOddity from './F27-payment-oddity/index.ts';
+import repeatAfterCorrection from './F30-repeat-after-correction/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
 import deadlineBreach from './H02-deadline-breach/index.ts';
 import outOfListRequests from './H05-out-of-list-requests/index.ts';
@@ -47,12 +53,18 @@ export const indicators: readonly Indicator[] = [
   unitPrice,
   hsHopping,
   channelShopping,
+  splitConsignment,
   outBeforeClearance,
   phantomExport,
   transitNonArrival,
   weightMismatch,
   certificateAnomaly,
+  ephemeralFirm,
+  shellCluster,
+  exemptionIntensity,
+  manifestMismatch,
   paymentOddity,
+  repeatAfterCorrection,
   excessHoldTime,
   deadlineBreach,
   outOfListRequests,

@@ -3,7 +3,7 @@ import { breachCard } from '../designs/breach-card.ts';
 export const card = breachCard({
   id: 'F10',
   name: { vi: 'Đổi mã HS sang thuế suất thấp', en: 'HS hopping' },
-  group: 'origin',
+  group: 'price',
   question: {
     vi: 'Doanh nghiệp có thường khai hàng cùng tên dưới mã HS có thuế suất thấp hơn mã mà đa số doanh nghiệp khác dùng không?',
     en: 'Does an enterprise often declare goods of the same description under a code with a lower duty than most others use?',

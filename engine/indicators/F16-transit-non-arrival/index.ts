@@ -1,12 +1,13 @@
 import type { Indicator } from '../indicator.ts';
 import { observeBreaches } from '../designs/breaches.ts';
+import { observeRules } from '../designs/rules.ts';
 import { card } from './card.ts';
 
 const folder = new URL('.', import.meta.url);
 
 const indicator: Indicator = {
   card,
-  observe: (context) => observeBreaches(context, { card, folder }),
+  observe: (context) => observeBreaches(context, { card, folder }, observeRules),
   folder,
 };
 export default indicator;

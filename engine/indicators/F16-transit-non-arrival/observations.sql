@@ -21,21 +21,27 @@ judged AS (
     ) AS breach
   FROM transits t
 ),
-counted AS (
-  SELECT
-    *,
-    count(*) OVER (PARTITION BY cell) - count(*) OVER (PARTITION BY cell, enterprise_id) AS others,
-    count(*) FILTER (NOT breach) OVER (PARTITION BY cell)
-      - count(*) FILTER (NOT breach) OVER (PARTITION BY cell, enterprise_id) AS others_seen
+by_enterprise AS (
+  SELECT cell, enterprise_id, count(*) FILTER (NOT breach) * 2 >= count(*) AS mostly_seen
   FROM judged
+  GROUP BY cell, enterprise_id
+),
+places AS (
+  SELECT cell, count(*) AS enterprises, count(*) FILTER (mostly_seen) AS seen
+  FROM by_enterprise
+  GROUP BY cell
 )
 SELECT
-  declaration_id,
-  enterprise_id,
-  unit_code,
-  cell,
-  breach,
-  customs_value_vnd AS value_vnd
-FROM counted
-WHERE others_seen >= $minimum_coverage * others AND others > 0
-ORDER BY declaration_id
+  j.declaration_id,
+  j.enterprise_id,
+  j.unit_code,
+  j.cell,
+  j.breach,
+  j.customs_value_vnd AS value_vnd
+FROM judged j
+JOIN by_enterprise e ON e.cell = j.cell AND e.enterprise_id = j.enterprise_id
+JOIN places p ON p.cell = j.cell
+-- one vote each of the others: who has most of a place's transit does not decide whether its messages come
+WHERE p.seen - CASE WHEN e.mostly_seen THEN 1 ELSE 0 END >= $minimum_coverage * (p.enterprises - 1)
+  AND p.enterprises > 3
+ORDER BY j.declaration_id

@@ -17,6 +17,8 @@ export interface BreachCardInput {
   readonly breaches: Bilingual;
   /** What is alike, in words: 'the same unit and mode of transport'. */
   readonly alike: Bilingual;
+  /** Where a single breach says nothing (a claim that most make), enterprises alone are judged. */
+  readonly enterprisesOnly?: boolean;
   /** Values that differ from the defaults. */
   readonly minimumDeclarations?: number;
   readonly minimumBreaches?: number;
@@ -31,6 +33,27 @@ export interface BreachCardInput {
   readonly needsColumns?: IndicatorCard['needsColumns'];
 }
 
+/** What is said of single declarations. */
+const ofDeclarations = {
+  ruleWords: {
+    vi: 'được nêu vì chính doanh nghiệp của tờ khai có tín hiệu của chỉ tiêu này; không có phép kiểm định riêng',
+    en: 'raised because the enterprise of the declaration is itself a hit of this indicator; no test of its own',
+  },
+  whysInVietnamese: {
+    'its enterprise could not be judged': 'chưa đánh giá được doanh nghiệp của tờ khai',
+  },
+};
+const ruleOfDeclarations = {
+  evidence: {
+    vi: ' Với từng tờ khai: chính doanh nghiệp của tờ khai phải có tín hiệu của chỉ tiêu này.',
+    en: ' For a declaration: its enterprise is itself a hit of this indicator.',
+  },
+  tests: {
+    vi: ' Với từng tờ khai đây là một quy tắc, không có giá trị p.',
+    en: ' For a single declaration this is a rule, without a p-value.',
+  },
+};
+
 export function breachCard(input: BreachCardInput): IndicatorCard {
   const {
     breaches,
@@ -40,14 +63,18 @@ export function breachCard(input: BreachCardInput): IndicatorCard {
     excessFloor = 0.05,
     nullModel,
     assumptions,
+    enterprisesOnly = false,
     ...rest
   } = input;
+  const own = enterprisesOnly
+    ? { evidence: { vi: '', en: '' }, tests: { vi: '', en: '' } }
+    : ruleOfDeclarations;
   const floor = String(Math.round(100 * excessFloor));
   return {
     ...rest,
     version: 1,
     family: 'fraud',
-    subjects: ['enterprise', 'declaration'],
+    subjects: enterprisesOnly ? ['enterprise'] : ['enterprise', 'declaration'],
     nullModel: {
       vi: `${nullModel.vi} Tỷ lệ của mỗi doanh nghiệp chỉ khác tỷ lệ của các doanh nghiệp khác trong cùng nhóm (${alike.vi}) ở mức thông thường.`,
       en: `${nullModel.en} Each enterprise's rate differs from the others' in the same cell (${alike.en}) by no more than ordinary enterprises differ.`,
@@ -59,13 +86,7 @@ export function breachCard(input: BreachCardInput): IndicatorCard {
       en: 'excess of the rate, after shrinkage',
     },
     effectFormat: 'percentage_points',
-    ruleWords: {
-      vi: 'được nêu vì chính doanh nghiệp của tờ khai có tín hiệu của chỉ tiêu này; không có phép kiểm định riêng',
-      en: 'raised because the enterprise of the declaration is itself a hit of this indicator; no test of its own',
-    },
-    whysInVietnamese: {
-      'its enterprise could not be judged': 'chưa đánh giá được doanh nghiệp của tờ khai',
-    },
+    ...(enterprisesOnly ? {} : ofDeclarations),
     direction: 'high',
     parameters: {
       ...input.parameters,
@@ -78,16 +99,16 @@ export function breachCard(input: BreachCardInput): IndicatorCard {
       }),
     },
     minimumEvidence: {
-      vi: `Ít nhất ${minimumDeclarations} tờ khai trong các nhóm có ít nhất 5 doanh nghiệp khác; để có tín hiệu, ít nhất ${minimumBreaches} ${breaches.vi}. Với từng tờ khai: chính doanh nghiệp của tờ khai phải có tín hiệu của chỉ tiêu này.`,
-      en: `At least ${minimumDeclarations} declarations in cells with at least 5 other enterprises; for a signal at least ${minimumBreaches} ${breaches.en}. For a declaration: its enterprise is itself a hit of this indicator.`,
+      vi: `Ít nhất ${minimumDeclarations} tờ khai trong các nhóm có ít nhất 5 doanh nghiệp khác; để có tín hiệu, ít nhất ${minimumBreaches} ${breaches.vi}.${own.evidence.vi}`,
+      en: `At least ${minimumDeclarations} declarations in cells with at least 5 other enterprises; for a signal at least ${minimumBreaches} ${breaches.en}.${own.evidence.en}`,
     },
     effectFloor: {
       vi: `Tỷ lệ thật vượt tỷ lệ kỳ vọng hơn ${floor} điểm phần trăm với xác suất ít nhất 0,9.`,
       en: `The true rate lies more than ${floor} percentage points above the expected one with probability at least 0.9.`,
     },
     familyOfTests: {
-      vi: 'Mọi doanh nghiệp đủ dữ liệu trong kỳ là một nhóm (Benjamini-Hochberg). Với từng tờ khai đây là một quy tắc, không có giá trị p.',
-      en: 'All enterprises of the window with enough data are one family (Benjamini-Hochberg). For a single declaration this is a rule, without a p-value.',
+      vi: `Mọi doanh nghiệp đủ dữ liệu trong kỳ là một nhóm (Benjamini-Hochberg).${own.tests.vi}`,
+      en: `All enterprises of the window with enough data are one family (Benjamini-Hochberg).${own.tests.en}`,
     },
     assumptions: {
       vi: `${assumptions.vi} Tỷ lệ kỳ vọng là tỷ lệ của các doanh nghiệp khác trong cùng nhóm, bỏ tờ khai của chính doanh nghiệp; mức khác nhau thông thường giữa các doanh nghiệp được ước lượng từ chính dữ liệu (phân phối nhị thức beta).`,

@@ -5,6 +5,8 @@ SELECT
   cell,
   count(*) FILTER (breach)::INTEGER AS hits,
   count(*)::INTEGER AS trials,
+  -- as the design "rules" calls them
+  count(*)::INTEGER AS n,
   -- VND of the declarations that break the rule
   coalesce(sum(value_vnd) FILTER (breach), 0)::DECIMAL(18, 2) AS value_vnd
 FROM looked_at

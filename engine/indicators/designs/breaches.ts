@@ -1,6 +1,6 @@
 /**
  * Design "breaches": declarations that break a rule which honest traders break now and then. An enterprise is tested by the design
- * "rates"; a declaration that breaks the rule is raised where its enterprise is a hit, by rule: alone it is mostly a slip.
+ * "rates", or by `judge`, such as the design "rules"; a declaration that breaks the rule is raised where its enterprise is a hit, by rule: alone it is mostly a slip.
  *
  * `observations.sql` gives one row a declaration looked at, in order of declaration_id, each once: `declaration_id`, `enterprise_id`,
  * `unit_code`, `cell` (what is alike), `breach` (boolean), `value_vnd` (that the breach touches). The card comes from `breachCard`.
@@ -24,6 +24,7 @@ const broken = `SELECT declaration_id, enterprise_id, unit_code, value_vnd::DECI
 export async function observeBreaches(
   context: IndicatorContext,
   options: DesignOptions,
+  judge: typeof observeRates = observeRates,
 ): Promise<readonly ObservationTable[]> {
   const { card, folder } = options;
   const { warehouse } = context;
@@ -32,14 +33,16 @@ export async function observeBreaches(
     `CREATE OR REPLACE TEMP TABLE looked_at AS ${sql}`,
     selectParameters(context, card, sql),
   );
-  const [enterprises] = (await observeRates(context, {
+  const [enterprises] = (await judge(context, {
     ...options,
     card: { ...card, subjects: ['enterprise'] },
     selects: { enterprise: new URL('breaches.sql', import.meta.url).href },
   })) as [ObservationTable]; // one table a subject of the card
-  const declarations = await brokenDeclarations(context, options, enterprises);
+  const tables = [enterprises];
+  if (card.subjects.includes('declaration'))
+    tables.push(await brokenDeclarations(context, options, enterprises));
   await warehouse.run('DROP TABLE looked_at');
-  return [enterprises, declarations];
+  return tables;
 }
 
 async function brokenDeclarations(
@@ -77,7 +80,7 @@ async function brokenDeclarations(
     table.observed[row] = 1;
     table.expected[row] = expected;
     table.variance[row] = expected * (1 - Math.min(1, expected));
-    table.effect[row] = 1 - expected;
+    table.effect[row] = 1 - (Number.isNaN(expected) ? 0 : expected);
   }
   return table;
 }
