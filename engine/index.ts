@@ -61,3 +61,4 @@ export type { ContactRow } from './evaluation/baselines/contact-counts.ts';
 export type { HoldRow } from './evaluation/baselines/mean-hold.ts';
 export type { PriceColumns } from './evaluation/baselines/unit-price-z.ts';
 export type { ObservedColumns } from './evaluation/baselines/forest-of-features.ts';
+export * from './evaluation/precision-recall.ts';

@@ -1,6 +1,12 @@
 /** The pictures of an evaluation: precision over recall of every method, and what was found of each scheme. */
 import { axisX, axisY, dot, line, ruleX, ruleY } from '@observablehq/plot';
-import { type Language, ours, type PowerPoint, type RankingFigures } from '../../engine/index.ts';
+import {
+  type Language,
+  ours,
+  type PowerPoint,
+  type PrecisionRecallPoint,
+  type RankingFigures,
+} from '../../engine/index.ts';
 import { chartFigure } from '../reports/page/chart.ts';
 import { both, type Html, html } from '../reports/page/html.ts';
 import { familyWords, subjectWords } from '../reports/page/words.ts';
@@ -73,14 +79,13 @@ export function precisionRecallChart(ranking: RankingFigures): Html {
           ticks: [0, 0.5, 1],
           tickSize: 0,
           tickFormat: (d: number) => decimal(d, language),
-          label: language === 'vi' ? 'độ chính xác' : 'precision',
-          labelArrow: 'none',
+          label: null,
         }),
         ruleX([0], { stroke: 'var(--rule)' }),
         ruleY([0, 0.5, 1], { stroke: 'var(--rule)' }),
         ...methods.map(({ curve, method }, at) => {
           const { stroke, dash } = lookOf(at);
-          return line(curve, {
+          return line(fromTheLeft(curve), {
             x: 'recall',
             y: 'precision',
             stroke,
@@ -97,6 +102,12 @@ export function precisionRecallChart(ranking: RankingFigures): Html {
     { narrow: 330, wide: 460 },
     key,
   );
+}
+
+/** A list that begins with true ones has that precision from recall 0 on. */
+function fromTheLeft(curve: readonly PrecisionRecallPoint[]): readonly PrecisionRecallPoint[] {
+  const [first] = curve;
+  return first === undefined || first.recall === 0 ? curve : [{ ...first, recall: 0 }, ...curve];
 }
 
 export function powerChart(points: readonly PowerPoint[]): Html {

@@ -13,6 +13,8 @@ export interface HistoryToJudge {
   readonly configuration: Configuration;
   readonly asOf: IsoDate;
   readonly feeds: ReadonlySet<string>;
+  /** Who was flagged the time before, for nights between official evaluations: see rank-subjects. */
+  readonly standing?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly say?: (text: string) => void;
 }
 
@@ -22,16 +24,20 @@ export interface JudgedHistory extends Judged {
 }
 
 export async function judgeHistory(history: HistoryToJudge): Promise<JudgedHistory> {
-  const { warehouse, configuration, asOf, feeds, say = () => undefined } = history;
+  const { warehouse, configuration, asOf, feeds, standing, say = () => undefined } = history;
   const windowFrom = addMonths(asOf, -configuration.run.window_months);
   await buildFeatures(warehouse, { as_of: asOf, window_from: windowFrom }, say);
   const runs = await observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say });
   const tables = runs.flatMap((run) => run.tables);
+  const rankings = await rankSubjects(runs, {
+    warehouse,
+    scoring: configuration.scoring,
+    asOf,
+    previous: null,
+    ...(standing === undefined ? {} : { standing }),
+  });
   return {
-    ...judgedInMemory(
-      await rankSubjects(runs, { warehouse, scoring: configuration.scoring, asOf, previous: null }),
-      tables,
-    ),
+    ...judgedInMemory(rankings, tables),
     silent: runs.flatMap(({ card, notComputed, error }) =>
       notComputed === null && error === null
         ? []
