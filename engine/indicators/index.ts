@@ -2,6 +2,8 @@
 import type { Indicator } from './indicator.ts';
 import excessContact from './C01-excess-contact/index.ts';
 import excessBrokerContact from './C02-excess-broker-contact/index.ts';
+import assignmentReplayBreak from './C04-assignment-replay-break/index.ts';
+import overrideFunnel from './C05-override-funnel/index.ts';
 import lenientPairFindings from './C09-lenient-pair-findings/index.ts';
 import lenientPairUplift from './C10-lenient-pair-uplift/index.ts';
 import fastPair from './C11-fast-pair/index.ts';
@@ -40,6 +42,8 @@ import unneededSummons from './H23-unneeded-summons/index.ts';
 export const indicators: readonly Indicator[] = [
   excessContact,
   excessBrokerContact,
+  assignmentReplayBreak,
+  overrideFunnel,
   lenientPairFindings,
   lenientPairUplift,
   fastPair,

@@ -11,8 +11,8 @@ export const card = collusionRuleCard({
     en: 'Did this account delete or back-date records, or change them after release, without a ticket?',
   },
   nullModel: {
-    vi: 'Hồ sơ đã giải phóng chỉ được sửa, hồ sơ bất kỳ chỉ được xóa hoặc lùi ngày, khi có phiếu yêu cầu; hồ sơ giải phóng và qua cổng chỉ do người xử lý tờ khai sửa. Đôi khi quên ghi phiếu: một hai lần không nói lên gì.',
-    en: 'A released record is changed, and any record deleted or back-dated, only under a ticket; records of release and gate are changed only by who handled the declaration. Now and then a ticket is forgotten: once or twice tells nothing.',
+    vi: 'Hồ sơ đã giải phóng chỉ được sửa, hồ sơ bất kỳ chỉ được xóa hoặc lùi ngày, khi có phiếu yêu cầu; hồ sơ giải phóng và qua cổng chỉ do người xử lý tờ khai sửa. Đôi khi quên ghi phiếu: vài lần không nói lên gì.',
+    en: 'A released record is changed, and any record deleted or back-dated, only under a ticket; records of release and gate are changed only by who handled the declaration. Now and then a ticket is forgotten: a few times tell nothing.',
   },
   unitOfMeasure: 'actions in the system log',
   hits: {
@@ -24,10 +24,10 @@ export const card = collusionRuleCard({
     vi: 'hồ sơ bị xóa, lùi ngày hoặc sửa sau giải phóng mà không có phiếu yêu cầu, nhiều lần',
     en: 'records were deleted, back-dated or changed after release without a ticket, more than once',
   },
-  parameters: ruleParameters({ minimumHits: 3, hits: 'actions' }),
+  parameters: ruleParameters({ minimumHits: 4, hits: 'actions' }),
   exclusions: {
-    vi: 'Thao tác có số phiếu; chỉ xem; tạo mới; sửa trước khi giải phóng bởi người xử lý tờ khai.',
-    en: 'Actions under a ticket; views; creations; changes before release by who handled the declaration.',
+    vi: 'Thao tác có số phiếu; chỉ xem; tạo mới; sửa trước khi giải phóng bởi người xử lý tờ khai; người kiểm tra sửa kết quả của chính mình.',
+    en: 'Actions under a ticket; views; creations; changes before release by who handled the declaration; corrections by whoever checked or examined of their own result.',
   },
   assumptions: {
     vi: 'Nhật ký hệ thống không sửa được và ghi mọi thao tác; số phiếu được ghi khi có. Tài khoản là của công chức đó (xem thêm C26).',

@@ -5,7 +5,14 @@ WITH actions AS (
     d.released_at,
     a.ticket_no IS NULL AND (
       a.action IN ('delete', 'backdate')
-      OR (a.action IN ('edit', 'override') AND a."at" > d.released_at)
+      -- who examined or checked may correct their own result afterwards
+      OR (
+        a.action IN ('edit', 'override') AND a."at" > d.released_at
+        AND NOT (
+          regexp_matches(lower(a.object), 'result|kết quả')
+          AND coalesce(a.officer_id IN (d.document_officer_id, d.physical_officer_id), false)
+        )
+      )
       OR (
         a.action IN ('edit', 'override')
         AND regexp_matches(lower(a.object), 'release|gate|giải phóng|cổng')

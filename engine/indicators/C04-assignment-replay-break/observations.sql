@@ -1,0 +1,76 @@
+-- Grain: one row an officer, enterprise, broker, unit and team with assignments of document checks.
+WITH given AS (
+  SELECT
+    e.event_id, e.declaration_id, e.event, e.officer_id, e.assigner_id, e."at" AS assigned_at, e.assignment_mode, e.exception_code,
+    d.unit_code, coalesce(d.team_code, '') AS team_code, d.enterprise_id, d.broker_id, d.customs_value_vnd
+  FROM processing_events e
+  JOIN declarations d ON d.declaration_id = e.declaration_id
+  WHERE e.event IN ('assigned', 'reassigned') AND e.stage = 'document' AND e.officer_id IS NOT NULL
+    AND e."at" >= CAST($window_from AS DATE) AND e."at" < CAST($as_of AS DATE)
+),
+turns AS (
+  SELECT event_id, unit_code, team_code, officer_id, assigned_at
+  FROM given
+  WHERE event = 'assigned' AND assignment_mode = 'auto'
+),
+-- shifts by the days they touch, so that they are found by day
+shifts AS (
+  SELECT officer_id, unit_code, team_code, starts_at, ends_at, rota_order,
+    unnest(generate_series(starts_at::DATE, ends_at::DATE, INTERVAL 1 DAY))::DATE AS on_day
+  FROM duty_roster
+  WHERE rota_order IS NOT NULL AND (stage IS NULL OR stage = 'document')
+),
+on_duty AS (
+  SELECT DISTINCT t.event_id, s.officer_id, s.rota_order
+  FROM turns t
+  JOIN shifts s
+    ON s.unit_code = t.unit_code AND coalesce(s.team_code, t.team_code) = t.team_code AND s.on_day = t.assigned_at::DATE
+    AND t.assigned_at >= s.starts_at AND t.assigned_at < s.ends_at
+),
+received AS (
+  SELECT
+    t.event_id, t.unit_code, t.team_code, o.rota_order,
+    lag(o.rota_order) OVER (PARTITION BY t.unit_code, t.team_code ORDER BY t.assigned_at, t.event_id) AS order_before
+  FROM turns t
+  LEFT JOIN on_duty o ON o.event_id = t.event_id AND o.officer_id = t.officer_id
+),
+replayed AS (
+  SELECT
+    r.event_id, r.unit_code, r.team_code, r.rota_order, r.order_before,
+    coalesce(min(CASE WHEN o.rota_order > r.order_before THEN o.rota_order END), min(o.rota_order)) AS order_due,
+    count(*) AS on_duty
+  FROM received r
+  JOIN on_duty o ON o.event_id = r.event_id
+  WHERE r.rota_order IS NOT NULL AND r.order_before IS NOT NULL
+  GROUP BY r.event_id, r.unit_code, r.team_code, r.rota_order, r.order_before
+),
+followed AS (
+  SELECT unit_code, team_code
+  FROM replayed
+  WHERE on_duty >= $minimum_on_duty
+  GROUP BY unit_code, team_code
+  HAVING count(*) FILTER (WHERE rota_order <> order_due) <= $maximum_break_share * count(*)
+),
+judged AS (
+  SELECT
+    g.event_id, g.declaration_id, g.event, g.officer_id, g.assigner_id, g.assigned_at, g.assignment_mode, g.exception_code, g.unit_code,
+    g.team_code, g.enterprise_id, g.broker_id, g.customs_value_vnd, r.rota_order, r.order_before, r.order_due,
+    g.exception_code IS NULL AND (g.assignment_mode = 'manual' OR g.event = 'reassigned' OR r.rota_order <> r.order_due) AS broken
+  FROM given g
+  JOIN followed f ON f.unit_code = g.unit_code AND f.team_code = g.team_code
+  LEFT JOIN replayed r ON r.event_id = g.event_id AND r.on_duty >= $minimum_on_duty
+  WHERE r.event_id IS NOT NULL OR g.assignment_mode = 'manual' OR g.event = 'reassigned'
+)
+SELECT
+  officer_id,
+  enterprise_id,
+  broker_id,
+  unit_code,
+  team_code AS cell,
+  count(*)::INTEGER AS trials,
+  count(*) FILTER (WHERE broken)::INTEGER AS hits,
+  -- VND of the declarations out of turn
+  coalesce(sum(customs_value_vnd) FILTER (WHERE broken), 0)::DECIMAL(18, 0) AS value_vnd
+FROM judged
+GROUP BY officer_id, enterprise_id, broker_id, unit_code, team_code
+ORDER BY officer_id, enterprise_id, broker_id, unit_code, team_code
