@@ -208,6 +208,7 @@ test('the run in service and its indicators', async () => {
     indicators: [
       { indicator: 'C01', card: { id: 'C01' }, parameters: { alpha: 0.05 } },
       { indicator: 'C02' },
+      { indicator: 'H01' },
     ],
   });
   const parsed = parse((await get('/v1/indicators', csv)).body, {
@@ -215,7 +216,7 @@ test('the run in service and its indicators', async () => {
     columns: true,
   }) as unknown as Row[];
   expect(parsed[0]).toMatchObject({ name_vi: 'Tiếp xúc vượt mức', parameters: '{"alpha":0.05}' });
-  expect(tableFromIPC((await get('/v1/indicators', arrow)).rawPayload).numRows).toBe(2);
+  expect(tableFromIPC((await get('/v1/indicators', arrow)).rawPayload).numRows).toBe(3);
   expect((await get('/healthz')).json()).toEqual({ status: 'ok', run, loading: false, fault: null });
 });
 

@@ -6,10 +6,10 @@ import {
   explain,
   explanationText,
   type IndicatorCard,
+  type OtherObservation,
   type RankedPlace,
   subjects,
 } from '../../engine/index.ts';
-import { Problem } from '../problem.ts';
 import { findId } from '../snapshot/id-index.ts';
 import { rowSlice } from '../snapshot/row-bytes.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
@@ -77,7 +77,10 @@ export function addExplanation(app: FastifyInstance, service: RunInService): voi
         subject,
         subject_id: id,
         places: places.map(placeOnly),
-        cards: cardsOf(snapshot, places),
+        cards: cardsOf(snapshot),
+        observations: parseRows([
+          rowsAbout(snapshot.observations, subject, id),
+        ]) as unknown as OtherObservation[], // rows of the observations
         records: parseRows([rowsAbout(snapshot.evidence, subject, id)]) as unknown as EvidenceRecord[], // rows of the evidence
       });
       const texts = {
@@ -95,21 +98,10 @@ function placeOnly(row: RankedPlace): RankedPlace {
   return { family, rank, of, priority, status, evidence_groups, first_flagged_on, reasons };
 }
 
-function cardsOf(snapshot: Snapshot, places: readonly RankedPlace[]): Map<string, IndicatorCard> {
-  const wanted = new Set(places.flatMap(({ reasons }) => reasons.map(({ indicator }) => indicator)));
+function cardsOf(snapshot: Snapshot): Map<string, IndicatorCard> {
   const cards = new Map<string, IndicatorCard>();
   for (const row of snapshot.indicators) {
-    if (wanted.has(row.indicator as string)) {
-      cards.set(row.indicator as string, row.card as unknown as IndicatorCard); // as the run wrote it
-    }
-  }
-  for (const indicator of wanted) {
-    if (!cards.has(indicator)) {
-      throw new Problem('not-found', {
-        vi: `Lượt chạy ${snapshot.run} không có mô tả của chỉ tiêu ${indicator}.`,
-        en: `Run ${snapshot.run} holds no card of indicator ${indicator}.`,
-      });
-    }
+    cards.set(row.indicator as string, row.card as unknown as IndicatorCard); // as the run wrote it
   }
   return cards;
 }

@@ -129,7 +129,7 @@ const indicatorsSql = `
     CASE indicator ${indicators.map(({ card }) => `WHEN '${card.id}' THEN ${quoteLiteral(JSON.stringify(card))}`).join(' ')} END AS card, '{"alpha":0.05}' AS parameters, 100 AS tested, 9 AS hits, 10 AS insufficient, 0 AS not_computed,
     0 AS errors, '{"too few declarations of HQ000017":10}' AS why_not, 0.09::DOUBLE AS hit_rate, CAST(NULL AS DOUBLE) AS previous_hit_rate,
     '[1,2,3]' AS null_histogram, '[]' AS notes
-  FROM (SELECT unnest(['C01', 'C02']) AS indicator)`;
+  FROM (SELECT unnest(['C01', 'C02', 'H01']) AS indicator)`;
 
 /** Writes a run and, unless told not to, makes it current; returns its id. */
 export async function publishFixture(options: FixtureOptions): Promise<string> {

@@ -4,7 +4,7 @@
  */
 import { type Language, outcomes } from '../domain/vocabulary.ts';
 import type { IndicatorCard } from '../indicators/indicator.ts';
-import type { ObservationTable } from '../indicators/observations.ts';
+import { type ObservationTable, outcomeCode } from '../indicators/observations.ts';
 import { whyInVietnamese } from '../indicators/why-in-vietnamese.ts';
 import type { Judgement, Ranking } from './combine.ts';
 import { effectText, numberText, probabilityText } from './number-text.ts';
@@ -100,7 +100,13 @@ function sentence(card: IndicatorCard, table: ObservationTable, row: number, lan
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** The reasons of one judgement, strongest first, then in the tables' order. Contributions sum to its priority. */
+/** So many reasons are given where nothing weighs: why a subject could not be judged, say. */
+const withoutWeight = 3;
+
+/**
+ * The reasons of one judgement, strongest first, then in the tables' order. Contributions sum to its priority. What weighs nothing
+ * and is no hit is left to the observations, where every indicator's outcome stands; a subject of which nothing weighs keeps a few.
+ */
 export function reasonsOf(
   ranking: Ranking,
   judgement: Judgement,
@@ -108,7 +114,11 @@ export function reasonsOf(
 ): readonly Reason[] {
   const order = ranking.tables.map((_, t) => t).filter((t) => judgement.rows[t] !== -1);
   order.sort((a, b) => judgement.contributions[b]! - judgement.contributions[a]! || a - b);
-  return order.map((t) => {
+  const weighs = (t: number): boolean =>
+    judgement.contributions[t]! > 0 || ranking.tables[t]!.outcome[judgement.rows[t]!] === outcomeCode.hit;
+  const weighty = order.filter(weighs);
+  const given = weighty.length > 0 ? weighty : order.slice(0, withoutWeight);
+  return given.map((t) => {
     const table = ranking.tables[t]!;
     const row = judgement.rows[t]!;
     const card = cards.get(table.indicator);

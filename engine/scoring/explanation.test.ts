@@ -40,6 +40,12 @@ const record = (at: number, facts: EvidenceRecord['facts'], family = 'collusion'
   place: at,
   facts,
 });
+const observations = [
+  { family: 'collusion', indicator: 'C01', outcome: 'hit', why: null },
+  { family: 'collusion', indicator: 'F12', outcome: 'clear', why: null },
+  { family: 'collusion', indicator: 'F01', outcome: 'insufficient', why: 'too few cases' },
+  { family: 'fraud', indicator: 'F01', outcome: 'clear', why: null },
+];
 const head = { run: '2026-01-01-abc', as_of: '2026-01-01', subject: 'pair', subject_id: 'O1|E1' };
 const records = [
   record(2, { declaration_id: 'D20', note: null, tons: 3 }),
@@ -48,7 +54,7 @@ const records = [
 ];
 
 test('joins place, card and records: the records of the family, in their order', () => {
-  const { families } = explain({ ...head, places: [place], cards, records });
+  const { families } = explain({ ...head, places: [place], cards, records, observations });
   const [first, second] = families[0]!.reasons;
   expect(first!.records.map(({ declaration_id }) => declaration_id)).toEqual(['D1', 'D20']);
   expect(first!.null_model).toEqual(cards.get('C01')!.nullModel);
@@ -56,7 +62,7 @@ test('joins place, card and records: the records of the family, in their order',
 });
 
 test('reads, in both languages, from the priority to the records', () => {
-  const explanation = explain({ ...head, places: [place], cards, records });
+  const explanation = explain({ ...head, places: [place], cards, records, observations });
   expect(explanationText(explanation, 'en').split('\n')).toEqual([
     'pair O1|E1',
     'Why this subject stands where it stands. A signal for review, not a finding.',
@@ -83,16 +89,21 @@ test('reads, in both languages, from the priority to the records', () => {
     '',
     '   Also looked at, without weight:',
     '   - H01 H01 in English.',
+    `   - F12 ${cards.get('F12')!.name.en}: nothing out of the ordinary`,
+    `   - F01 ${cards.get('F01')!.name.en}: insufficient data (too few cases)`,
     '',
   ]);
   const vi = explanationText(explanation, 'vi');
   expect(vi).toContain('C01 bằng tiếng Việt.');
   expect(vi).toContain(cards.get('C01')!.checkByHand.vi);
   expect(vi).toContain('81,1');
+  expect(vi).toContain('chưa đủ dữ liệu (quá ít hồ sơ)');
 });
 
 test('a hit without published records says so; a reason without a card is a fault', () => {
-  const without = explain({ ...head, places: [place], cards, records: [] });
+  const without = explain({ ...head, places: [place], cards, records: [], observations });
   expect(explanationText(without, 'en')).toContain('No records of it were published');
-  expect(() => explain({ ...head, places: [place], cards: new Map(), records })).toThrow('no card for C01');
+  expect(() => explain({ ...head, places: [place], cards: new Map(), records, observations })).toThrow(
+    'no card for',
+  );
 });

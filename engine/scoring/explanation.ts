@@ -6,6 +6,7 @@
 import type { JsonValue } from '../warehouse/warehouse.ts';
 import type { Bilingual, Language } from '../domain/vocabulary.ts';
 import type { IndicatorCard } from '../indicators/indicator.ts';
+import { whyInVietnamese } from '../indicators/why-in-vietnamese.ts';
 import type { Reason } from './explain.ts';
 import { numberText } from './number-text.ts';
 
@@ -30,6 +31,14 @@ export interface EvidenceRecord {
   readonly facts: Readonly<Record<string, JsonValue>>;
 }
 
+/** A row of observations.parquet: what an indicator found that weighs nothing, or why it could not judge. */
+export interface OtherObservation {
+  readonly family: string;
+  readonly indicator: string;
+  readonly outcome: string;
+  readonly why: string | null;
+}
+
 export interface ExplainedReason extends Reason {
   readonly name: Bilingual;
   readonly question: Bilingual;
@@ -42,6 +51,8 @@ export interface ExplainedReason extends Reason {
 
 export interface ExplainedPlace extends Omit<RankedPlace, 'reasons'> {
   readonly reasons: readonly ExplainedReason[];
+  /** Indicators that looked at the subject and give no reason, with their names. */
+  readonly others: readonly (OtherObservation & { readonly name: Bilingual })[];
 }
 
 export interface Explanation {
@@ -56,15 +67,22 @@ export interface ExplanationInput extends Omit<Explanation, 'families'> {
   readonly places: readonly RankedPlace[];
   readonly cards: ReadonlyMap<string, IndicatorCard>;
   readonly records: readonly EvidenceRecord[];
+  readonly observations: readonly OtherObservation[];
 }
 
 /** Throws a TypeError where a reason names an indicator that has no card. */
-export function explain({ places, cards, records, ...head }: ExplanationInput): Explanation {
+export function explain({ places, cards, records, observations, ...head }: ExplanationInput): Explanation {
   const families = places.map(({ reasons, ...place }) => ({
     ...place,
+    others: observations
+      .filter(({ family, indicator }) => {
+        return family === place.family && !reasons.some((reason) => reason.indicator === indicator);
+      })
+      .map(({ family, indicator, outcome, why }) => {
+        return { family, indicator, outcome, why, name: cardOf(cards, indicator).name };
+      }),
     reasons: reasons.map((reason) => {
-      const card = cards.get(reason.indicator);
-      if (card === undefined) throw new TypeError(`no card for ${reason.indicator}`);
+      const card = cardOf(cards, reason.indicator);
       return {
         ...reason,
         name: card.name,
@@ -80,6 +98,12 @@ export function explain({ places, cards, records, ...head }: ExplanationInput): 
     }),
   }));
   return { ...head, families };
+}
+
+function cardOf(cards: ReadonlyMap<string, IndicatorCard>, indicator: string): IndicatorCard {
+  const card = cards.get(indicator);
+  if (card === undefined) throw new TypeError(`no card for ${indicator}`);
+  return card;
 }
 
 const words = {
@@ -99,6 +123,12 @@ const words = {
     records: (shown: string) => `Behind it (${shown} records published)`,
     noRecords: 'No records of it were published with the run.',
     silent: 'Also looked at, without weight',
+    outcomes: {
+      clear: 'nothing out of the ordinary',
+      insufficient: 'insufficient data',
+      not_computed: 'not computed',
+      error: 'failed to compute',
+    } as Readonly<Record<string, string>>,
   },
   vi: {
     title: 'Vì sao đối tượng đứng ở vị trí này. Đây là tín hiệu để rà soát, không phải kết luận.',
@@ -116,6 +146,12 @@ const words = {
     records: (shown: string) => `Dữ liệu gốc (${shown} dòng được công bố)`,
     noRecords: 'Lượt chạy này không công bố dữ liệu gốc của chỉ tiêu.',
     silent: 'Các chỉ tiêu khác đã xét, không có trọng số',
+    outcomes: {
+      clear: 'không có gì khác thường',
+      insufficient: 'chưa đủ dữ liệu',
+      not_computed: 'chưa tính được',
+      error: 'tính toán bị lỗi',
+    } as Readonly<Record<string, string>>,
   },
 } as const;
 
@@ -138,11 +174,14 @@ export function explanationText(explanation: Explanation, language: Language): s
     );
     const weighty = place.reasons.filter(({ contribution }) => contribution > 0);
     const silent = place.reasons.filter(({ contribution }) => contribution <= 0);
+    const looked = silent.length > 0 || place.others.length > 0;
     if (weighty.length > 0) lines.push('', `   ${said.makes}:`);
     for (const reason of weighty) lines.push('', ...reasonLines(reason, language));
-    if (silent.length > 0) {
-      lines.push('', `   ${said.silent}:`);
-      for (const reason of silent) lines.push(`   - ${reason.indicator} ${textOf(reason, language)}`);
+    if (looked) lines.push('', `   ${said.silent}:`);
+    for (const reason of silent) lines.push(`   - ${reason.indicator} ${textOf(reason, language)}`);
+    for (const { indicator, name, outcome, why } of place.others) {
+      const reason = why === null ? '' : ` (${language === 'vi' ? (whyInVietnamese(why) ?? why) : why})`;
+      lines.push(`   - ${indicator} ${name[language]}: ${said.outcomes[outcome] ?? outcome}${reason}`);
     }
   }
   return `${lines.join('\n')}\n`;

@@ -10,6 +10,7 @@ import {
   LiemError,
   openDuckDB,
   openRun,
+  type OtherObservation,
   type PublishedRun,
   quoteLiteral,
   type RankedPlace,
@@ -82,6 +83,11 @@ async function explainFromRun(run: PublishedRun, subject: Subject, subjectId: st
       subject_id: subjectId,
       places,
       cards: await cardsOf(warehouse, run),
+      observations: (await warehouse.rows(
+        `SELECT family, indicator, outcome, why FROM ${from(run, 'observations')}
+         WHERE subject = $subject AND subject_id = $subject_id ORDER BY family, indicator`,
+        { subject, subject_id: subjectId },
+      )) as unknown as OtherObservation[], // the columns just named
       records: await recordsOf(warehouse, run, subject, subjectId),
     });
   } finally {
