@@ -4,6 +4,8 @@ import { writeAftermath } from './aftermath.ts';
 import { Rotas } from './clearance/assign.ts';
 import { declare } from './clearance/declare.ts';
 import { filingsOf, openDesk } from './filing/desk.ts';
+import { withMoves } from './filing/moves.ts';
+import { inTurn } from './filing/turns.ts';
 import type { DropWriter } from './output/drop-writer.ts';
 import type { Sink } from './output/sink.ts';
 import type { Part } from './parts.ts';
@@ -72,7 +74,8 @@ export async function writePart(
     const to = world.calendar.monthOf.lastIndexOf(month);
     for (const desk of desks) {
       for (let day = from; day <= to; day++) {
-        for (const filing of filingsOf(world, desk, day)) declare(run, desk, rotas, filing);
+        const filings = withMoves(run, desk, day, filingsOf(world, desk, day));
+        for (const filing of inTurn(run, desk, rotas, day, filings)) declare(run, desk, rotas, filing);
       }
       await breathe();
     }

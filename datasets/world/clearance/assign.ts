@@ -40,6 +40,15 @@ export class Rotas {
     this.lastAt = new Float64Array(crews).fill(-1);
   }
 
+  /** Position in the crew's postings of the officer whose turn is next, without taking the turn; -1 where nobody is on duty. */
+  peek(duty: DutyCrew, slot: number): number {
+    const { postings, index } = duty.crew;
+    const present = duty.onDuty[slot] ?? [];
+    const last = this.lastOrder[index]!;
+    for (const k of present) if (postings[k]!.rotaOrder > last) return k;
+    return present[0] ?? -1; // after the last in the list it begins again
+  }
+
   /** A time after the crew's last one: the rota can be replayed. */
   turn(crew: number, second: number): number {
     const at = Math.max(second, this.lastAt[crew]! + 1);
@@ -50,17 +59,8 @@ export class Rotas {
   /** Position in the crew's postings of the next officer on duty; a slip passes over one. */
   next(duty: DutyCrew, slot: number, slips = false): number {
     if (slips) this.next(duty, slot);
-    const present = duty.onDuty[slot]!;
-    const { postings, index } = duty.crew;
-    const last = this.lastOrder[index]!;
-    let chosen = present[0]!; // a staffed slot; after the last in the list it begins again
-    for (const k of present) {
-      if (postings[k]!.rotaOrder > last) {
-        chosen = k;
-        break;
-      }
-    }
-    this.lastOrder[index] = postings[chosen]!.rotaOrder;
+    const chosen = this.peek(duty, slot);
+    this.lastOrder[duty.crew.index] = duty.crew.postings[chosen]!.rotaOrder; // a staffed slot
     return chosen;
   }
 }
@@ -109,14 +109,14 @@ export function assignDocuments(
   given.mode = mode.auto;
   given.exception = -1;
   given.before = -1;
-  given.steering = steeringOf(run, duty, filing, slot, rng);
+  given.steering = steeringOf(run, duty, filing, slot);
   const asked = chance(rng, assignment.manual_share);
   if (given.steering !== undefined) {
     given.mode = mode.manual;
     given.exception = rng.below(3);
     given.officer = given.steering.officer;
     // Now and then the rota is left to choose, and the declaration is passed on.
-    if (present.length > 1 && chance(rng, 0.3)) {
+    if (present.length > 1 && given.steering.direct !== true && chance(rng, 0.3)) {
       const first = postings[rotas.next(duty, slot)]!.officer;
       if (first !== given.officer) {
         given.mode = mode.auto;
@@ -152,7 +152,7 @@ const passOn = (at: number, slot: number, seconds: number): number =>
   Math.max(at + 1, Math.min(at + seconds, slotEnd(slot) - 1));
 
 /** The steering that takes this declaration, where its officer is on duty in the crew. */
-function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number, rng: Rng): Steering | undefined {
+function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number): Steering | undefined {
   const { plot } = run;
   if (plot.steeredEnterprises.size === 0 && plot.steeredBrokers.size === 0) return undefined;
   for (const list of [
@@ -162,7 +162,7 @@ function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number, rng:
     for (const steering of list ?? []) {
       if (!holds(steering, slot >> 1)) continue;
       if (!duty.onDuty[slot]!.some((k) => duty.crew.postings[k]!.officer === steering.officer)) continue;
-      if (chance(rng, steering.share)) return steering;
+      if (chance(filing.rng.stream('steering'), steering.share)) return steering;
     }
   }
   return undefined;

@@ -3,6 +3,7 @@ import { between, chance, exponential, logNormal } from '../draws.ts';
 import { movement } from '../output/words.ts';
 import type { Run } from '../run.ts';
 import type { Dossier } from './dossier.ts';
+import { confirmExit } from './steered-stages.ts';
 
 const hour = 3600;
 /** Consignments of which no message ever comes: a gate without an operator, a lost file. */
@@ -50,8 +51,9 @@ function moveImport(run: Run, dossier: Dossier): void {
   }
   const free = dossier.stored >= 0 ? dossier.stored : released;
   if (free < 0) return;
-  const wait = logNormal(rng, road ? 1 : 9, 0.8) * hour;
-  message(run, dossier, movement.gate_out, Math.round(Math.max(came, free) + wait));
+  const left = Math.round(Math.max(came, free) + logNormal(rng, road ? 1 : 9, 0.8) * hour);
+  message(run, dossier, movement.gate_out, left);
+  confirmExit(run, dossier, left);
 }
 
 /** Leaves under seal for another office, which says that it came. */

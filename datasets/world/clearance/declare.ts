@@ -5,11 +5,11 @@ import { roles } from '../output/feed-sinks.ts';
 import { Basket, drawLineCount, fillBasket, lineLimit } from '../filing/basket.ts';
 import { comeAgain, type Desk, type Filing } from '../filing/desk.ts';
 import { divide } from '../filing/divide.ts';
+import { teamOfFiling } from '../filing/moves.ts';
 import { teamPurposes, unitCodeOn, type UnitKind } from '../population/units.ts';
 import { holds } from '../schemes/plot.ts';
 import { secondsADay } from '../calendar.ts';
-import { teamOf } from '../world.ts';
-import { label, lastNumber, type Run } from '../run.ts';
+import { label, lastNumber, type Run, touch } from '../run.ts';
 import type { Rotas } from './assign.ts';
 import { checkDocuments } from './document-check.ts';
 import type { Dossier } from './dossier.ts';
@@ -70,7 +70,7 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
       desk,
       rng,
       filing,
-      team: teamOf(world, desk.unit.index, filing.enterprise),
+      team: teamOfFiling(world, desk.unit.index, filing),
       basket: again?.basket ?? basket,
       registered: second,
       day: Math.floor(second / secondsADay),
@@ -110,6 +110,8 @@ const blank = {
   grossKg: 0,
   packages: 0,
   containers: 0,
+  documentFavour: undefined,
+  physicalFavour: undefined,
   holdFactor: 1,
   findingFactor: 1,
   decided: -1,
@@ -145,6 +147,8 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
     run.plot.touched[plant]!++;
     label(run, plant, dossier.id, roles.undervalued);
   }
+  const { moved, timed } = dossier.filing;
+  if (moved !== undefined) touch(run, moved.plants, dossier.id, roles.moved);
   cancel(run, dossier);
   if (dossier.channel === 0) {
     if (dossier.cancelled < 0) {
@@ -154,6 +158,11 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
     }
   } else {
     checkDocuments(run, rotas, dossier);
+    // A green lane after all, or an assignment by hand, makes the wait vain.
+    if (timed !== undefined && dossier.documentOfficer === timed.officer) {
+      touch(run, timed.plants, dossier.id, roles.turn_awaited);
+      countParties(run, timed.plants, dossier.enterprise, dossier.filing.broker);
+    }
     // What is cancelled goes no further, even where its documents were checked in time.
     if (dossier.decided >= 0 && dossier.cancelled < 0) {
       if (dossier.channelFinal === 2) examineGoods(run, dossier);

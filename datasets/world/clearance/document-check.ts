@@ -12,10 +12,12 @@ import {
   stage,
 } from '../output/words.ts';
 import { roles } from '../output/feed-sinks.ts';
+import type { Steering } from '../schemes/plot.ts';
 import type { Pressure } from '../schemes/pressure.ts';
 import type { DutyCrew } from '../population/roster.ts';
-import { label, type Run } from '../run.ts';
+import { countParties, label, type Run, touch } from '../run.ts';
 import { assignDocuments, type Assignment, leaderOf, type Rotas } from './assign.ts';
+import { burstAfter, noteFavour } from './complicity.ts';
 import type { Dossier } from './dossier.ts';
 import { emit } from './events.ts';
 import { overnight } from './shift-end.ts';
@@ -37,9 +39,12 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
   run.facts.documentChecks++;
   if (given.mode === mode.manual || given.before >= 0) run.facts.manual++;
   noteAssignment(run, dossier, duty, given);
-  if (given.steering !== undefined) noteSteering(run, dossier, given.steering.plant);
+  if (given.steering !== undefined) noteSteering(run, dossier, given.steering);
   dossier.holdFactor = given.steering?.holdFactor ?? 1;
   dossier.findingFactor = given.steering?.findingFactor ?? 1;
+  const favour = run.plot.favours.on(dossier, given.officer, 'document');
+  dossier.documentFavour = favour;
+  dossier.holdFactor *= favour?.pace ?? 1;
 
   const pressure = run.plot.pressures.on(dossier, given.officer);
   if (pressure !== undefined) notePressure(run, dossier, given.officer, pressure);
@@ -95,6 +100,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
     );
     at = rest.resumed + Math.max(1, at - rest.paused);
   }
+  if (favour?.burst === true) at = burstAfter(at, dossier);
   if (at >= until) return;
   changeLane(run, dossier, given.officer, at, pressure?.upgrade === true);
   const next = dossier.channelFinal === 2 ? clock.queue : dossier.taxVnd > 0 ? clock.bank : clock.trader;
@@ -103,6 +109,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
     run.sinks.processing_events.at.workstation[row] = terminal(team.unit.index, given.officer, at);
   }
   logDecision(run, dossier, given.officer, at);
+  noteFavour(run, dossier, favour, given.officer, at);
   dossier.decided = at;
 }
 
@@ -135,15 +142,9 @@ function noteAssignment(run: Run, dossier: Dossier, duty: DutyCrew, given: Assig
   run.sinks.processing_events.at.exception_code[passed] = given.exception;
 }
 
-function noteSteering(run: Run, dossier: Dossier, plant: number): void {
-  run.plot.touched[plant]!++;
-  label(run, plant, dossier.id, roles.steered);
-  for (const key of [
-    `${plant}/enterprise/${dossier.enterprise}`,
-    `${plant}/broker/${dossier.filing.broker}`,
-  ]) {
-    run.steeredWith.set(key, (run.steeredWith.get(key) ?? 0) + 1);
-  }
+function noteSteering(run: Run, dossier: Dossier, { plant, also }: Steering): void {
+  touch(run, also === undefined ? [plant] : [plant, also], dossier.id, roles.steered);
+  countParties(run, [plant], dossier.enterprise, dossier.filing.broker);
 }
 
 function notePressure(run: Run, dossier: Dossier, officer: number, pressure: Pressure): void {
@@ -236,11 +237,12 @@ function bringToStorage(run: Run, dossier: Dossier, officer: number, from: numbe
 function changeLane(run: Run, dossier: Dossier, officer: number, second: number, forced: boolean): void {
   const { rng } = dossier;
   const from = dossier.channel;
+  const wanted = dossier.documentFavour?.lane;
   const doubts = chance(rng, from === 1 ? 0.012 : 0.025);
-  if (!doubts && !(forced && from === 1)) return;
-  const to = from === 1 ? 2 : 1;
+  if (!doubts && !(forced && from === 1) && wanted === undefined) return;
+  const to = wanted ?? (from === 1 ? 2 : 1);
   if (to === 2 && dossier.team.physical === undefined) return;
-  if (!doubts) dossier.findingFactor *= 0.1; // there was nothing to find
+  if (!doubts && to === 2) dossier.findingFactor *= 0.1; // there was nothing to find
   dossier.channelFinal = to;
   const row = emit(
     run,

@@ -4,6 +4,7 @@ import type { Basket } from '../filing/basket.ts';
 import type { Desk, Filing } from '../filing/desk.ts';
 import type { Team } from '../population/officers.ts';
 import type { Tricks } from '../schemes/trader-plot.ts';
+import type { Favour } from '../schemes/favour.ts';
 
 export interface Dossier {
   desk: Desk;
@@ -30,6 +31,9 @@ export interface Dossier {
   grossKg: number;
   packages: number;
   containers: number;
+  /** What the officers who took it in hand do for it. */
+  documentFavour: Favour | undefined;
+  physicalFavour: Favour | undefined;
   /** Factors of the steering that took it; 1 for none. */
   holdFactor: number;
   findingFactor: number;

@@ -1,13 +1,15 @@
 /** The examination of goods, and what it and the check of documents find. */
 import { chance, exponential, logNormal } from '../draws.ts';
-import { type DutyCrew, slotAt } from '../population/roster.ts';
+import { type DutyCrew, slotAt, slotEnd } from '../population/roster.ts';
 import { auditAction, auditObject, clock, event, exception, mode, reason, stage } from '../output/words.ts';
 import type { Run } from '../run.ts';
 import { assignExamination, firstOnDuty, leaderOf } from './assign.ts';
+import { noteFavour } from './complicity.ts';
 import type { Dossier } from './dossier.ts';
 import { emit } from './events.ts';
 import { noteInspection } from './inspection.ts';
 import { overnight } from './shift-end.ts';
+import { steeredExaminer } from './steered-stages.ts';
 import { log, logDecision, terminal } from './system-log.ts';
 
 const hour = 3600;
@@ -28,11 +30,16 @@ export function examineGoods(run: Run, dossier: Dossier): void {
   if (assigned < 0 || assigned >= run.end) return;
   const slot = slotAt(assigned);
   const chapter = world.goods.goods[basket.good[basket.main]!]!.chapter;
-  const byHand = duty.onDuty[slot]!.length > 1 && chance(rng, world.scenario.assignment.manual_share);
-  const k = assignExamination(run, duty, slot, chapter, rng, byHand);
+  const steered = steeredExaminer(run, dossier, duty, slot);
+  const byHand =
+    steered !== undefined ||
+    (duty.onDuty[slot]!.length > 1 && chance(rng, world.scenario.assignment.manual_share));
+  const k = steered ?? assignExamination(run, duty, slot, chapter, rng, byHand);
   const { officer } = crew.postings[k]!; // a position in the crew
   dossier.physicalOfficer = officer;
   run.facts.examinations++;
+  const favour = run.plot.favours.on(dossier, officer, 'physical');
+  dossier.physicalFavour = favour;
   const row = emit(run, id, stage.physical, event.assigned, officer, assigned, clock.customs);
   if (row >= 0) noteAssignment(run, dossier, row, duty, slot, assigned, chapter, byHand);
 
@@ -40,25 +47,32 @@ export function examineGoods(run: Run, dossier: Dossier): void {
   if ((slot & 1) === 1) log += 0.12;
   if (world.enterprises.aeo[dossier.enterprise] === 1) log -= 0.4;
   const held =
-    logNormal(rng, world.scenario.holds.physical_hours, world.scenario.holds.sigma) * Math.exp(log) * hour;
+    logNormal(rng, world.scenario.holds.physical_hours, world.scenario.holds.sigma) *
+    Math.exp(log) *
+    hour *
+    (favour?.pace ?? 1);
   const opened = Math.round(assigned + Math.min(held * 0.3, exponential(rng, 1500)));
   let ended = Math.round(assigned + held);
   emit(run, id, stage.physical, event.opened, officer, opened, clock.customs);
   const rest = overnight(duty, officer, opened, ended);
-  if (rest !== undefined && rest.paused < run.end) {
+  if (favour?.minutes !== undefined) ended = opened + Math.round(favour.minutes * 60);
+  else if (rest !== undefined && rest.paused < run.end) {
     const paused = emit(run, id, stage.physical, event.hold, officer, rest.paused, clock.queue);
     if (paused >= 0) run.sinks.processing_events.at.reason_code[paused] = reason.SHIFT_END;
     const resumed = emit(run, id, stage.physical, event.unhold, officer, rest.resumed, clock.customs);
     if (resumed >= 0) run.sinks.processing_events.at.reason_code[resumed] = reason.SHIFT_END;
     ended = rest.resumed + Math.max(1, ended - rest.paused);
   }
-  if (ended >= run.end) return;
+  const entered =
+    favour?.afterShift === undefined ? ended : Math.max(ended, slotEnd(slot) + favour.afterShift);
+  if (entered >= run.end) return;
   const next = dossier.taxVnd > 0 ? clock.bank : clock.trader;
-  const decided = emit(run, id, stage.physical, event.decided, officer, ended, next);
+  const decided = emit(run, id, stage.physical, event.decided, officer, entered, next);
   if (decided >= 0) {
-    run.sinks.processing_events.at.workstation[decided] = terminal(unit.index, officer, ended);
+    run.sinks.processing_events.at.workstation[decided] = terminal(unit.index, officer, entered);
   }
-  logDecision(run, dossier, officer, ended);
+  logDecision(run, dossier, officer, entered);
+  noteFavour(run, dossier, favour, officer, entered);
   const { onDuty } = duty;
   const others = onDuty[slot]!.filter((other) => other !== k);
   const second = others.length > 0 ? crew.postings[others[rng.below(others.length)]!]!.officer : -1;
@@ -66,7 +80,7 @@ export function examineGoods(run: Run, dossier: Dossier): void {
   dossier.examined = opened;
   dossier.scanned = method === 1;
   note(run, dossier, officer, second, method, opened, ended);
-  dossier.decided = ended;
+  dossier.decided = entered;
 }
 
 /** The outcome of a check of documents that went no further. */
@@ -88,6 +102,7 @@ function note(
 ): void {
   const { world } = run;
   const { rng, basket, enterprise } = dossier;
+  const favour = method === 0 ? dossier.documentFavour : dossier.physicalFavour;
   const chances =
     world.scenario.behaviour.finding_share *
     world.enterprises.findings[enterprise]! *
@@ -95,12 +110,22 @@ function note(
     (basket.cut ? 2.5 : 1) *
     (dossier.tricks?.findings ?? 1);
   dossier.irregular = chance(rng, Math.min(0.9, chances / power));
-  const found = chance(rng, Math.min(1, power * dossier.findingFactor));
+  const found = chance(rng, Math.min(1, power * dossier.findingFactor * (favour?.findings ?? 1)));
   dossier.found = dossier.irregular && found;
   const finding = !dossier.found ? 0 : chance(rng, 0.6) ? 1 : 2;
   const orderedBy =
     dossier.channelFinal !== dossier.channel ? 2 : chance(rng, 0.05) ? 1 : chance(rng, 0.02) ? 3 : 0;
-  noteInspection(run, dossier, { officer, second, method, orderedBy, started, ended, finding });
+  noteInspection(run, dossier, {
+    officer,
+    second,
+    method,
+    orderedBy,
+    started,
+    ended,
+    finding,
+    coverage: favour?.coverage ?? 1,
+    severity: favour?.severity ?? 1,
+  });
 }
 
 /** By work in hand, or by the leader's hand: for a specialist, or for a declaration that goes with another. */

@@ -2,6 +2,7 @@
 import { between, chance, exponential, logNormal } from '../draws.ts';
 import { banks, event, stage } from '../output/words.ts';
 import type { Run } from '../run.ts';
+import { nameFavour } from './complicity.ts';
 import type { Dossier } from './dossier.ts';
 import { emit } from './events.ts';
 
@@ -12,18 +13,24 @@ export function release(run: Run, dossier: Dossier): void {
   const { rng } = dossier;
   const aeo = run.world.enterprises.aeo[dossier.enterprise] === 1;
   let paid = dossier.decided;
+  const early = dossier.documentFavour?.unpaid === true ? dossier.documentFavour : undefined;
+  let unpaid = false;
   if (dossier.taxVnd > 0) {
     const guaranteed = chance(rng, aeo ? 0.6 : 0.08) || dossier.tricks?.unpaid === true;
     if (guaranteed) paid = dossier.decided + 120 + between(rng, 0, 600);
     else paid = Math.round(dossier.decided + logNormal(rng, aeo ? 1 : 2.5, 0.9) * hour);
+    unpaid = early !== undefined && !guaranteed;
+    // Nothing presses a trader whose goods are out already.
+    if (unpaid) paid = Math.round(dossier.decided + logNormal(rng.stream('unpaid'), 40, 0.5) * hour);
     notePayment(run, dossier, paid, guaranteed);
   }
-  const released = Math.round(
-    Math.max(paid, dossier.decided, dossier.permitted) + 30 + exponential(rng, aeo ? 120 : 420),
-  );
+  const due = unpaid ? dossier.decided : Math.max(paid, dossier.decided, dossier.permitted);
+  const released = Math.round(due + 30 + exponential(rng, aeo ? 120 : 420));
   if (released >= run.end) return;
   dossier.released = released;
-  emit(run, dossier.id, stage.release, event.released, -1, released, -1);
+  const by = unpaid ? dossier.documentOfficer : -1;
+  emit(run, dossier.id, stage.release, event.released, by, released, -1);
+  if (unpaid && early !== undefined) nameFavour(run, dossier, early);
 }
 
 function notePayment(run: Run, dossier: Dossier, paid: number, guaranteed: boolean): void {

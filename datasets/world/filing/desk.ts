@@ -3,6 +3,7 @@ import type { Rng } from '../../../engine/index.ts';
 import { hoursOf, secondsADay } from '../calendar.ts';
 import { AliasTable, chance, poisson } from '../draws.ts';
 import type { Unit } from '../population/units.ts';
+import type { Move, TurnTiming } from '../schemes/route.ts';
 import { secondUnitShare, type World } from '../world.ts';
 import type { PlannedFiling, Tricks } from '../schemes/trader-plot.ts';
 import type { Basket } from './basket.ts';
@@ -30,6 +31,9 @@ export interface Filing {
   /** -1: by itself. */
   readonly broker: number;
   readonly again: SecondTry | undefined;
+  /** Set where a scheme brought it to this unit or team, or at this moment. */
+  readonly moved?: Move;
+  readonly timed?: TurnTiming;
   /** Its own stream: what a scheme does to one filing leaves the draws of all others as they were. */
   readonly rng: Rng;
 }

@@ -13,7 +13,7 @@ export const currencies = ['USD', 'EUR', 'JPY', 'CNY', 'KRW', 'VND'] as const;
 /** VND for one unit, about the middle of 2025. */
 export const currencyVnd = [25_400, 28_600, 172, 3_520, 18.2, 1] as const;
 
-export const eventStages = ['document', 'physical', 'scan', 'release', 'supervision'] as const;
+export const eventStages = ['document', 'physical', 'scan', 'release', 'supervision', 'gate'] as const;
 export const stage = numbered(eventStages);
 export const events = [
   'assigned',

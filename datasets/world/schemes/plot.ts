@@ -26,8 +26,8 @@ export interface Steering extends OfPlant {
   readonly share: number;
   readonly holdFactor: number;
   readonly findingFactor: number;
-  /** The ring's plant, where the pair belongs to one. */
-  readonly ring?: number;
+  /** Another plant that it counts for: the ring's, or the assigner's. */
+  readonly also?: number;
   /** Always given at once, never left to the rota first. */
   readonly direct?: boolean;
 }
