@@ -112,6 +112,7 @@ const blank = {
   containers: 0,
   documentFavour: undefined,
   physicalFavour: undefined,
+  examinationSteered: false,
   holdFactor: 1,
   findingFactor: 1,
   decided: -1,
@@ -147,7 +148,7 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
     run.plot.touched[plant]!++;
     label(run, plant, dossier.id, roles.undervalued);
   }
-  const { moved, timed } = dossier.filing;
+  const { moved } = dossier.filing;
   if (moved !== undefined) touch(run, moved.plants, dossier.id, roles.moved);
   cancel(run, dossier);
   if (dossier.channel === 0) {
@@ -158,11 +159,6 @@ function register(run: Run, rotas: Rotas, dossier: Dossier): void {
     }
   } else {
     checkDocuments(run, rotas, dossier);
-    // A green lane after all, or an assignment by hand, makes the wait vain.
-    if (timed !== undefined && dossier.documentOfficer === timed.officer) {
-      touch(run, timed.plants, dossier.id, roles.turn_awaited);
-      countParties(run, timed.plants, dossier.enterprise, dossier.filing.broker);
-    }
     // What is cancelled goes no further, even where its documents were checked in time.
     if (dossier.decided >= 0 && dossier.cancelled < 0) {
       if (dossier.channelFinal === 2) examineGoods(run, dossier);

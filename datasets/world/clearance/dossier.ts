@@ -34,6 +34,8 @@ export interface Dossier {
   /** What the officers who took it in hand do for it. */
   documentFavour: Favour | undefined;
   physicalFavour: Favour | undefined;
+  /** Its examiner was chosen by a ring. */
+  examinationSteered: boolean;
   /** Factors of the steering that took it; 1 for none. */
   holdFactor: number;
   findingFactor: number;

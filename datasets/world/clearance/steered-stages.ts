@@ -21,6 +21,7 @@ export function steeredExaminer(
   if (steering === undefined || k === undefined) return undefined;
   duty.load[slot * duty.crew.postings.length + k]!++;
   name(run, dossier, steering, roles.steered_examination);
+  dossier.examinationSteered = true;
   return k;
 }
 

@@ -1,6 +1,12 @@
 /** Every scheme that can be planted. One line a scheme. */
 import type { Scheme, SchemePeriod } from './scheme.ts';
 import { borderGate } from './border-gate/index.ts';
+import { downgrades } from './downgrades/index.ts';
+import { perfunctoryChecks } from './perfunctory-checks/index.ts';
+import { recordTampering } from './record-tampering/index.ts';
+import { releaseBeforePayment } from './release-before-payment/index.ts';
+import { rings } from './rings/index.ts';
+import { turnTiming } from './turn-timing/index.ts';
 import { channelShopping } from './channel-shopping/index.ts';
 import { slowOfficers } from './slow-officers/index.ts';
 import { steeredBrokerPairs } from './steered-broker-pairs/index.ts';
@@ -35,6 +41,12 @@ const listed = [
   slowOfficers,
   steeredBrokerPairs,
   steeredPairs,
+  rings,
+  turnTiming,
+  downgrades,
+  perfunctoryChecks,
+  recordTampering,
+  releaseBeforePayment,
   underValuation,
   channelShopping,
   carousel,

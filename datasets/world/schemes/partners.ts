@@ -1,8 +1,16 @@
-/** Who could collude with whom: officers of the document crew that meets a trader, of the shift in which it files. */
+/** Who could collude with whom: officers of the crews that meet a trader, of the shift in which it files. */
 import type { Rng } from '../../../engine/index.ts';
 import { shuffle } from '../draws.ts';
-import { crewOf, teamOf, type World } from '../world.ts';
+import { neverCloses } from '../population/enterprises.ts';
+import type { Crew, Posting } from '../population/officers.ts';
+import type { TeamPurpose } from '../population/units.ts';
+import { crewOf, expectedContacts, teamOf, type World } from '../world.ts';
 import type { Period, Plot } from './plot.ts';
+
+export interface Pair {
+  readonly enterprise: number;
+  readonly officer: number;
+}
 
 /** An officer who serves with the trader's crew all the period; undefined where there is none left. */
 export function officerFor(
@@ -16,8 +24,13 @@ export function officerFor(
   const team = teamOf(world, enterprises.unit[enterprise]!, enterprise);
   if (team.document === undefined || team.purpose === 'post') return undefined;
   const night = enterprises.night[enterprise] === 1 && team.unit.nights;
-  const officers = crewOf(team, 'document')
-    .postings.filter(
+  return shuffle(rng, officersOf(crewOf(team, 'document'), plot, period, night))[0];
+}
+
+/** Officers of a crew and shift who serve there all the period and are in no scheme yet. */
+export function officersOf(crew: Crew, plot: Plot, period: Period, night = false): number[] {
+  return crew.postings
+    .filter(
       (posting) =>
         posting.night === night &&
         posting.from <= period.from &&
@@ -25,5 +38,103 @@ export function officerFor(
         !plot.takenOfficers.has(posting.officer),
     )
     .map((posting) => posting.officer);
-  return shuffle(rng, officers)[0];
+}
+
+/** Officers of larger crews by day: one among so many that peers can be told from them. In an order of chance. */
+export function officersByDay(
+  world: World,
+  plot: Plot,
+  stage: 'document' | 'physical',
+  period: Period,
+  rng: Rng,
+  team?: TeamPurpose,
+): number[] {
+  return shuffle(
+    rng,
+    world.staff.crews
+      .filter(
+        (crew) =>
+          crew.stage === stage &&
+          (team === undefined || crew.team.purpose === team) &&
+          !crew.team.unit.small &&
+          crew.team.purpose !== 'post' &&
+          crew.postings.length >= 4,
+      )
+      .flatMap((crew) => officersOf(crew, plot, period)),
+  );
+}
+
+/** Enterprises in no scheme yet, founded before the year, that expect so many checks at home; in an order of chance. */
+export function checkedOften(world: World, plot: Plot, minimum: number, rng: Rng): number[] {
+  return shuffle(
+    rng,
+    Array.from({ length: world.enterprises.count }, (_, enterprise) => enterprise).filter(
+      (enterprise) =>
+        !plot.takenEnterprises.has(enterprise) &&
+        expectedContacts(world, enterprise) >= minimum &&
+        world.enterprises.foundedDay[enterprise]! < world.calendar.firstDay,
+    ),
+  );
+}
+
+/** Up to `count` pairs of an enterprise and an officer of its own crew, each in one pair only. */
+export function pairsFor(
+  world: World,
+  plot: Plot,
+  period: Period,
+  minimum: number,
+  count: number,
+  rng: Rng,
+  also: (enterprise: number) => boolean = () => true,
+): Pair[] {
+  const pairs: Pair[] = [];
+  for (const enterprise of checkedOften(world, plot, minimum, rng)) {
+    if (pairs.length === count) break;
+    if (!also(enterprise)) continue;
+    const officer = officerFor(world, plot, enterprise, period, rng);
+    if (officer === undefined) continue;
+    plot.takenOfficers.add(officer);
+    pairs.push({ enterprise, officer });
+  }
+  return pairs;
+}
+
+export interface Rotation {
+  readonly officer: number;
+  readonly before: { readonly crew: Crew; readonly posting: Posting };
+  readonly after: { readonly crew: Crew; readonly posting: Posting };
+}
+
+/** Officers who check documents and change from one unit to another within the period, by day in both; in an order of chance. */
+export function rotationsBetweenUnits(world: World, plot: Plot, period: Period, rng: Rng): Rotation[] {
+  const places = world.staff.crews
+    .filter((crew) => crew.stage === 'document')
+    .flatMap((crew) => crew.postings.map((posting) => ({ crew, posting })));
+  return shuffle(
+    rng,
+    places.flatMap((before): Rotation[] => {
+      const { officer, to } = before.posting;
+      const after = places.find(({ posting }) => posting.officer === officer && posting.from === to);
+      const fits =
+        after !== undefined &&
+        after.crew.team.unit !== before.crew.team.unit &&
+        !before.posting.night &&
+        !after.posting.night &&
+        to > period.from &&
+        to < period.to &&
+        !plot.takenOfficers.has(officer);
+      return fits ? [{ officer, before, after }] : [];
+    }),
+  );
+}
+
+/** Traders of a rotation's first crew that are checked there often enough and stay open; in an order of chance. */
+export function clientsOf(world: World, plot: Plot, crew: Crew, minimum: number, rng: Rng): number[] {
+  const { enterprises } = world;
+  return checkedOften(world, plot, minimum, rng).filter(
+    (enterprise) =>
+      enterprises.night[enterprise] === 0 &&
+      enterprises.closedDay[enterprise] === neverCloses &&
+      teamOf(world, enterprises.unit[enterprise]!, enterprise) === crew.team,
+  );
 }

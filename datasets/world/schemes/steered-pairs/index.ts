@@ -1,7 +1,5 @@
 import type { Static } from 'typebox';
-import { shuffle } from '../../draws.ts';
-import { expectedContacts } from '../../world.ts';
-import { officerFor } from '../partners.ts';
+import { pairsFor } from '../partners.ts';
 import { factor, howMany, periodOf, type Scheme, schemeSettings, share, take } from '../scheme.ts';
 
 const settings = schemeSettings('steered-pairs', {
@@ -24,23 +22,7 @@ export const steeredPairs: Scheme<Static<typeof settings>> = {
   settings,
   plant(world, chosen, plot, rng) {
     const period = periodOf(world, chosen);
-    const able = shuffle(
-      rng,
-      Array.from({ length: world.enterprises.count }, (_, enterprise) => enterprise).filter(
-        (enterprise) =>
-          !plot.takenEnterprises.has(enterprise) &&
-          expectedContacts(world, enterprise) >= chosen.minimum_contacts &&
-          world.enterprises.foundedDay[enterprise]! < world.calendar.firstDay,
-      ),
-    );
-    const pairs: { enterprise: number; officer: number }[] = [];
-    for (const enterprise of able) {
-      if (pairs.length === chosen.count) break;
-      const officer = officerFor(world, plot, enterprise, period, rng);
-      if (officer === undefined) continue;
-      plot.takenOfficers.add(officer);
-      pairs.push({ enterprise, officer });
-    }
+    const pairs = pairsFor(world, plot, period, chosen.minimum_contacts, chosen.count, rng);
     for (const { enterprise, officer } of take(
       chosen.kind,
       pairs,
