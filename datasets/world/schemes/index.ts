@@ -1,6 +1,7 @@
 /** Every scheme that can be planted. One line a scheme. */
 import type { Scheme, SchemePeriod } from './scheme.ts';
 import { borderGate } from './border-gate/index.ts';
+import { withOfficers } from './with-officers.ts';
 import { channelShopping } from './channel-shopping/index.ts';
 import { slowOfficers } from './slow-officers/index.ts';
 import { steeredBrokerPairs } from './steered-broker-pairs/index.ts';
@@ -26,12 +27,6 @@ import { speedMoney } from './speed-money/index.ts';
 import { splitConsignments } from './split-consignments/index.ts';
 import { taxDefault } from './tax-default/index.ts';
 import { weightMismatch } from './weight-mismatch/index.ts';
-import { downgrades } from './downgrades/index.ts';
-import { perfunctoryChecks } from './perfunctory-checks/index.ts';
-import { recordTampering } from './record-tampering/index.ts';
-import { releaseBeforePayment } from './release-before-payment/index.ts';
-import { rings } from './rings/index.ts';
-import { turnTiming } from './turn-timing/index.ts';
 
 /** Settings of one planted scheme: `kind`, `from`, `to` and those of its folder. */
 export type SchemeSettings = SchemePeriod & Readonly<Record<string, unknown>>;
@@ -41,6 +36,7 @@ const listed = [
   slowOfficers,
   steeredBrokerPairs,
   steeredPairs,
+  ...withOfficers,
   underValuation,
   channelShopping,
   carousel,
@@ -63,12 +59,6 @@ const listed = [
   splitConsignments,
   taxDefault,
   weightMismatch,
-  downgrades,
-  perfunctoryChecks,
-  recordTampering,
-  releaseBeforePayment,
-  rings,
-  turnTiming,
 ] as const;
 
 /** In the order in which they are planted. */

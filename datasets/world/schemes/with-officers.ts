@@ -1,0 +1,16 @@
+/** Collusion beyond steering by hand: schemes in which officers and traders act together, or officers for traders. One line a scheme. */
+import { downgrades } from './downgrades/index.ts';
+import { perfunctoryChecks } from './perfunctory-checks/index.ts';
+import { recordTampering } from './record-tampering/index.ts';
+import { releaseBeforePayment } from './release-before-payment/index.ts';
+import { rings } from './rings/index.ts';
+import { turnTiming } from './turn-timing/index.ts';
+
+export const withOfficers = [
+  rings,
+  turnTiming,
+  downgrades,
+  perfunctoryChecks,
+  recordTampering,
+  releaseBeforePayment,
+] as const;
