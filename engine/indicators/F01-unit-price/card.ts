@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'F01',
-  version: 1,
+  version: 2,
   name: { vi: 'Đơn giá khai báo thấp', en: 'Low unit price' },
   family: 'fraud',
   subjects: ['declaration', 'enterprise'],
@@ -25,6 +25,10 @@ export const card: IndicatorCard = {
     en: 'price shortfall, after shrinkage',
   },
   effectFormat: 'percent',
+  ruleWords: {
+    vi: 'được nêu vì doanh nghiệp của tờ khai có tín hiệu của chỉ tiêu này và đơn giá của tờ khai thấp hơn mức tối thiểu; không có phép kiểm định riêng',
+    en: 'raised because its enterprise is itself a hit of this indicator and its own price lies below the floor; no test of its own',
+  },
   direction: 'high',
   parameters: {
     minimum_peers: {
@@ -107,8 +111,8 @@ export const card: IndicatorCard = {
     en: "At least 30 % below the other enterprises' median.",
   },
   familyOfTests: {
-    vi: 'Mọi tờ khai so sánh được trong kỳ là một nhóm; mọi doanh nghiệp so sánh được là một nhóm khác (Benjamini-Hochberg trong từng nhóm). Tờ khai nhiều dòng được hiệu chỉnh theo số dòng (Šidák).',
-    en: 'All compared declarations of the window are one family; all compared enterprises are another (Benjamini-Hochberg in each). A declaration of many lines is corrected for their number (Šidák).',
+    vi: 'Mọi tờ khai so sánh được trong kỳ là một nhóm; mọi doanh nghiệp so sánh được là một nhóm khác (Benjamini-Hochberg trong từng nhóm). Tờ khai nhiều dòng được hiệu chỉnh theo số dòng (Šidák). Tờ khai của doanh nghiệp có tín hiệu, thấp hơn trung vị ít nhất 30 % và có p không quá 0,05, được nêu theo quy tắc, không kèm giá trị p.',
+    en: 'All compared declarations of the window are one family; all compared enterprises are another (Benjamini-Hochberg in each). A declaration of many lines is corrected for their number (Šidák). A declaration of an enterprise that is itself a hit, at least 30 % below the median and with p at most 0.05, is raised by rule, without a p-value.',
   },
   exclusions: {
     vi: 'Xuất khẩu, quá cảnh, tờ khai đã hủy; dòng hàng không có trị giá, số lượng hay khối lượng tịnh.',

@@ -6,6 +6,7 @@ import { parameterOf, subjectTable } from '../subject-table.ts';
 import { card } from './card.ts';
 import { comparePrices } from './compare-prices.ts';
 import { codedColumns, priceTable } from './price-table.ts';
+import { raiseOfHits } from './raise-of-hits.ts';
 import { type PriceRules, testDeclarations, testEnterprises, whys } from './test.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -37,6 +38,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   testDeclarations(declarations, lines, compared, rules);
   const enterprises = tableFor('enterprise', lines.enterprise);
   testEnterprises(enterprises, lines, compared, rules);
+  raiseOfHits(declarations, lines, enterprises, rules);
   return [declarations, enterprises];
 }
 
