@@ -100,10 +100,15 @@ test('newly published runs are taken up without a restart, and no request fails 
   const callers = Array.from({ length: 4 }, (_, i) =>
     ask(i % 2 === 0 ? '/v1/rankings/pair' : '/v1/rankings/declaration?family=fraud'),
   );
+  const answeredFrom = async (run: string): Promise<void> => {
+    while (!seen.has(run)) await pause(5);
+  };
+  await answeredFrom(runs[0]!);
   for (let seed = 2; seed <= 4; seed++) {
     const run = await publishFixture({ home, seed });
     runs.push(run);
     await healthWhen((now) => now.run === run);
+    await answeredFrom(run);
   }
   going = false;
   await Promise.all(callers);
