@@ -31,12 +31,18 @@ import paymentOddity from './F27-payment-oddity/index.ts';
 import repeatAfterCorrection from './F30-repeat-after-correction/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
 import deadlineBreach from './H02-deadline-breach/index.ts';
+import futileUpgrades from './H03-futile-upgrades/index.ts';
+import futileIntrusion from './H04-futile-intrusion/index.ts';
 import outOfListRequests from './H05-out-of-list-requests/index.ts';
 import dripRequests from './H06-drip-requests/index.ts';
+import holdWithoutOutcome from './H07-hold-without-outcome/index.ts';
+import overturnedDecisions from './H08-overturned-decisions/index.ts';
 import complaintRate from './H09-complaint-rate/index.ts';
 import delayDiscrimination from './H12-delay-discrimination/index.ts';
 import smallTraderPenalty from './H13-small-trader-penalty/index.ts';
 import unpredictability from './H15-unpredictability/index.ts';
+import serialCheckpoints from './H19-serial-checkpoints/index.ts';
+import withdrawnComplaints from './H22-withdrawn-complaints/index.ts';
 import unneededSummons from './H23-unneeded-summons/index.ts';
 
 export const indicators: readonly Indicator[] = [
@@ -71,11 +77,17 @@ export const indicators: readonly Indicator[] = [
   repeatAfterCorrection,
   excessHoldTime,
   deadlineBreach,
+  futileUpgrades,
+  futileIntrusion,
   outOfListRequests,
   dripRequests,
+  holdWithoutOutcome,
+  overturnedDecisions,
   complaintRate,
   delayDiscrimination,
   smallTraderPenalty,
   unpredictability,
+  serialCheckpoints,
+  withdrawnComplaints,
   unneededSummons,
 ];
