@@ -1,4 +1,5 @@
 /** One declaration, from registration to release: writes its rows in every feed. */
+import { home } from '../population/goods.ts';
 import { between, chance, logNormal } from '../draws.ts';
 import { currencyVnd, transports } from '../output/words.ts';
 import { roles } from '../output/feed-sinks.ts';
@@ -289,7 +290,7 @@ function writeDeclaration(run: Run, dossier: Dossier): void {
   if (!missing(0.005)) at.gross_kg[row] = dossier.grossKg;
   const partner = (enterprise * 3 + (chance(rng, 0.7) ? 0 : rng.below(3))) % world.enterprises.partners;
   at.partner_name[row] = dossier.tricks?.partner ?? partner;
-  if (!missing(0.02)) at.country_of_export[row] = goods.origin[0]!;
+  if (!missing(0.02)) at.country_of_export[row] = dossier.direction === 1 ? home.number : goods.origin[0]!;
   const draw = rng.uniform();
   const currency =
     draw < 0.82 ? 0 : draw < 0.87 ? 1 : draw < 0.91 ? 2 : draw < 0.95 ? 3 : draw < 0.99 ? 4 : 5;

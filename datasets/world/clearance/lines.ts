@@ -1,5 +1,6 @@
 /** Goods lines with their taxes, certificates of origin and permits. */
 import { between, chance, logNormal } from '../draws.ts';
+import { home } from '../population/goods.ts';
 import { certificateForms } from '../population/goods-list.ts';
 import { agencies, forms, issuer } from '../output/words.ts';
 import type { CertificateBook } from '../schemes/trader-plot.ts';
@@ -33,9 +34,10 @@ export function writeLines(run: Run, dossier: Dossier): void {
     at.quantity_unit[row] = good.unit;
     at.customs_value_vnd[row] = value;
     if (!confounders.missing_values || !chance(rng, 0.03)) at.net_kg[row] = basket.netKg[line]!;
-    if (!confounders.missing_values || !chance(rng, 0.002)) at.origin_country[row] = basket.origin[line]!;
+    if (!confounders.missing_values || !chance(rng, 0.002)) at.origin_country[row] = originOf(dossier, line);
     if (!taxed) {
       if (dossier.direction === 0 && dossier.procedure >= 3) at.exemption_code[row] = 0;
+      if (dossier.direction === 1) claimOrigin(run, dossier, line, row);
       continue;
     }
     const form = certificateForms[countries[basket.origin[line]!]!];
@@ -62,6 +64,18 @@ export function writeLines(run: Run, dossier: Dossier): void {
   if (dossier.direction === 0) permit(run, dossier);
 }
 
+const originOf = ({ direction, basket }: Dossier, line: number): number =>
+  direction === 1 ? home.number : basket.origin[line]!;
+
+/** Buyers in a free-trade agreement ask an exporter for a certificate that the goods originate here. */
+function claimOrigin(run: Run, dossier: Dossier, line: number, row: number): void {
+  if (!chance(dossier.rng, 0.3) && dossier.tricks?.claimsOrigin !== true) return;
+  const { at } = run.sinks.declaration_lines;
+  at.preference_code[row] = 0;
+  at.certificate_no[row] = run.sinks.permits.total + 1;
+  certify(run, dossier, line, dossier.enterprise % forms.length); // an exporter's buyers are mostly in one agreement
+}
+
 /** So many declarations show one certificate before the next one is asked for. */
 const mostUses = 15;
 
@@ -86,7 +100,8 @@ function certify(run: Run, dossier: Dossier, line: number, form: number): void {
   // Lawful where the certificate says so: issued after the goods have left, or even come.
   const late = run.world.scenario.confounders.retrospective_certificates && chance(rng, 0.04);
   const issued = dossier.registered - Math.round(between(rng, 1, 20) * 86_400 * (late ? -0.2 : 1));
-  if (late || chance(rng, 0.97)) at.issuer[row] = late ? issuer.retrospective : issuer.exporting;
+  const prompt = dossier.direction === 1 ? issuer.own : issuer.exporting;
+  if (late || chance(rng, 0.97)) at.issuer[row] = late ? issuer.retrospective : prompt;
   at.issued_at[row] = run.origin + Math.min(issued, run.end - 60);
   at.valid_to[row] = run.world.calendar.firstDay + dossier.day + 345;
   at.verified[row] = chance(rng, 0.985) ? 1 : 0;
@@ -123,7 +138,7 @@ function begin(run: Run, dossier: Dossier, kind: number, line: number): number {
   at.enterprise_id[row] = run.world.enterprises.taxCode[dossier.enterprise]!;
   at.declaration_id[row] = dossier.id;
   at.hs_code[row] = good.hs;
-  at.origin_country[row] = basket.origin[line]!;
+  at.origin_country[row] = originOf(dossier, line);
   at.quantity[row] = basket.quantity[line]!;
   at.quantity_unit[row] = good.unit;
   return row;

@@ -1,7 +1,7 @@
 /** The goods lines of one declaration, in arrays that are used again for the next one. */
 import type { Rng } from '../../../engine/index.ts';
 import { chance, logNormal } from '../draws.ts';
-import { goodsAnEnterprise } from '../population/enterprises.ts';
+import { goodsAnEnterprise, trades } from '../population/enterprises.ts';
 import { hostileDescriptions } from '../population/goods.ts';
 import { holds, type Plot } from '../schemes/plot.ts';
 import type { World } from '../world.ts';
@@ -78,7 +78,11 @@ export function fillBasket(
   basket.kgTotal = 0;
   for (let line = 0; line < lines; line++) {
     // The first of its goods is the enterprise's main one.
-    const k = chance(rng, 0.5) ? 0 : rng.below(goodsAnEnterprise);
+    const drawn = chance(rng, 0.5) ? 0 : rng.below(goodsAnEnterprise);
+    // Who processes imports the first half of its goods and exports the other.
+    const half = goodsAnEnterprise / 2;
+    const processes = trades[enterprises.trade[enterprise]!] === 'processing';
+    const k = processes ? (drawn % half) + (imports ? 0 : half) : drawn;
     const slot = enterprise * goodsAnEnterprise + k;
     const good = enterprises.goods[slot]!;
     const origin = enterprises.origin[slot]!;

@@ -1,6 +1,7 @@
 /** One sink a feed, with the encoding of each column. Columns of the contract that are not here stay empty. */
 import type { World } from '../world.ts';
 import { sizes } from '../population/enterprises.ts';
+import { home } from '../population/goods.ts';
 import { sectors } from '../population/goods-list.ts';
 import { grades } from '../population/officers.ts';
 import { teamCodes, teamPurposes, unitCodes, unitKinds } from '../population/units.ts';
@@ -48,7 +49,7 @@ export function createSinks(world: World, part = 0) {
     new Sink(feed, columns, part * numbersAPart(feed));
   const unit = word(unitCodes(world.units));
   const team = word(teamPurposes.map((purpose) => teamCodes[purpose]));
-  const country = word(world.goods.countries);
+  const country = word([...world.goods.countries, home.code]);
   const quantityUnit = word(world.goods.units);
   return {
     declarations: sink('declarations', {

@@ -86,7 +86,7 @@ export const issuers = [
 ] as const;
 /** The first so many of `issuers` are other agencies of this country; the others issue certificates of origin. */
 export const agencies = 4;
-export const issuer = { exporting: 4, retrospective: 5 } as const;
+export const issuer = { own: 2, exporting: 4, retrospective: 5 } as const;
 
 export const complaintChannels = ['hotline', 'email', 'comment_box', 'counter', 'press'] as const;
 export const complaintClasses = [

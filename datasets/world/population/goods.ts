@@ -90,4 +90,7 @@ export function createGoods(rng: Rng, chapterHoldSd: number): GoodsCatalogue {
   };
 }
 
+/** What is exported originates here: the number after those of the countries that goods come from, and its code. */
+export const home = { number: origins.length, code: 'VN' } as const;
+
 export const hostileDescriptions = hostile.length;

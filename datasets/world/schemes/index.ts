@@ -27,6 +27,7 @@ import { speedMoney } from './speed-money/index.ts';
 import { splitConsignments } from './split-consignments/index.ts';
 import { taxDefault } from './tax-default/index.ts';
 import { weightMismatch } from './weight-mismatch/index.ts';
+import { originConversion } from './origin-conversion/index.ts';
 
 /** Settings of one planted scheme: `kind`, `from`, `to` and those of its folder. */
 export type SchemeSettings = SchemePeriod & Readonly<Record<string, unknown>>;
@@ -59,6 +60,7 @@ const listed = [
   splitConsignments,
   taxDefault,
   weightMismatch,
+  originConversion,
 ] as const;
 
 /** In the order in which they are planted. */

@@ -13,6 +13,8 @@ export interface Tricks {
   readonly plant: number;
   readonly role: Role;
   readonly certificates?: CertificateBook;
+  /** Shows a certificate that the goods originate here. */
+  readonly claimsOrigin?: boolean;
   /** Number of an exemption code claimed for dutiable goods. */
   readonly exemption?: number;
   /** Mass on the scales over mass declared. */
