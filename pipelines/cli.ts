@@ -2,7 +2,9 @@
 /** The command line: what it knows is in commands/, one file a command. */
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { fail } from './commands/context.ts';
+import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { displacementCommand } from './commands/displacement.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -33,7 +35,9 @@ for (const command of [
   nightlyCommand,
   rankingsCommand,
   explainCommand,
+  displacementCommand,
   evaluateCommand,
+  backtestCommand,
   runsCommand,
   serveCommand,
 ]) {
