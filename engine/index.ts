@@ -31,6 +31,7 @@ export * from './scoring/strength.ts';
 export * from './domain/fold-vietnamese.ts';
 export * from './evaluation/precision-at-share.ts';
 export * from './scoring/wording.ts';
+export * from './scoring/guardrails/suspend-too-common.ts';
 export * from './runs/manifest.ts';
 export * from './runs/run-id.ts';
 export * from './runs/open-run.ts';

@@ -45,6 +45,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     /^(\S+) is filled in ([\d.]+) % of rows; (\d+) % are needed$/,
     'cột $1 chỉ có dữ liệu ở $2 % số dòng; cần $3 %',
   ],
+  [
+    /^suspended: it would flag (\d+) of (\d+) \(\w+\), more than ([\d.]+) %$/,
+    'tạm ngừng: chỉ tiêu sẽ báo tín hiệu với $1 trên $2 đối tượng, quá $3 %',
+  ],
 ];
 
 const ofCards = new Map(indicators.flatMap(({ card }) => Object.entries(card.whysInVietnamese ?? {})));

@@ -1,6 +1,6 @@
 import { type Check, passed, refused, warned } from './check.ts';
 
-/** An indicator that throws is our own fault and stops the night; one that lacks a feed is not, and is said. */
+/** An indicator that throws is our own fault and stops the night; one that lacks a feed, or is suspended, is said. */
 export const indicatorsRan: Check = {
   name: 'indicators ran',
   run({ indicatorRuns }) {
@@ -13,12 +13,11 @@ export const indicatorsRan: Check = {
         ),
       );
     }
-    const silent = indicatorRuns.filter(({ notComputed }) => notComputed !== null);
+    const silent = indicatorRuns.flatMap(({ card, notComputed, suspended }) => {
+      const why = notComputed ?? suspended ?? null;
+      return why === null ? [] : [`${card.id} (${why})`];
+    });
     if (silent.length === 0) return Promise.resolve(passed(`${indicatorRuns.length} indicators computed`));
-    return Promise.resolve(
-      warned(
-        `not computed: ${silent.map(({ card, notComputed }) => `${card.id} (${notComputed})`).join('; ')}`,
-      ),
-    );
+    return Promise.resolve(warned(`not computed: ${silent.join('; ')}`));
   },
 };

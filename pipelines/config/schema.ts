@@ -79,6 +79,16 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
     subjects: integer('Subjects of each ranking, from the first, flagged or on watch.', 100, 0, 100_000),
     rows: integer('Records of each of their hits.', 50, 1, 10_000),
   }),
+  guardrails: section('What watches over the indicators themselves.', {
+    maximum_hit_share: Type.Number({
+      description:
+        'An indicator that would hit a larger share of the subjects of one kind that it judged is suspended for the run.',
+      default: 0.2,
+      minimum: 0.001,
+      maximum: 1,
+    }),
+    fewest_judged: integer('Subjects judged from which on that share is looked at.', 100, 20, 100_000),
+  }),
   checks: section('What stops a run from being published (exit code 3); yesterday stays in service.', {
     maximum_quarantined_share: Type.Number({
       description: 'Largest share of a feed that may have been set aside.',
@@ -134,6 +144,7 @@ export interface Configuration {
     readonly declarations_published: number;
   };
   readonly evidence: { readonly subjects: number; readonly rows: number };
+  readonly guardrails: { readonly maximum_hit_share: number; readonly fewest_judged: number };
   readonly checks: { readonly maximum_quarantined_share: number; readonly maximum_flagged_share: number };
   readonly report: { readonly rows: number };
   readonly resources: { readonly threads: number; readonly memory_limit: string };

@@ -10,6 +10,7 @@ import {
   type IsoDate,
   type ObservationTable,
   quoteIdentifier,
+  suspendTooCommon,
   type Warehouse,
 } from '../../engine/index.ts';
 import type { MeasurePart } from '../jobs/stage-meter.ts';
@@ -24,6 +25,8 @@ export interface IndicatorRun {
   readonly notComputed: string | null;
   /** What it threw. */
   readonly error: string | null;
+  /** Why it was suspended, having hit too many: its tables then judge nobody. Absent where it was not computed. */
+  readonly suspended?: string | null;
 }
 
 export interface ObserveOptions {
@@ -76,7 +79,12 @@ async function observe(
     });
     // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
     if (tables.every(({ rowCount }) => rowCount === 0)) return { ...silent, notComputed: nothingToJudge };
-    return { ...silent, tables };
+    const { guardrails } = options.configuration;
+    const standing = suspendTooCommon(tables, {
+      maximumHitShare: guardrails.maximum_hit_share,
+      fewestJudged: guardrails.fewest_judged,
+    });
+    return { ...silent, ...standing };
   } catch (cause) {
     return { ...silent, error: (cause as Error).message };
   }
