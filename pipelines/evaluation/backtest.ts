@@ -167,7 +167,12 @@ async function knownTruth(warehouse: Warehouse, truth: Truth): Promise<Truth> {
   const known = new Set(rows.map(({ declaration_id }) => declaration_id as string)); // a key is never null
   return {
     ...truth,
-    declarations: new Map([...truth.declarations].map(([family, ids]) => [family, ids.intersection(known)])),
+    declarations: new Map(
+      [...truth.declarations].map(([family, ids]) => [
+        family,
+        new Set([...ids].filter((id) => known.has(id))),
+      ]),
+    ),
   };
 }
 
