@@ -21,6 +21,7 @@ export * from './schema/published/contacts.ts';
 export * from './schema/published/evidence.ts';
 export * from './schema/published/run-tables.ts';
 export * from './scoring/combine.ts';
+export * from './evaluation/displacement.ts';
 export * from './scoring/evaluation-calendar.ts';
 export * from './scoring/explain.ts';
 export * from './scoring/explanation.ts';
