@@ -42,6 +42,7 @@ import delayDiscrimination from './H12-delay-discrimination/index.ts';
 import smallTraderPenalty from './H13-small-trader-penalty/index.ts';
 import unpredictability from './H15-unpredictability/index.ts';
 import serialCheckpoints from './H19-serial-checkpoints/index.ts';
+import targetedFriction from './H21-targeted-friction/index.ts';
 import withdrawnComplaints from './H22-withdrawn-complaints/index.ts';
 import unneededSummons from './H23-unneeded-summons/index.ts';
 
@@ -88,6 +89,7 @@ export const indicators: readonly Indicator[] = [
   smallTraderPenalty,
   unpredictability,
   serialCheckpoints,
+  targetedFriction,
   withdrawnComplaints,
   unneededSummons,
 ];

@@ -1,0 +1,16 @@
+import { observePairs, type PairsDesign } from '../designs/observe-pairs.ts';
+import type { Indicator } from '../indicator.ts';
+import { card } from './card.ts';
+
+const folder = new URL('.', import.meta.url);
+const design: PairsDesign = {
+  card,
+  folder,
+  caseMix: ['goods', 'hour_of_week', 'procedure', 'size', 'agency', 'month'],
+  scale: 'log',
+  levels: 'additive',
+  gate: 'none',
+};
+
+const indicator: Indicator = { card, observe: (context) => observePairs(context, design), folder };
+export default indicator;
