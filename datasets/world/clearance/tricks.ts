@@ -19,7 +19,9 @@ export function partsOf(run: Run, dossier: Dossier): number {
   return scheme?.parts?.(dossier, dossier.filing.rng.stream('parts')) ?? 1;
 }
 
-export function noteTricks(run: Run, dossier: Dossier, { plant, role }: Tricks): void {
-  run.plot.touched[plant]!++;
-  label(run, plant, dossier.id, role);
+export function noteTricks(run: Run, dossier: Dossier, { plant, also, role }: Tricks): void {
+  for (const number of also === undefined ? [plant] : [plant, also]) {
+    run.plot.touched[number]!++;
+    label(run, number, dossier.id, role);
+  }
 }

@@ -57,6 +57,23 @@ export function plantTraders(
   }
 }
 
+/** Labels firms that act together, once for all of them; returns the number of the plant. */
+export function plantFirmRing(
+  world: World,
+  plot: Plot,
+  settings: TraderSettings,
+  enterprises: readonly number[],
+): number {
+  return plot.plant({
+    ...periodOf(world, settings),
+    scheme: settings.kind,
+    family: 'fraud',
+    subject: 'ring',
+    strength: settings.strength,
+    members: enterprises.map((enterprise) => ({ role: 'enterprise', enterprise })),
+  });
+}
+
 /** Labels one enterprise and takes it; returns the number of its plant. */
 export function plantTrader(world: World, plot: Plot, settings: TraderSettings, enterprise: number): number {
   plot.takenEnterprises.add(enterprise);

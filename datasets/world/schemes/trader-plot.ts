@@ -11,6 +11,8 @@ export type CertificateBook = Map<number, { number: number; uses: number }>;
 /** What is false about one declaration beyond its goods lines, which the scheme changes itself. */
 export interface Tricks {
   readonly plant: number;
+  /** Another plant that it counts for: the firms' ring. */
+  readonly also?: number;
   readonly role: Role;
   readonly certificates?: CertificateBook;
   /** Shows a certificate that the goods originate here. */

@@ -16,7 +16,7 @@ afterAll(() => beside.close());
 
 test('what comes back went out from the linked firm: same tariff lines, nearly the same quantity, within 45 days', async () => {
   const back = await beside.planted.number(
-    "SELECT count(*) FROM truth_declarations WHERE role = 'carousel_back'",
+    "SELECT count(DISTINCT declaration_id) FROM truth_declarations WHERE role = 'carousel_back'",
   );
   const matched = await beside.planted.number(`WITH goods AS (
       SELECT t.role, d.declaration_id, d.registered_at, e.representative_key, l.hs_code, l.description, l.quantity
@@ -27,6 +27,14 @@ test('what comes back went out from the linked firm: same tariff lines, nearly t
       AND i.registered_at < o.registered_at + INTERVAL 50 DAY AND abs(i.quantity / o.quantity - 1) < 0.03`);
   expect(back).toBeGreaterThan(20);
   expect(matched / back).toBeGreaterThan(0.85); // one piece less of few is more than three percent
+});
+
+test('the two firms are in the truth as a ring too', async () => {
+  expect(await beside.planted.number("SELECT count(*) FROM truth_schemes WHERE subject = 'ring'")).toBe(2);
+  expect(
+    await beside.planted.number(`SELECT count(DISTINCT m.enterprise_id) FROM truth_members m
+      JOIN truth_schemes s ON s.subject = 'enterprise' AND s.enterprise_id = m.enterprise_id`),
+  ).toBe(4);
 });
 
 test('the firms of a pair share their representative and their phone', async () => {

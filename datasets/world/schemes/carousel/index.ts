@@ -4,7 +4,7 @@ import { between } from '../../draws.ts';
 import { Basket, fillBasket } from '../../filing/basket.ts';
 import { roles } from '../../output/roles.ts';
 import { procedures } from '../../output/words.ts';
-import { plantTrader, traders } from '../candidates.ts';
+import { plantFirmRing, plantTrader, traders } from '../candidates.ts';
 import { howMany, periodOf, type Scheme, schemeSettings, share, take } from '../scheme.ts';
 import { sumUp } from '../false-goods.ts';
 
@@ -51,6 +51,7 @@ export const carousel: Scheme<Static<typeof settings>> = {
     )) {
       const plantOut = plantTrader(world, plot, chosen, out);
       const plantBack = plantTrader(world, plot, chosen, back);
+      const also = plantFirmRing(world, plot, chosen, [out, back]);
       const link = { representativeKey: firstKey + plantOut, phoneKey: firstKey + plantOut };
       plot.traders.registers.set(out, link);
       plot.traders.registers.set(back, link);
@@ -78,7 +79,7 @@ export const carousel: Scheme<Static<typeof settings>> = {
             direction: 1,
             procedure: procedures.indexOf('B11'),
             basket: goods,
-            tricks: { plant: plantOut, role: roles.carousel_out },
+            tricks: { plant: plantOut, also, role: roles.carousel_out },
           },
         });
         if (returns >= calendar.days) continue;
@@ -92,7 +93,7 @@ export const carousel: Scheme<Static<typeof settings>> = {
             direction: 0,
             procedure: procedures.indexOf('A11'),
             basket: again,
-            tricks: { plant: plantBack, role: roles.carousel_back },
+            tricks: { plant: plantBack, also, role: roles.carousel_back },
           },
         });
       }

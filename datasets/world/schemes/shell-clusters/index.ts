@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { between, chance } from '../../draws.ts';
 import { roles } from '../../output/roles.ts';
-import { traders, plantTrader } from '../candidates.ts';
+import { plantFirmRing, plantTrader, traders } from '../candidates.ts';
 import { understateValue } from '../false-goods.ts';
 import { howMany, periodOf, type Scheme, schemeSettings, share, take } from '../scheme.ts';
 
@@ -37,9 +37,14 @@ export const shellClusters: Scheme<Static<typeof settings>> = {
       rng,
     ).sort((a, b) => enterprises.unit[a]! - enterprises.unit[b]! || a - b); // a cluster keeps to one unit, but for its last
     const firms = take(chosen.kind, able, chosen.count * chosen.members, 'small importers');
+    let ring = -1;
     for (const [index, enterprise] of firms.entries()) {
+      if (index % chosen.members === 0) {
+        ring = plantFirmRing(world, plot, chosen, firms.slice(index, index + chosen.members));
+      }
+      const also = ring;
       const plant = plantTrader(world, plot, chosen, enterprise);
-      const key = firstKey + plant - (index % chosen.members);
+      const key = firstKey + ring;
       // The register alone says that they are young: they file when they would have filed.
       plot.traders.registers.set(enterprise, {
         foundedDay: calendar.firstDay - between(rng, 25, 150),
@@ -53,7 +58,7 @@ export const shellClusters: Scheme<Static<typeof settings>> = {
           if (direction !== 0) return undefined;
           const low = chance(draws, chosen.strength);
           if (low) understateValue(basket, 0.4, 0.7, draws);
-          return { plant, role: roles.shell_firm, payer: key, findings: low ? 2 : 1 };
+          return { plant, also, role: roles.shell_firm, payer: key, findings: low ? 2 : 1 };
         },
       });
     }

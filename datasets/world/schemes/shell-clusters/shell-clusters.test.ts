@@ -43,6 +43,13 @@ test('five young firms share address, representative, phone and account, and nob
   ).toBeLessThan(160);
 });
 
+test('the cluster is in the truth as a ring with its five members', async () => {
+  const rows = await beside.planted.warehouse
+    .rows(`SELECT s.subject, count(*)::INTEGER AS members FROM truth_schemes s
+    JOIN truth_members m USING (scheme_id) GROUP BY ALL`);
+  expect(rows).toEqual([{ subject: 'ring', members: 5 }]);
+});
+
 test('their imports are worth less than in the clean world', async () => {
   const value = (from: string): string => `SELECT sum(customs_value_vnd) FROM ${from}declarations
     WHERE direction = 'import' AND registered_at >= '2025-04-01' AND ${firms}`;
