@@ -1,12 +1,12 @@
 -- Grain: one row a unit and cell of declarations registered in the window. At each stage the first officer is the legal step (documents,
--- goods, scan); at supervision and gate, which only watch the goods, everyone who holds them counts.
+-- goods, scan); at supervision and gate, which watch the goods and let them out, whoever holds them counts.
 WITH acted AS (
   SELECT e.declaration_id, e.stage, count(DISTINCT e.officer_id) AS officers
   FROM processing_events e
   WHERE e.officer_id IS NOT NULL
     AND coalesce(e.clock, 'customs') = 'customs'
     AND (e.reason_code IS NULL OR e.reason_code NOT IN ('SHIFT_END', 'BRING_TO_STORAGE'))
-    AND (e.event IN ('hold', 'decided') OR (e.event = 'opened' AND e.stage NOT IN ('supervision', 'gate')))
+    AND (e.event = 'hold' OR (e.event IN ('opened', 'decided') AND e.stage NOT IN ('supervision', 'gate', 'release')))
   GROUP BY ALL
 ),
 further AS (
