@@ -4,14 +4,17 @@ import excessContact from './C01-excess-contact/index.ts';
 import excessBrokerContact from './C02-excess-broker-contact/index.ts';
 import assignmentReplayBreak from './C04-assignment-replay-break/index.ts';
 import overrideFunnel from './C05-override-funnel/index.ts';
+import turnTiming from './C06-turn-timing/index.ts';
 import lenientPairFindings from './C09-lenient-pair-findings/index.ts';
 import lenientPairUplift from './C10-lenient-pair-uplift/index.ts';
 import fastPair from './C11-fast-pair/index.ts';
+import missedDetection from './C12-missed-detection/index.ts';
 import coverageShortfall from './C14-coverage-shortfall/index.ts';
 import channelDowngrade from './C15-channel-downgrade/index.ts';
 import recordTampering from './C17-record-tampering/index.ts';
 import perfunctoryWork from './C18-perfunctory-work/index.ts';
 import overstay from './C19-overstay/index.ts';
+import stageChain from './C23-stage-chain/index.ts';
 import credentialSharing from './C26-credential-sharing/index.ts';
 import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
@@ -51,14 +54,17 @@ export const indicators: readonly Indicator[] = [
   excessBrokerContact,
   assignmentReplayBreak,
   overrideFunnel,
+  turnTiming,
   lenientPairFindings,
   lenientPairUplift,
   fastPair,
+  missedDetection,
   coverageShortfall,
   channelDowngrade,
   recordTampering,
   perfunctoryWork,
   overstay,
+  stageChain,
   credentialSharing,
   releaseWithoutCondition,
   unitPrice,

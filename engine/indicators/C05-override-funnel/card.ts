@@ -1,13 +1,11 @@
+import { shareCard } from '../designs/share-card.ts';
 import { sharePairParameters } from '../designs/share-pairs.ts';
-import type { IndicatorCard } from '../indicator.ts';
 
 const shares = sharePairParameters({ minimumOccasions: 8, minimumHits: 5, excessFloor: 0.15 });
 
-export const card: IndicatorCard = {
+export const card = shareCard({
   id: 'C05',
-  version: 1,
   name: { vi: 'Phân công thủ công dồn về một cặp', en: 'Override funnel' },
-  family: 'collusion',
   subjects: ['pair', 'broker_pair', 'officer', 'enterprise', 'broker'],
   group: 'opportunity',
   question: {
@@ -19,13 +17,11 @@ export const card: IndicatorCard = {
     en: 'Whoever assigns by hand chooses among those on duty as they do for other traders at the same team and stage: whose declaration it is makes no difference.',
   },
   unitOfMeasure: 'assignments by hand, one a day and officer',
-  measureName: { vi: 'lần phân công thủ công cho công chức', en: 'assignments by hand to the officer' },
-  effectName: {
-    vi: 'phần vượt mức trong số lần phân công thủ công khi công chức đang trực',
-    en: 'excess share of the assignments by hand while the officer was on duty',
+  hits: { vi: 'lần phân công thủ công cho công chức', en: 'assignments by hand to the officer' },
+  trials: {
+    vi: 'lần phân công thủ công của bên khai khi công chức đang trực',
+    en: "the trader's assignments by hand while the officer was on duty",
   },
-  effectFormat: 'percentage_points',
-  direction: 'high',
   parameters: {
     ...shares,
     minimum_on_duty: {
@@ -49,18 +45,6 @@ export const card: IndicatorCard = {
       },
     },
   },
-  minimumEvidence: {
-    vi: 'Ít nhất 8 lần phân công thủ công của bên khai khi công chức đang trực cùng ít nhất hai người khác; để có tín hiệu, ít nhất 5 lần về tay công chức.',
-    en: 'At least 8 assignments by hand of the trader while the officer and at least two others were on duty; for a signal, at least 5 to the officer.',
-  },
-  effectFloor: {
-    vi: 'Phần vượt mức ít nhất 15 điểm phần trăm.',
-    en: 'An excess share of at least 15 percentage points.',
-  },
-  familyOfTests: {
-    vi: 'Mọi cặp đủ số lần trên toàn quốc, kể cả chưa lần nào về tay công chức: Benjamini-Hochberg. Công chức, doanh nghiệp, đại lý: kết hợp Cauchy các cặp của họ, hiệu chỉnh như trên; chỉ có tín hiệu khi ít nhất một cặp có tín hiệu.',
-    en: 'All pairs with enough occasions nationwide, also where none went to the officer: Benjamini-Hochberg. Officers, enterprises, brokers: Cauchy combination of their pairs, adjusted likewise; a hit needs a pair that hit.',
-  },
   exclusions: {
     vi: 'Phân công tự động; chuyển giao vì nghỉ phép (LEAVE); lần có dưới ba người trực. Nhiều lần trong một ngày của cùng bên khai cho cùng công chức chỉ tính một: tờ khai liên quan được giao cho một người là đúng quy định.',
     en: 'Automatic assignments; those passed on for leave (LEAVE); those with fewer than three on duty. Several in a day of one trader to one officer count once: joint declarations lawfully go to one person.',
@@ -69,7 +53,7 @@ export const card: IndicatorCard = {
     vi: 'Người trực theo lịch trực; không có lịch thì là những ai nhận phân công tại đội và khâu đó trong ngày. Các lần ở các ngày khác nhau là độc lập.',
     en: 'On duty are those on the roster; without one, those who got an assignment at that team and stage on the day. Occasions on different days are independent.',
   },
-  innocentExplanations: [
+  innocent: [
     {
       vi: 'công chức có chuyên môn hoặc ngoại ngữ riêng mà bên khai này cần',
       en: 'the officer has expertise or a language that this trader needs',
@@ -92,5 +76,4 @@ export const card: IndicatorCard = {
     'methods.md C05 and 3.2',
   ],
   needs: ['declarations', 'processing_events'],
-  needsColumns: [],
-};
+});

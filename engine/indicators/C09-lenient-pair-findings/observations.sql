@@ -22,6 +22,8 @@ SELECT
 FROM inspections i
 JOIN declarations d ON d.declaration_id = i.declaration_id
 LEFT JOIN chapters c ON c.declaration_id = i.declaration_id
-WHERE d.registered_at >= CAST($window_from AS DATE)
+-- a back-check after release tells of the check before it (C12), not of this officer's leniency
+WHERE (d.released_at IS NULL OR i.started_at <= d.released_at)
+  AND d.registered_at >= CAST($window_from AS DATE)
   AND d.registered_at < CAST($as_of AS DATE)
 ORDER BY i.officer_id, i.inspection_id

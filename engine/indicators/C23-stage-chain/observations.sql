@@ -1,0 +1,92 @@
+-- Grain: one row an examination after the customary document officer of its trader, and officer who examines on the day.
+WITH chapters AS (
+  -- HS chapter of the first line
+  SELECT declaration_id, substr(min(lpad(line_no::VARCHAR, 6, '0') || hs_code), 7, 2) AS chapter
+  FROM declaration_lines
+  GROUP BY declaration_id
+),
+examined AS (
+  SELECT
+    declaration_id, unit_code, coalesce(team_code, '') AS team_code, coalesce(chapter, '') AS chapter, enterprise_id, broker_id, document_officer_id, physical_officer_id,
+    registered_at, registered_at::DATE AS on_day, customs_value_vnd
+  FROM declarations
+  LEFT JOIN chapters USING (declaration_id)
+  WHERE document_officer_id IS NOT NULL AND physical_officer_id IS NOT NULL
+    AND registered_at >= CAST($window_from AS DATE)
+    AND registered_at < CAST($as_of AS DATE)
+),
+customary AS (
+  SELECT enterprise_id, document_officer_id, count(*) AS together
+  FROM examined
+  GROUP BY enterprise_id, document_officer_id
+  QUALIFY row_number() OVER (PARTITION BY enterprise_id ORDER BY count(*) DESC, document_officer_id) = 1
+)
+, chained AS (
+  SELECT e.declaration_id, e.unit_code, e.team_code, e.chapter, e.enterprise_id, e.broker_id, e.physical_officer_id, e.registered_at, e.on_day,
+    e.customs_value_vnd
+  FROM examined e
+  JOIN customary c ON c.enterprise_id = e.enterprise_id AND c.document_officer_id = e.document_officer_id
+  WHERE c.together >= $minimum_together
+),
+present AS (
+  SELECT DISTINCT unit_code, team_code, on_day, physical_officer_id AS officer_id
+  FROM examined
+),
+-- examinations of others in the days about
+work AS (
+  SELECT c.declaration_id, o.physical_officer_id AS officer_id, count(*) AS times
+  FROM chained c
+  JOIN examined o
+    ON o.unit_code = c.unit_code AND o.team_code = c.team_code
+    AND o.on_day BETWEEN c.on_day - $window_days::INTEGER AND c.on_day + $window_days::INTEGER
+    AND o.enterprise_id <> c.enterprise_id
+  GROUP BY c.declaration_id, o.physical_officer_id
+),
+-- examinations of the same goods of others, all window
+skilled AS (
+  SELECT unit_code, team_code, chapter, physical_officer_id AS officer_id, count(*) AS times
+  FROM examined
+  GROUP BY unit_code, team_code, chapter, physical_officer_id
+),
+own AS (
+  SELECT unit_code, team_code, chapter, enterprise_id, physical_officer_id AS officer_id, count(*) AS times
+  FROM examined
+  GROUP BY unit_code, team_code, chapter, enterprise_id, physical_officer_id
+),
+weighed AS (
+  SELECT
+    c.declaration_id, p.officer_id, count(*) OVER (PARTITION BY c.declaration_id) AS examiners,
+    coalesce(w.times, 0) AS times,
+    sum(coalesce(w.times, 0)) OVER (PARTITION BY c.declaration_id) AS all_times,
+    coalesce(s.times, 0) - coalesce(o.times, 0) AS alike,
+    sum(coalesce(s.times, 0) - coalesce(o.times, 0)) OVER (PARTITION BY c.declaration_id) AS all_alike
+  FROM chained c
+  JOIN present p ON p.unit_code = c.unit_code AND p.team_code = c.team_code AND p.on_day = c.on_day
+  LEFT JOIN work w ON w.declaration_id = c.declaration_id AND w.officer_id = p.officer_id
+  LEFT JOIN skilled s
+    ON s.unit_code = c.unit_code AND s.team_code = c.team_code AND s.chapter = c.chapter AND s.officer_id = p.officer_id
+  LEFT JOIN own o
+    ON o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.chapter = c.chapter AND o.officer_id = p.officer_id
+    AND o.enterprise_id = c.enterprise_id
+),
+-- work in those days, drawn to equal shares; goods, drawn to the work
+chances AS (
+  SELECT
+    declaration_id, officer_id, examiners, alike, all_alike,
+    (times + $rate_shrinkage::DOUBLE / examiners) / (all_times + $rate_shrinkage::DOUBLE) AS by_work
+  FROM weighed
+)
+SELECT
+  w.officer_id,
+  c.enterprise_id,
+  c.broker_id,
+  c.unit_code,
+  -- by what the officer examines for others: those goods, and all in those days
+  ((w.alike + $rate_shrinkage::DOUBLE * w.by_work) / (w.all_alike + $rate_shrinkage::DOUBLE))::DOUBLE AS chance,
+  (w.officer_id = c.physical_officer_id)::INTEGER AS hits,
+  -- VND
+  coalesce(c.customs_value_vnd, 0)::DECIMAL(18, 0) AS value_vnd
+FROM chances w
+JOIN chained c ON c.declaration_id = w.declaration_id
+WHERE w.examiners >= 3
+ORDER BY w.officer_id, c.enterprise_id, c.registered_at, c.declaration_id
