@@ -4,14 +4,22 @@ import { Ajv } from 'ajv';
 import { parse, TomlError } from 'smol-toml';
 import { LiemError, schemaFaults } from '../../../engine/index.ts';
 import { schemes, type SchemeSettings } from '../schemes/index.ts';
+import { linesOfSettings } from './lines-of-settings.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 
 const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true });
 const checkScenario = ajv.compile(scenarioSchema);
 const checkScheme = new Map(schemes.map((scheme) => [scheme.kind, ajv.compile(scheme.settings)]));
 
-/** Completes settings; `source` names them in messages. Throws SCENARIO with every fault. */
-export function completeScenario(settings: unknown, source: string): Scenario {
+/**
+ * Completes settings; `source` names them in messages, `lineOf` the line of a setting. Throws SCENARIO with every fault: the
+ * setting, its value, what was expected.
+ */
+export function completeScenario(
+  settings: unknown,
+  source: string,
+  lineOf: (path: string) => number | undefined = () => undefined,
+): Scenario {
   const value: unknown = structuredClone(settings);
   const faults: string[] = [];
   if (!checkScenario(value)) faults.push(...schemaFaults(checkScenario.errors ?? [], 'a setting'));
@@ -26,6 +34,10 @@ export function completeScenario(settings: unknown, source: string): Scenario {
     } else if (!check(entry)) faults.push(...schemaFaults(check.errors ?? [], 'a setting', path));
   }
   if (faults.length > 0) {
+    faults.forEach((fault, index) => {
+      const line = lineOf(fault.split(' ', 1)[0] ?? '');
+      if (line !== undefined) faults[index] = `line ${line}: ${fault}`;
+    });
     throw new LiemError('SCENARIO', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
       faults,
     });
@@ -51,7 +63,7 @@ export function parseScenario(text: string, source: string): Scenario {
       { cause },
     );
   }
-  return completeScenario(value, source);
+  return completeScenario(value, source, linesOfSettings(text));
 }
 
 export function readScenario(file: string): Scenario {

@@ -67,6 +67,36 @@ test('all faults are told at once, each with its path, its value and what was al
   ]);
 });
 
+test('a fault of a value in a file is told with its line', () => {
+  const text = [
+    'name = "small"',
+    '[size]',
+    'units = 0 # too few',
+    'officers = 40',
+    '',
+    '[channels]',
+    'red = "0.1"',
+    '[[schemes]]',
+    'kind = "steered-pairs"',
+    '[[schemes]]',
+    'kind = "steered-pairs"',
+    '  strength = 2',
+    'victims = 1',
+  ].join('\n');
+  let found: LiemError | undefined;
+  try {
+    parseScenario(text, 'world.toml');
+  } catch (error) {
+    found = error as LiemError;
+  }
+  expect(found!.faults.map((fault) => fault.replace(/; known here.*/, ''))).toEqual([
+    'line 3: size.units = 0 must be >= 1',
+    'line 7: channels.red = "0.1" must be number',
+    'line 13: schemes[1].victims is not a setting',
+    'line 12: schemes[1].strength = 2 must be <= 1',
+  ]);
+});
+
 test('a fault in the TOML is told with its line', () => {
   expect(() => parseScenario('name = "a"\nsize = [', 'world.toml')).toThrow(/^world\.toml, line 2, column /);
 });
