@@ -32,7 +32,7 @@ export * from './scoring/strength.ts';
 export * from './domain/fold-vietnamese.ts';
 export * from './evaluation/precision-at-share.ts';
 export * from './scoring/wording.ts';
-export * from './scoring/guardrails/suspend-too-common.ts';
+export * from './scoring/guardrails/index.ts';
 export * from './runs/manifest.ts';
 export * from './runs/run-id.ts';
 export * from './runs/open-run.ts';
