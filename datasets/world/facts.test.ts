@@ -255,9 +255,10 @@ describe('honest confounders', () => {
     if (always.has(name)) return;
     const [row] = await without.warehouse.rows(sql);
     const other = Object.values(row ?? {})[0] ?? null;
-    expect(other === null || Number(other) < from || Number(other) > to, `${String(Number(other))} without`).toBe(
-      true,
-    );
+    expect(
+      other === null || Number(other) < from || Number(other) > to,
+      `${String(Number(other))} without`,
+    ).toBe(true);
   });
 });
 

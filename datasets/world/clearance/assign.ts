@@ -162,6 +162,7 @@ function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number): Ste
     for (const steering of list ?? []) {
       if (!holds(steering, slot >> 1)) continue;
       if (!duty.onDuty[slot]!.some((k) => duty.crew.postings[k]!.officer === steering.officer)) continue;
+      if (steering.assigner !== undefined && leaderOf(duty, slot) !== steering.assigner) continue;
       if (chance(filing.rng.stream('steering'), steering.share)) return steering;
     }
   }

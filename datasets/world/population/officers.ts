@@ -164,6 +164,13 @@ function rotate(crews: readonly Crew[], days: number, rng: Rng): void {
     shuffle(rng, places);
     for (let i = 0; i + 1 < places.length * 0.1; i += 2) {
       const one = places[i]!; // i + 1 < length
+      // To another unit where there is one, to the same shift.
+      const away = places.findIndex(
+        ({ crew, posting }, at) =>
+          at > i && crew.team.unit !== one.crew.team.unit && posting.night === one.posting.night,
+      );
+      const partner = away < 0 ? i + 1 : away;
+      [places[i + 1], places[partner]] = [places[partner]!, places[i + 1]!]; // both are indexes
       const other = places[i + 1]!;
       if (one.crew === other.crew) continue;
       const on = dates[rng.below(dates.length)]!;

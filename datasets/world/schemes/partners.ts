@@ -2,7 +2,7 @@
 import type { Rng } from '../../../engine/index.ts';
 import { shuffle } from '../draws.ts';
 import { neverCloses } from '../population/enterprises.ts';
-import type { Crew, Posting } from '../population/officers.ts';
+import type { Crew } from '../population/officers.ts';
 import type { TeamPurpose } from '../population/units.ts';
 import { crewOf, expectedContacts, teamOf, type World } from '../world.ts';
 import type { Period, Plot } from './plot.ts';
@@ -99,36 +99,7 @@ export function pairsFor(
   return pairs;
 }
 
-export interface Rotation {
-  readonly officer: number;
-  readonly before: { readonly crew: Crew; readonly posting: Posting };
-  readonly after: { readonly crew: Crew; readonly posting: Posting };
-}
-
-/** Officers who check documents and change from one unit to another within the period, by day in both; in an order of chance. */
-export function rotationsBetweenUnits(world: World, plot: Plot, period: Period, rng: Rng): Rotation[] {
-  const places = world.staff.crews
-    .filter((crew) => crew.stage === 'document')
-    .flatMap((crew) => crew.postings.map((posting) => ({ crew, posting })));
-  return shuffle(
-    rng,
-    places.flatMap((before): Rotation[] => {
-      const { officer, to } = before.posting;
-      const after = places.find(({ posting }) => posting.officer === officer && posting.from === to);
-      const fits =
-        after !== undefined &&
-        after.crew.team.unit !== before.crew.team.unit &&
-        !before.posting.night &&
-        !after.posting.night &&
-        to > period.from &&
-        to < period.to &&
-        !plot.takenOfficers.has(officer);
-      return fits ? [{ officer, before, after }] : [];
-    }),
-  );
-}
-
-/** Traders of a rotation's first crew that are checked there often enough and stay open; in an order of chance. */
+/** Traders of a crew that are checked there often enough and stay open; in an order of chance. */
 export function clientsOf(world: World, plot: Plot, crew: Crew, minimum: number, rng: Rng): number[] {
   const { enterprises } = world;
   return checkedOften(world, plot, minimum, rng).filter(

@@ -28,6 +28,8 @@ export interface Steering extends OfPlant {
   readonly findingFactor: number;
   /** Another plant that it counts for: the ring's, or the assigner's. */
   readonly also?: number;
+  /** Only where this officer leads the shift. */
+  readonly assigner?: number;
   /** Always given at once, never left to the rota first. */
   readonly direct?: boolean;
 }
