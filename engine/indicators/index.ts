@@ -5,6 +5,8 @@ import excessBrokerContact from './C02-excess-broker-contact/index.ts';
 import assignmentReplayBreak from './C04-assignment-replay-break/index.ts';
 import overrideFunnel from './C05-override-funnel/index.ts';
 import turnTiming from './C06-turn-timing/index.ts';
+import followingTheOfficer from './C07-following-the-officer/index.ts';
+import officeShopping from './C08-office-shopping/index.ts';
 import lenientPairFindings from './C09-lenient-pair-findings/index.ts';
 import lenientPairUplift from './C10-lenient-pair-uplift/index.ts';
 import fastPair from './C11-fast-pair/index.ts';
@@ -18,6 +20,10 @@ import stageChain from './C23-stage-chain/index.ts';
 import credentialSharing from './C26-credential-sharing/index.ts';
 import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
+import fairPrice from './F02-fair-price/index.ts';
+import valuePerKg from './F03-value-per-kg/index.ts';
+import digitAnomaly from './F07-digit-anomaly/index.ts';
+import repeatedPrices from './F08-repeated-prices/index.ts';
 import hsHopping from './F10-hs-hopping/index.ts';
 import channelShopping from './F12-channel-shopping/index.ts';
 import splitConsignment from './F13-split-consignment/index.ts';
@@ -41,9 +47,11 @@ import dripRequests from './H06-drip-requests/index.ts';
 import holdWithoutOutcome from './H07-hold-without-outcome/index.ts';
 import overturnedDecisions from './H08-overturned-decisions/index.ts';
 import complaintRate from './H09-complaint-rate/index.ts';
+import corroboratedComplaint from './H10-corroborated-complaint/index.ts';
 import delayDiscrimination from './H12-delay-discrimination/index.ts';
 import smallTraderPenalty from './H13-small-trader-penalty/index.ts';
 import unpredictability from './H15-unpredictability/index.ts';
+import slowThenFast from './H17-slow-then-fast/index.ts';
 import serialCheckpoints from './H19-serial-checkpoints/index.ts';
 import targetedFriction from './H21-targeted-friction/index.ts';
 import withdrawnComplaints from './H22-withdrawn-complaints/index.ts';
@@ -55,6 +63,8 @@ export const indicators: readonly Indicator[] = [
   assignmentReplayBreak,
   overrideFunnel,
   turnTiming,
+  followingTheOfficer,
+  officeShopping,
   lenientPairFindings,
   lenientPairUplift,
   fastPair,
@@ -68,6 +78,10 @@ export const indicators: readonly Indicator[] = [
   credentialSharing,
   releaseWithoutCondition,
   unitPrice,
+  fairPrice,
+  valuePerKg,
+  digitAnomaly,
+  repeatedPrices,
   hsHopping,
   channelShopping,
   splitConsignment,
@@ -91,9 +105,11 @@ export const indicators: readonly Indicator[] = [
   holdWithoutOutcome,
   overturnedDecisions,
   complaintRate,
+  corroboratedComplaint,
   delayDiscrimination,
   smallTraderPenalty,
   unpredictability,
+  slowThenFast,
   serialCheckpoints,
   targetedFriction,
   withdrawnComplaints,
