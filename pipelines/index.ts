@@ -14,3 +14,9 @@ export {
   type ReportJob,
   type ReportSource,
 } from './reports/index.ts';
+export { parseConfiguration } from './config/read-configuration.ts';
+export type { Configuration } from './config/schema.ts';
+export { evaluateWorld } from './evaluation/evaluate.ts';
+export { judgeHistory } from './evaluation/judge-history.ts';
+export { readTruth } from './evaluation/read-truth.ts';
+export { snakeCased } from './evaluation/figures-text.ts';

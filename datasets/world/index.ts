@@ -18,3 +18,4 @@ export {
 } from './scenario/named.ts';
 export { schemes, type SchemeSettings } from './schemes/index.ts';
 export { type Scheme, settingsAtStrength } from './schemes/scheme.ts';
+export { whyNotCarried } from './can-carry.ts';

@@ -1,0 +1,123 @@
+/**
+ * Issue 4's table "awake": over labelled worlds with every scheme at moderate strength and all honest confounders, average precision of ours beside
+ * each baseline of the same run, and over clean worlds of the same seeds how many are flagged.
+ *     node bench/awake.ts --seeds 20 [--schemes a,b] [--out DIR]      (--help says all)
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { acrossWorlds, type MethodAcross, type RankingAcross, type WorldFigures } from '../engine/index.ts';
+import { snakeCased } from '../pipelines/index.ts';
+import { runBench, type WorldsOrder, worldsOrder } from './worlds/bench-words.ts';
+import { worldJudge } from './worlds/judge-world.ts';
+import { interval, markdownTable, share } from './worlds/markdown.ts';
+import { cleanScenario, planBatches, plantedScenario } from './worlds/planted-worlds.ts';
+
+/** Moderate: half of what a scheme could touch. */
+const strength = 0.5;
+const about = `Average precision of ours beside each baseline, every scheme at ${100 * strength} % strength; flags in clean worlds.`;
+
+async function awake(order: WorldsOrder): Promise<void> {
+  const judge = worldJudge(order.work);
+  const { batches, left } = planBatches(order.schemes, order.sizes);
+  for (const { kind, why } of left) console.log(`left out: ${kind}: ${why}`);
+  const worlds: WorldFigures[] = [];
+  const total = order.seeds * (batches.length + 1);
+  let at = 0;
+  for (let seed = 1; seed <= order.seeds; seed++) {
+    const scenarios = [
+      cleanScenario('unit-year'),
+      ...batches.map((batch) => plantedScenario(batch, strength)),
+    ];
+    for (const scenario of scenarios) {
+      const { result, why, kept } = await judge({ scenario, seed: String(seed), capacity: order.capacity });
+      const said =
+        result === null ? `not carried: ${why ?? ''}` : kept ? 'kept' : `${result.seconds.toFixed(0)} s`;
+      console.log(
+        `${++at} of ${total}: ${scenario.name} (${scenario.schemes.map(({ kind }) => kind).join(', ') || 'no scheme'}), seed ${seed}: ${said}`,
+      );
+      if (result !== null) worlds.push(result.figures);
+    }
+  }
+  const across = acrossWorlds(worlds, 'awake');
+  const pages = [
+    `Seeds 1 to ${order.seeds}, every scheme at ${100 * strength} % strength, all confounders on; means over worlds in which something of the kind is planted, 95 % bootstrap intervals over worlds. Lead: ours minus the baseline, world by world.`,
+    markdownTable([
+      [
+        'family',
+        'subject',
+        'method',
+        'average precision',
+        'lead of ours',
+        `P@${order.capacity}`,
+        `R@${order.capacity}`,
+        'false share of flags',
+        'flags a clean unit-year',
+      ],
+      ...across.rankings
+        .filter(({ positives }) => positives > 0)
+        .flatMap((ranking) => ranking.methods.map((method) => rowOf(ranking, method))),
+    ]),
+    `Clean unit-years (${across.clean}): flagged`,
+    markdownTable([
+      ['family', 'subject', 'flagged a world'],
+      ...across.rankings.map(({ family, subject, methods }) => [
+        family,
+        subject,
+        methods[0]!.cleanFlags === null ? '–' : interval(methods[0]!.cleanFlags), // ours is first
+      ]),
+    ]),
+    `Calibration over clean unit-years: p-values at or below each level, observed of expected`,
+    markdownTable([
+      [
+        'indicator',
+        'subject',
+        'tests',
+        ...[0.001, 0.005, 0.01, 0.05, 0.1].map((level) => `p ≤ ${level}`),
+        'p of all',
+        'verdict',
+      ],
+      ...across.calibration
+        .filter(({ tests }) => tests > 0)
+        .map((one) => [
+          one.indicator,
+          one.subject,
+          String(one.tests),
+          ...one.levels.map(({ observed, expected }) => `${observed} of ${expected.toFixed(1)}`),
+          one.p < 0.001 ? '< 0.001' : one.p.toFixed(3),
+          one.verdict,
+        ]),
+    ]),
+    `Schemes that share a world: ${batches.map(({ size, kinds }) => `${kinds.join(' + ')} (${size})`).join('; ')}.`,
+    ...(left.length > 0
+      ? [`Not planted: ${left.map(({ kind, why }) => `${kind} (${why})`).join('; ')}.`]
+      : []),
+  ];
+  mkdirSync(order.out, { recursive: true });
+  writeFileSync(
+    join(order.out, 'awake.json'),
+    `${JSON.stringify(snakeCased({ order, batches, left, across }), null, 2)}\n`,
+  );
+  writeFileSync(join(order.out, 'awake.md'), `${pages.join('\n\n')}\n`);
+  console.log(`\n${pages.join('\n\n')}\n\nWritten to ${join(order.out, 'awake.{json,md}')}`);
+}
+
+function rowOf({ family, subject }: RankingAcross, method: MethodAcross): string[] {
+  return [
+    family,
+    subject,
+    method.lead === null ? `**${method.method}**` : method.method,
+    interval(method.averagePrecision),
+    method.lead === null ? '' : interval(method.lead),
+    method.precision.length === 0 ? '–' : interval(method.precision.at(-1)!), // not empty
+    method.recall.length === 0 ? '–' : interval(method.recall.at(-1)!), // not empty
+    method.falseShare === null ? '–' : share(method.falseShare),
+    method.cleanFlags === null ? '–' : interval(method.cleanFlags),
+  ];
+}
+
+if (import.meta.main) {
+  await runBench(async () => {
+    const order = worldsOrder('awake', about, 20, process.argv.slice(2));
+    if (order !== null) await awake(order);
+  });
+}
