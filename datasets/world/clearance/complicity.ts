@@ -30,12 +30,7 @@ export function noteFavour(
   nameFavour(run, dossier, favour);
   const draws = dossier.rng.stream('complicity');
   if (favour.tampers !== undefined) {
-    const object =
-      favour.tampers === auditAction.backdate
-        ? auditObject.release
-        : favour.tampers === auditAction.delete
-          ? auditObject.result
-          : auditObject.declaration;
+    const object = favour.tampers === auditAction.backdate ? auditObject.release : auditObject.result;
     log(run, dossier, officer, at + between(draws, hour, 3 * day), favour.tampers, object);
   }
   if (favour.lentTo === undefined) return;
