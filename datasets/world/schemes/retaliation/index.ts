@@ -13,7 +13,7 @@ const settings = schemeSettings('retaliation', {
   slow_factor: factor(3, 'hold time of these, times'),
   colleagues: share(0.5, 'of the strength, the part with which the rest of the crew joins in'),
   upgrades: share(0.3, 'share of these, in the yellow lane, moved to the red'),
-  minimum_contacts: howMany(10, 'checks a year that the trader must expect of the officer'),
+  minimum_contacts: howMany(15, 'checks a year that the trader must expect of the officer'),
 });
 
 export const retaliation: Scheme<Static<typeof settings>> = {
@@ -51,9 +51,9 @@ export const retaliation: Scheme<Static<typeof settings>> = {
     }
     const found = take(chosen.kind, pairs, chosen.count, 'pairs with enough contacts');
     for (const { enterprise, desk } of found) {
-      // The complaint comes in the middle third, so that there is a before and an after.
-      const third = Math.floor((period.to - period.from) / 3);
-      const day = period.from + third + (third > 0 ? rng.below(third) : 0);
+      // The complaint comes in the second quarter, so that there is a before and a longer after.
+      const quarter = Math.floor((period.to - period.from) / 4);
+      const day = period.from + quarter + (quarter > 0 ? rng.below(quarter) : 0);
       const unit = desk.crew.team.unit.index;
       const after = { from: day + 1, to: period.to };
       const shared = {

@@ -4,7 +4,7 @@ import { between, chance, shuffle } from '../../draws.ts';
 import { roles } from '../../output/roles.ts';
 import type { Crew } from '../../population/officers.ts';
 import { expectedContacts, teamOf, type World } from '../../world.ts';
-import { checkersOfDocuments, isSmallTrader, pressOfficers } from '../officers-at-desks.ts';
+import { checkersOfDocuments, type DeskOfficer, isSmallTrader, pressOfficers } from '../officers-at-desks.ts';
 import type { Plot } from '../plot.ts';
 import type { Pressure } from '../pressure.ts';
 import { factor, howMany, periodOf, type Scheme, schemeSettings, share } from '../scheme.ts';
@@ -15,8 +15,8 @@ const settings = schemeSettings('speed-money', {
   slow_factor: factor(2.5, 'hold time until a trader pays, times'),
   fast_factor: factor(0.6, 'hold time once a trader pays, times'),
   payers: share(0.5, 'share of these traders who pay in the end'),
-  first_contacts: howMany(4, 'contacts after which a payer gives in, about'),
-  pair_contacts: howMany(10, 'contacts with the officer from which a payer is in the truth as a pair too'),
+  first_contacts: howMany(3, 'contacts after which a payer gives in, about'),
+  pair_contacts: howMany(6, 'contacts with the officer from which a payer is in the truth as a pair too'),
 });
 
 export const speedMoney: Scheme<Static<typeof settings>> = {
@@ -29,7 +29,13 @@ export const speedMoney: Scheme<Static<typeof settings>> = {
   source: 'methods.md H13, H16 and H17: Freund, Hallward-Driemeier and Rijkers; VCCI 2018',
   settings,
   plant(world, chosen, plot, rng) {
-    const able = checkersOfDocuments(world, plot, chosen, rng);
+    // Where small traders are met often: a desk of large ones has nobody to squeeze.
+    const contacts = (desk: DeskOfficer): number =>
+      cleanSmallClients(world, desk.crew).reduce((sum, e) => sum + expectedContacts(world, e), 0) /
+      desk.crew.postings.length;
+    const desks = checkersOfDocuments(world, plot, chosen, rng);
+    const usual = desks.map(contacts).sort((a, b) => a - b)[Math.floor(desks.length / 2)] ?? 0;
+    const able = desks.filter((desk) => contacts(desk) >= usual);
     pressOfficers(world, plot, chosen, chosen.strength, able, (plant, { officer, crew }) => {
       const victims = chooseVictims(world, plot, chosen, crew, officer, plant, rng);
       return ({ enterprise, basket }) => {
@@ -50,6 +56,20 @@ interface Victim {
   readonly fast: Pressure;
 }
 
+/** Small traders whom the crew meets by day and who give no cause for doubt. */
+function cleanSmallClients(world: World, crew: Crew): number[] {
+  const { enterprises } = world;
+  const unit = crew.team.unit.index;
+  return Array.from({ length: enterprises.count }, (_, e) => e).filter(
+    (e) =>
+      enterprises.unit[e] === unit &&
+      isSmallTrader(world, e) &&
+      enterprises.compliance[e]! <= 3 &&
+      enterprises.night[e] === 0 &&
+      teamOf(world, unit, e) === crew.team,
+  );
+}
+
 function chooseVictims(
   world: World,
   plot: Plot,
@@ -59,18 +79,8 @@ function chooseVictims(
   plant: number,
   rng: Rng,
 ): Map<number, Victim> {
-  const { enterprises } = world;
-  const unit = crew.team.unit.index;
-  const clients = Array.from({ length: enterprises.count }, (_, e) => e).filter(
-    (e) =>
-      enterprises.unit[e] === unit &&
-      isSmallTrader(world, e) &&
-      enterprises.compliance[e]! <= 3 &&
-      enterprises.night[e] === 0 &&
-      teamOf(world, unit, e) === crew.team,
-  );
   const victims = new Map<number, Victim>();
-  for (const enterprise of shuffle(rng, clients)) {
+  for (const enterprise of shuffle(rng, cleanSmallClients(world, crew))) {
     if (!chance(rng, chosen.strength)) continue;
     const pays = chance(rng, chosen.payers);
     const patience = pays
