@@ -1,5 +1,5 @@
 /** The people and things of a world, before anything happens in it. */
-import { createRng, type Rng } from '../../engine/index.ts';
+import { createRng, dayNumber, isoDate, type Rng } from '../../engine/index.ts';
 import { worldCalendar, type WorldCalendar } from './calendar.ts';
 import { createBrokers, type Brokers } from './population/brokers.ts';
 import { createEnterprises, type Enterprises } from './population/enterprises.ts';
@@ -13,6 +13,8 @@ export interface World {
   readonly scenario: Scenario;
   readonly rng: Rng;
   readonly calendar: WorldCalendar;
+  /** The first day on which a third party assigns by hand; infinite for never. */
+  readonly thirdPartyFrom: number;
   readonly units: readonly Unit[];
   readonly unitShare: Float64Array;
   readonly goods: GoodsCatalogue;
@@ -75,7 +77,22 @@ export function createWorld(scenario: Scenario, seed: string): World {
   );
   const leave = planLeave(scenario, staff, calendar.days, rng.stream('leave'));
   const duty = whenAsked(staff.crews, (crew) => dutyOf(crew, calendar, leave));
-  return { scenario, rng, calendar, units, unitShare, goods, brokers, enterprises, staff, duty };
+  const { third_party_from: date } = scenario.assignment;
+  const thirdPartyFrom =
+    date === '' ? Number.POSITIVE_INFINITY : dayNumber(isoDate(date)) - calendar.firstDay;
+  return {
+    scenario,
+    rng,
+    calendar,
+    thirdPartyFrom,
+    units,
+    unitShare,
+    goods,
+    brokers,
+    enterprises,
+    staff,
+    duty,
+  };
 }
 
 /** The team an enterprise's declarations go to at a unit. */

@@ -9,6 +9,7 @@ import { exception, mode } from '../output/words.ts';
 import type { Desk, Filing } from '../filing/desk.ts';
 import { holds, type Steering } from '../schemes/plot.ts';
 import type { Run } from '../run.ts';
+import type { World } from '../world.ts';
 
 export interface Assignment {
   officer: number;
@@ -153,6 +154,8 @@ const passOn = (at: number, slot: number, seconds: number): number =>
 
 /** The steering that takes this declaration, where its officer is on duty in the crew. */
 function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number): Steering | undefined {
+  // A third party owes nobody a favour.
+  if (slot >> 1 >= run.world.thirdPartyFrom) return undefined;
   const { plot } = run;
   if (plot.steeredEnterprises.size === 0 && plot.steeredBrokers.size === 0) return undefined;
   for (const list of [
@@ -162,7 +165,7 @@ function steeringOf(run: Run, duty: DutyCrew, filing: Filing, slot: number): Ste
     for (const steering of list ?? []) {
       if (!holds(steering, slot >> 1)) continue;
       if (!duty.onDuty[slot]!.some((k) => duty.crew.postings[k]!.officer === steering.officer)) continue;
-      if (steering.assigner !== undefined && leaderOf(duty, slot) !== steering.assigner) continue;
+      if (steering.assigner !== undefined && leaderOf(run.world, duty, slot) !== steering.assigner) continue;
       if (chance(filing.rng.stream('steering'), steering.share)) return steering;
     }
   }
@@ -210,6 +213,12 @@ export function assignExamination(
   return k;
 }
 
-/** Whoever assigns by hand: the first in the list of those on duty, the leader or a deputy. The slot must be staffed. */
-export const leaderOf = (duty: DutyCrew, slot: number): number =>
-  duty.crew.postings[duty.onDuty[slot]![0]!]!.officer;
+/**
+ * Whoever assigns by hand: the first in the list of those on duty, the leader or a deputy; somebody of another office, once
+ * assignment is handed to a third party. The slot must be staffed.
+ */
+export function leaderOf({ staff, units, thirdPartyFrom }: World, duty: DutyCrew, slot: number): number {
+  if (slot >> 1 < thirdPartyFrom) return duty.crew.postings[duty.onDuty[slot]![0]!]!.officer;
+  const other = staff.teams[(duty.crew.team.unit.index + 1) % units.length]!.import!; // every unit has an import team
+  return other.document!.postings[0]!.officer; // which checks documents
+}

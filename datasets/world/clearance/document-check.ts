@@ -115,7 +115,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
 
 function noteAssignment(run: Run, dossier: Dossier, duty: DutyCrew, given: Assignment): void {
   const first = given.before >= 0 ? given.before : given.officer;
-  const leader = leaderOf(duty, given.slot);
+  const leader = leaderOf(run.world, duty, given.slot);
   const row = emit(run, dossier.id, stage.document, event.assigned, first, given.at, clock.customs);
   if (row < 0) return;
   const sink = run.sinks.processing_events;

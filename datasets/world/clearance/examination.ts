@@ -143,7 +143,7 @@ function noteAssignment(
   at.assignment_mode[row] = byHand ? mode.manual : mode.auto;
   if (!byHand) return;
   const { officers } = run.world.staff;
-  const leader = leaderOf(duty, slot);
+  const leader = leaderOf(run.world, duty, slot);
   const knows = officers.skills[dossier.physicalOfficer * run.world.goods.chapters.length + chapter] === 1;
   at.assigner_id[row] = officers.number[leader]!;
   at.exception_code[row] = knows ? exception.SPECIALIST : exception.JOINT;

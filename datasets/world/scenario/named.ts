@@ -4,7 +4,14 @@ import { LiemError } from '../../../engine/index.ts';
 import { readScenario } from './read-scenario.ts';
 import type { Scenario } from './schema.ts';
 
-export const scenarioNames = ['demo', 'unit-year', 'unit-year-clean', 'province', 'nation'] as const;
+export const scenarioNames = [
+  'demo',
+  'unit-year',
+  'unit-year-clean',
+  'province',
+  'nation',
+  'displacement',
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 /** Other names of the same scenarios. */

@@ -10,11 +10,16 @@ const spread = (value: number, description: string) =>
   Type.Number({ minimum: 0, maximum: 3, default: value, description });
 const count = (value: number, minimum: number, maximum: number, description: string) =>
   Type.Integer({ minimum, maximum, default: value, description });
+const dateOrNone = (description: string) =>
+  Type.String({ pattern: '^(2025-[0-9]{2}-[0-9]{2})?$', default: '', description });
 const on = (description: string) => Type.Boolean({ default: true, description });
 const section = <
   Properties extends Record<
     string,
-    ReturnType<typeof share> | ReturnType<typeof count> | ReturnType<typeof on>
+    | ReturnType<typeof share>
+    | ReturnType<typeof count>
+    | ReturnType<typeof on>
+    | ReturnType<typeof dateOrNone>
   >,
 >(
   description: string,
@@ -46,6 +51,9 @@ export const scenarioSchema = Type.Object(
       leave_share: share(
         0.012,
         'share of document checks passed on because the officer fell ill or left early',
+      ),
+      third_party_from: dateOrNone(
+        'first day on which another office assigns by hand, and steering by hand ends; empty for never',
       ),
       specialist_preference: share(
         0.6,

@@ -77,7 +77,20 @@ export function checkedOften(world: World, plot: Plot, minimum: number, rng: Rng
   );
 }
 
-/** Up to `count` pairs of an enterprise and an officer of its own crew, each in one pair only. */
+/** Pairs whose collusion ended before the period, the officer still serving: who loses one way looks for another. */
+function formerPairs(world: World, plot: Plot, period: Period): Pair[] {
+  return plot.plants.flatMap(({ subject, to, officer, enterprise }): Pair[] => {
+    if (subject !== 'pair' || officer === undefined || enterprise === undefined || to > period.from)
+      return [];
+    const serves = world.staff.crews.some(({ postings }) =>
+      postings.some((p) => p.officer === officer && p.from <= period.from && p.to >= period.to),
+    );
+    const again = plot.plants.some((other) => other.officer === officer && other.from >= period.from);
+    return serves && !again ? [{ enterprise, officer }] : [];
+  });
+}
+
+/** Up to `count` pairs of an enterprise and an officer of its own crew, each in one pair only; former pairs first. */
 export function pairsFor(
   world: World,
   plot: Plot,
@@ -87,7 +100,9 @@ export function pairsFor(
   rng: Rng,
   also: (enterprise: number) => boolean = () => true,
 ): Pair[] {
-  const pairs: Pair[] = [];
+  const pairs = formerPairs(world, plot, period)
+    .filter(({ enterprise }) => also(enterprise))
+    .slice(0, count);
   for (const enterprise of checkedOften(world, plot, minimum, rng)) {
     if (pairs.length === count) break;
     if (!also(enterprise)) continue;
