@@ -22,6 +22,8 @@ import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import fairPrice from './F02-fair-price/index.ts';
 import valuePerKg from './F03-value-per-kg/index.ts';
+import mirrorGapExposure from './F05-mirror-gap-exposure/index.ts';
+import thresholdBunching from './F06-threshold-bunching/index.ts';
 import digitAnomaly from './F07-digit-anomaly/index.ts';
 import repeatedPrices from './F08-repeated-prices/index.ts';
 import hsHopping from './F10-hs-hopping/index.ts';
@@ -48,6 +50,7 @@ import holdWithoutOutcome from './H07-hold-without-outcome/index.ts';
 import overturnedDecisions from './H08-overturned-decisions/index.ts';
 import complaintRate from './H09-complaint-rate/index.ts';
 import corroboratedComplaint from './H10-corroborated-complaint/index.ts';
+import retaliation from './H11-retaliation/index.ts';
 import delayDiscrimination from './H12-delay-discrimination/index.ts';
 import smallTraderPenalty from './H13-small-trader-penalty/index.ts';
 import unpredictability from './H15-unpredictability/index.ts';
@@ -80,6 +83,8 @@ export const indicators: readonly Indicator[] = [
   unitPrice,
   fairPrice,
   valuePerKg,
+  mirrorGapExposure,
+  thresholdBunching,
   digitAnomaly,
   repeatedPrices,
   hsHopping,
@@ -106,6 +111,7 @@ export const indicators: readonly Indicator[] = [
   overturnedDecisions,
   complaintRate,
   corroboratedComplaint,
+  retaliation,
   delayDiscrimination,
   smallTraderPenalty,
   unpredictability,
