@@ -2,6 +2,7 @@
 import type { Indicator } from './indicator.ts';
 import excessContact from './C01-excess-contact/index.ts';
 import excessBrokerContact from './C02-excess-broker-contact/index.ts';
+import groupContact from './C03-group-contact/index.ts';
 import assignmentReplayBreak from './C04-assignment-replay-break/index.ts';
 import overrideFunnel from './C05-override-funnel/index.ts';
 import turnTiming from './C06-turn-timing/index.ts';
@@ -63,6 +64,7 @@ import unneededSummons from './H23-unneeded-summons/index.ts';
 export const indicators: readonly Indicator[] = [
   excessContact,
   excessBrokerContact,
+  groupContact,
   assignmentReplayBreak,
   overrideFunnel,
   turnTiming,

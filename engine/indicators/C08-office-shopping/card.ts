@@ -4,7 +4,7 @@ import { rateParameters } from '../designs/parameters.ts';
 const rates = rateParameters({
   minimumTrials: 20,
   minimumHits: 8,
-  excessFloor: 0.2,
+  excessFloor: 0.1,
   trials: 'declarations',
   hits: 'declarations',
 });
