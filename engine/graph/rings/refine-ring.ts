@@ -1,0 +1,166 @@
+/**
+ * From a seed of enterprises to a ring of officers and enterprises: the block that makes the contacts most likely.
+ *
+ * Model: contacts of an officer and an enterprise in a cell are Poisson of the cell null's mean E; inside the ring of E + β.
+ * A pair that met x times adds x ln(1 + β/E) to the ring's log-likelihood ratio, and every pair of the block costs β. Officers,
+ * enterprises and β are maximised in turn, each member weighed against the share of members among those who could be one.
+ */
+import { logGamma } from '../../statistics/log-gamma.ts';
+import type { CellNull } from './cell-null.ts';
+import type { ContactNetwork } from './contact-network.ts';
+
+export interface Ring {
+  /** In ascending order. */
+  readonly officers: Int32Array;
+  readonly enterprises: Int32Array;
+  /** Additional contacts of each officer with each enterprise inside, over what the cell null expects. */
+  readonly density: number;
+  /** Expected contacts of each pair that met inside, under the cell null, on the mean. */
+  readonly expectedDensity: number;
+  /** Log-likelihood ratio of the block, less the cost of naming its members: nats. */
+  readonly score: number;
+}
+
+const rounds = 30;
+
+/** Null where no block is left that is more likely with its extra contacts than without. */
+export function refineRing(
+  network: ContactNetwork,
+  { edgeExpected }: CellNull,
+  seed: Int32Array,
+  used: Uint8Array,
+): Ring | null {
+  const inside = new Uint8Array(network.enterpriseCount);
+  for (const enterprise of seed) inside[enterprise] = 1;
+  let enterprises = seed;
+  let officers: Int32Array = new Int32Array(0);
+  let density = 0.5;
+  let candidates = [0, 0] as readonly [number, number];
+  let last = '';
+  for (let round = 0; round < rounds; round++) {
+    const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density);
+    officers = members(ofOfficers, enterprises.length * density);
+    if (officers.length < 2) return null;
+    const ofEnterprises = enterpriseGains(network, edgeExpected, officers, used, density);
+    enterprises = members(ofEnterprises, officers.length * density);
+    candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length];
+    if (enterprises.length < 2) return null;
+    density = refit(network, edgeExpected, officers, enterprises, used, density);
+    const now = `${officers.join()} ${enterprises.join()}`;
+    if (now === last) break;
+    last = now;
+  }
+  return ringOf(network, edgeExpected, officers, enterprises, used, density, candidates);
+}
+
+interface Gains {
+  readonly gain: Float64Array;
+  /** Those who met anybody of the other side: who could be a member. */
+  readonly candidates: Int32Array;
+}
+
+function officerGains(
+  { officerCount, enterpriseStarts, enterpriseEdges, edgeOfficer, edgeContacts }: ContactNetwork,
+  expected: Float64Array,
+  enterprises: Int32Array,
+  used: Uint8Array,
+  density: number,
+): Gains {
+  const gain = new Float64Array(officerCount);
+  for (const enterprise of enterprises) {
+    for (let at = enterpriseStarts[enterprise]!; at < enterpriseStarts[enterprise + 1]!; at++) {
+      const edge = enterpriseEdges[at]!;
+      if (used[edge] === 1) continue;
+      gain[edgeOfficer[edge]!]! += edgeContacts[edge]! * Math.log1p(density / expected[edge]!);
+    }
+  }
+  return { gain, candidates: Int32Array.from(gain.keys()).filter((i) => gain[i]! > 0) };
+}
+
+function enterpriseGains(
+  { enterpriseCount, officerStarts, edgeEnterprise, edgeContacts }: ContactNetwork,
+  expected: Float64Array,
+  officers: Int32Array,
+  used: Uint8Array,
+  density: number,
+): Gains {
+  const gain = new Float64Array(enterpriseCount);
+  for (const officer of officers) {
+    for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
+      if (used[edge] === 1) continue;
+      gain[edgeEnterprise[edge]!]! += edgeContacts[edge]! * Math.log1p(density / expected[edge]!);
+    }
+  }
+  return { gain, candidates: Int32Array.from(gain.keys()).filter((i) => gain[i]! > 0) };
+}
+
+/** Whose gain pays for the block's pairs and for the odds against being a member: those odds follow from how many are. */
+function members({ gain, candidates }: Gains, cost: number): Int32Array {
+  let found = candidates.filter((i) => gain[i]! > cost);
+  for (let round = 0; round < 20; round++) {
+    const odds = Math.log((candidates.length + 1) / (found.length + 1));
+    const next = candidates.filter((i) => gain[i]! > cost + odds);
+    if (next.length === found.length) return next;
+    found = next;
+  }
+  return found;
+}
+
+/** One step of expectation and maximisation for β: the share of the contacts inside that β explains, over the block's pairs. */
+function refit(
+  network: ContactNetwork,
+  expected: Float64Array,
+  officers: Int32Array,
+  enterprises: Int32Array,
+  used: Uint8Array,
+  density: number,
+): number {
+  let extra = 0;
+  eachInside(network, officers, enterprises, used, (edge) => {
+    extra += (network.edgeContacts[edge]! * density) / (density + expected[edge]!);
+  });
+  return Math.max(extra / (officers.length * enterprises.length), 1e-6);
+}
+
+function ringOf(
+  network: ContactNetwork,
+  expected: Float64Array,
+  officers: Int32Array,
+  enterprises: Int32Array,
+  used: Uint8Array,
+  density: number,
+  candidates: readonly [number, number],
+): Ring | null {
+  let gain = 0;
+  let sum = 0;
+  let met = 0;
+  eachInside(network, officers, enterprises, used, (edge) => {
+    gain += network.edgeContacts[edge]! * Math.log1p(density / expected[edge]!);
+    sum += expected[edge]!;
+    met++;
+  });
+  const pairs = officers.length * enterprises.length;
+  const naming = logChoices(candidates[0], officers.length) + logChoices(candidates[1], enterprises.length);
+  const score = gain - density * pairs - naming;
+  if (score <= 0) return null;
+  return { officers, enterprises, density, expectedDensity: sum / Math.max(1, met), score };
+}
+
+/** ln of the number of ways to choose k of n. */
+const logChoices = (n: number, k: number): number => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+
+export function eachInside(
+  { officerStarts, edgeEnterprise, enterpriseCount }: ContactNetwork,
+  officers: Int32Array,
+  enterprises: Int32Array,
+  used: Uint8Array,
+  visit: (edge: number) => void,
+): void {
+  const inside = new Uint8Array(enterpriseCount);
+  for (const enterprise of enterprises) inside[enterprise] = 1;
+  for (const officer of officers) {
+    for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
+      if (inside[edgeEnterprise[edge]!] === 1 && used[edge] === 0) visit(edge);
+    }
+  }
+}
