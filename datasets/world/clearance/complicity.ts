@@ -1,17 +1,18 @@
 /** Traces that an officer's favour leaves beside the check itself: in the truth, and in the clearance system's own log. */
 import { between } from '../draws.ts';
-import { auditAction, auditObject } from '../output/words.ts';
+import { auditAction, auditObject, clock, event, reason, stage } from '../output/words.ts';
+import type { DutyCrew } from '../population/roster.ts';
 import { countParties, type Run, touch } from '../run.ts';
 import type { Favour } from '../schemes/favour.ts';
 import type { Dossier } from './dossier.ts';
+import { emit } from './events.ts';
 import { log, terminal } from './system-log.ts';
 
 const hour = 3600;
 const day = 86_400;
-/** Twice a day a desk is emptied at once. */
-const desksEmptied = [11 * hour + 1500, 16 * hour + 2100];
-/** Seconds within which everything that lies there is decided. */
-const burstLength = 90;
+/** Second of the day from which a desk is emptied, and within how many seconds. */
+const deskEmptied = 16 * hour + 35 * 60 + 5;
+const burstLength = 50;
 
 export function nameFavour(run: Run, dossier: Dossier, favour: Favour): void {
   touch(run, favour.plants, dossier.id, favour.role);
@@ -42,9 +43,23 @@ export function noteFavour(
   }
 }
 
-/** When a desk on which a decision is due at `at` is emptied; `at` itself after the last time of the day. */
-export function burstAfter(at: number, dossier: Dossier): number {
-  const today = Math.floor(at / day) * day;
-  const next = desksEmptied.find((second) => today + second >= at);
-  return next === undefined ? at : today + next + dossier.rng.stream('burst').below(burstLength);
+/**
+ * Work that is done lies on the desk until everything there is decided within a minute, every few days: nobody's time runs meanwhile.
+ * Gives when that is; `at` itself where the officer is not there for long.
+ */
+export function waitForBurst(run: Run, dossier: Dossier, duty: DutyCrew, at: number, every: number): number {
+  const officer = dossier.documentOfficer;
+  const serves = (slot: number): boolean =>
+    (duty.onDuty[slot] ?? new Int32Array()).some((k) => duty.crew.postings[k]?.officer === officer);
+  const first = at <= Math.floor(at / day) * day + deskEmptied ? 0 : 1;
+  for (let on = Math.floor(at / day) + first; on < Math.floor(at / day) + 3 * every; on++) {
+    if ((on + officer) % every !== 0 || !serves(2 * on)) continue;
+    const burst = on * day + deskEmptied + dossier.rng.stream('burst').below(burstLength);
+    const held = emit(run, dossier.id, stage.document, event.hold, officer, at, clock.queue);
+    if (held >= 0) run.sinks.processing_events.at.reason_code[held] = reason.SHIFT_END;
+    const taken = emit(run, dossier.id, stage.document, event.unhold, officer, burst - 2, clock.customs);
+    if (taken >= 0) run.sinks.processing_events.at.reason_code[taken] = reason.SHIFT_END;
+    return burst;
+  }
+  return at;
 }

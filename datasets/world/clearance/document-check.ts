@@ -17,7 +17,7 @@ import type { Pressure } from '../schemes/pressure.ts';
 import type { DutyCrew } from '../population/roster.ts';
 import { countParties, label, type Run, touch } from '../run.ts';
 import { assignDocuments, type Assignment, leaderOf, type Rotas } from './assign.ts';
-import { burstAfter, noteFavour } from './complicity.ts';
+import { noteFavour, waitForBurst } from './complicity.ts';
 import type { Dossier } from './dossier.ts';
 import { emit } from './events.ts';
 import { overnight } from './shift-end.ts';
@@ -100,7 +100,7 @@ export function checkDocuments(run: Run, rotas: Rotas, dossier: Dossier): void {
     );
     at = rest.resumed + Math.max(1, at - rest.paused);
   }
-  if (favour?.burst === true) at = burstAfter(at, dossier);
+  if (favour?.burst !== undefined && at < until) at = waitForBurst(run, dossier, duty, at, favour.burst);
   if (at >= until) return;
   changeLane(run, dossier, given.officer, at, pressure?.upgrade === true);
   const next = dossier.channelFinal === 2 ? clock.queue : dossier.taxVnd > 0 ? clock.bank : clock.trader;

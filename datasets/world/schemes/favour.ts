@@ -25,8 +25,8 @@ export interface Favour {
   readonly coverage?: number;
   /** Seconds after the end of the shift at which the result is entered. */
   readonly afterShift?: number;
-  /** Decided with everything else that lies on the desk, seconds apart. */
-  readonly burst?: boolean;
+  /** Decided with everything else that lies on the desk, seconds apart, once in so many days. */
+  readonly burst?: number;
   /** Released before the tax is paid. */
   readonly unpaid?: boolean;
   /** What is done to the record afterwards, without a ticket: a number of `auditActions`. */

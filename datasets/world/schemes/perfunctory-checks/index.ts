@@ -6,10 +6,8 @@ import { factor, howMany, type Scheme, schemeSettings, share } from '../scheme.t
 
 const settings = schemeSettings('perfunctory-checks', {
   count: howMany(2, 'officers who examine goods'),
-  deciders: howMany(
-    1,
-    'officers who check documents and decide all that lies on the desk within a minute and a half',
-  ),
+  deciders: howMany(1, 'officers who check documents and decide all that lies on the desk within one minute'),
+  burst_days: howMany(3, 'days from one such minute to the next'),
   strength: share(0.5, 'share of their work that is done so'),
   minutes: factor(6, 'minutes that such an examination takes, about'),
   coverage: share(0.4, 'packages opened, of what the rate asks for'),
@@ -47,7 +45,11 @@ export const perfunctoryChecks: Scheme<Static<typeof settings>> = {
       rng,
       () => (_, draws) =>
         chance(draws, chosen.strength)
-          ? { role: roles.decided_in_burst, burst: true, findings: chosen.finding_factor }
+          ? {
+              role: roles.decided_in_burst,
+              burst: Math.max(1, chosen.burst_days),
+              findings: chosen.finding_factor,
+            }
           : undefined,
     );
   },

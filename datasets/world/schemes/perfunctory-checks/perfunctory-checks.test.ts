@@ -4,7 +4,7 @@ import { type Beside, openBeside } from '../../planted-beside-clean.ts';
 let beside: Beside;
 beforeAll(async () => {
   beside = await openBeside({
-    schemes: [{ kind: 'perfunctory-checks', count: 2, deciders: 1, strength: 0.6 }],
+    schemes: [{ kind: 'perfunctory-checks', count: 2, deciders: 1, strength: 0.6, burst_days: 10 }],
   });
 });
 afterAll(() => beside.close());
@@ -36,12 +36,28 @@ test('some results are entered hours after the shift', async () => {
 });
 
 test('documents are decided many a minute by the one who empties the desk, by nobody else', async () => {
-  const most = (is: string): string => `SELECT max(n) FROM (SELECT count(*) AS n FROM processing_events
-    WHERE stage = 'document' AND event = 'decided' AND officer_id ${is} (SELECT document_officer_id FROM declarations WHERE ${ofRole('decided_in_burst')})
-    GROUP BY officer_id, date_trunc('minute', "at"))`;
-  expect(await beside.planted.number(most('IN'))).toBeGreaterThan(
-    await beside.planted.number(most('NOT IN')),
+  const many = (is: string): string => `SELECT avg(CASE WHEN n >= 3 THEN 1 ELSE 0 END) FROM (
+    SELECT count(*) OVER (PARTITION BY officer_id, date_trunc('minute', "at")) AS n, officer_id
+    FROM processing_events WHERE stage = 'document' AND event = 'decided')
+    WHERE officer_id ${is} (SELECT document_officer_id FROM declarations WHERE ${ofRole('decided_in_burst')})`;
+  expect(await beside.planted.number(many('IN'))).toBeGreaterThan(0.2);
+  expect(await beside.planted.number(many('NOT IN'))).toBeLessThan(0.01);
+});
+
+test("what lies on the desk is on nobody's clock", async () => {
+  const held = `SELECT median(s) FROM (SELECT sum(epoch(until) - epoch("at")) FILTER (clock = 'customs') AS s FROM (
+      SELECT *, lead("at") OVER (PARTITION BY declaration_id ORDER BY "at", event_id) AS until FROM processing_events WHERE stage = 'document')
+    GROUP BY declaration_id HAVING bool_or(event = 'decided')) `;
+  const ids = await beside.planted.texts(
+    "SELECT declaration_id FROM truth_declarations WHERE role = 'decided_in_burst'",
   );
+  const of = held.replace(
+    "'document')",
+    `'document' AND declaration_id IN (${ids.map(([id]) => `'${id!}'`).join(', ')}))`,
+  );
+  const ratio = (await beside.planted.number(of)) / (await beside.clean.number(of));
+  expect(ratio).toBeGreaterThan(0.9);
+  expect(ratio).toBeLessThan(1.1);
 });
 
 test('finds less than the same examinations do in the clean world; all others are as they were', async () => {
