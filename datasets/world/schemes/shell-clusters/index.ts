@@ -9,6 +9,10 @@ const settings = schemeSettings('shell-clusters', {
   count: howMany(1, 'clusters'),
   members: howMany(5, 'firms of a cluster'),
   strength: share(0.6, "share of the firms' imports that are declared too low"),
+  keys_shared: share(
+    1,
+    'chance that a firm has the address, person or phone of the cluster, and that its account pays',
+  ),
   minimum_declarations: howMany(5, 'declarations a year that each firm must expect'),
 });
 /** Addresses, people, phones and accounts of clusters are numbered from here: beyond those of firms and offices to let. */
@@ -23,6 +27,8 @@ export const shellClusters: Scheme<Static<typeof settings>> = {
   },
   source: 'methods.md F23 and section 2: 56 firms of Cat Lai, all closed or with a false address',
   settings,
+  // A weak cluster is also one that is hard to see as a cluster.
+  atStrength: (strength) => ({ strength, keys_shared: strength }),
   plant(world, chosen, plot, rng) {
     const period = periodOf(world, chosen);
     const { enterprises, calendar } = world;
@@ -48,17 +54,24 @@ export const shellClusters: Scheme<Static<typeof settings>> = {
       // The register alone says that they are young: they file when they would have filed.
       plot.traders.registers.set(enterprise, {
         foundedDay: calendar.firstDay - between(rng, 25, 150),
-        addressKey: key,
-        representativeKey: key,
-        phoneKey: key,
+        ...(chance(rng, chosen.keys_shared) ? { addressKey: key } : {}),
+        ...(chance(rng, chosen.keys_shared) ? { representativeKey: key } : {}),
+        ...(chance(rng, chosen.keys_shared) ? { phoneKey: key } : {}),
       });
+      const pays = chance(rng, chosen.keys_shared);
       plot.traders.schemes.set(enterprise, {
         ...period,
         declares({ direction, basket }, draws) {
           if (direction !== 0) return undefined;
           const low = chance(draws, chosen.strength);
           if (low) understateValue(basket, 0.4, 0.7, draws);
-          return { plant, also, role: roles.shell_firm, payer: key, findings: low ? 2 : 1 };
+          return {
+            plant,
+            also,
+            role: roles.shell_firm,
+            ...(pays ? { payer: key } : {}),
+            findings: low ? 2 : 1,
+          };
         },
       });
     }
