@@ -4,6 +4,7 @@ import {
   entities,
   evidence,
   feedsReceived,
+  guardrails,
   indicatorHealth,
   observations,
   rankings,
@@ -19,6 +20,7 @@ const tables: readonly TableSchema[] = [
   rings,
   indicatorHealth,
   feedsReceived,
+  guardrails,
   entities,
 ];
 

@@ -68,6 +68,17 @@ export interface SetAsideExample {
   readonly expected: string | null;
 }
 
+export const guardrailIds = ['G01', 'G02', 'G03', 'G04', 'G05', 'G06', 'G07', 'G08'] as const;
+export const guardrailResults = ['passed', 'act', 'insufficient', 'not_computed'] as const;
+
+export interface GuardrailRow {
+  readonly guardrail: (typeof guardrailIds)[number];
+  readonly about: string;
+  readonly n: number;
+  readonly result: (typeof guardrailResults)[number];
+  readonly detail: Bilingual;
+}
+
 /** How a subject is named to people: an officer by pseudonym, the others by the feeds' ids. */
 export interface SubjectLabel {
   readonly subject: Subject;
@@ -188,4 +199,5 @@ export interface ReportInput {
   readonly indicators: readonly IndicatorRow[];
   readonly contactPictures: readonly ContactPicture[];
   readonly unitMonths: UnitMonths;
+  readonly guardrails: readonly GuardrailRow[];
 }

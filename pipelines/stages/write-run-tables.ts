@@ -9,6 +9,8 @@ import type {
 } from '../../engine/index.ts';
 import { writeContacts } from '../runs/contacts.ts';
 import { writeEvidence } from '../runs/evidence.ts';
+import { guardrailFindings } from '../runs/guardrail-findings.ts';
+import { writeGuardrails } from '../runs/write-guardrails.ts';
 import { writeFeedTables } from '../runs/feed-tables.ts';
 import {
   writeEntities,
@@ -53,6 +55,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);
   await writeFeedTables(warehouse, folder);
+  await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window));
   await writeRings(warehouse, folder);
 }
 

@@ -39,6 +39,25 @@ export const indicatorHealth: TableSchema = {
   ],
 };
 
+export const guardrails: TableSchema = {
+  name: 'guardrails',
+  about:
+    'What the guardrails say of the run itself: precision, base rate, parity, drift, coverage, labels, time under a signal.',
+  grain: 'one row a guardrail and what it is about',
+  orderBy: ['guardrail', 'about'],
+  columns: [
+    column('guardrail', 'VARCHAR', 'G01 to G08'),
+    column('about', 'VARCHAR', 'an indicator, a group, a column of a feed'),
+    column('n', 'INTEGER', 'cases that it rests on'),
+    column('value', 'DOUBLE', 'a share, a ratio, an index or days, as the guardrail says', true),
+    column('low', 'DOUBLE', 'lower end of the 90 % interval', true),
+    column('high', 'DOUBLE', 'upper end of it', true),
+    column('result', 'VARCHAR', 'passed, act, insufficient or not_computed'),
+    column('detail_vi', 'VARCHAR', 'what it says, in Vietnamese'),
+    column('detail_en', 'VARCHAR', 'the same in English'),
+  ],
+};
+
 export const feedsReceived: TableSchema = {
   name: 'feeds',
   about: 'What was received: files, rows, what was set aside, and how full each optional column is.',

@@ -1,7 +1,7 @@
 /**
  * G03: whether flags fall on one group more than on the others, by a trait that no indicator may use. Each group against all others of the
  * same trait: ratio of the shares flagged, exact two-sided test, Benjamini-Hochberg over all groups; outside 0.8 to 1.25 with q below 0.05
- * calls for a review of the indicators. Gender is not in the feeds, so it cannot be looked at.
+ * calls for a review of the indicators. Fewer than five flags in all cannot tell. Gender is not in the feeds, so it cannot be looked at.
  */
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
 import { hypergeometricUpperTail } from '../../statistics/hypergeometric-tail.ts';
@@ -14,6 +14,7 @@ export interface FlaggedGroup {
   readonly flagged: number;
 }
 
+const fewestFlags = 5;
 const evenRatio = { low: 0.8, high: 1.25 };
 
 export function flagParity(groups: readonly FlaggedGroup[], level = 0.05): GuardrailFinding[] {
@@ -29,12 +30,29 @@ export function flagParity(groups: readonly FlaggedGroup[], level = 0.05): Guard
       about: `${trait}: ${group}`,
       judged,
       flagged,
+      allFlagged,
       ratio,
       p: Math.min(1, 2 * Math.min(upper, lower)),
     };
   });
   const q = benjaminiHochberg(Float64Array.from(compared, ({ p }) => p));
-  return compared.map(({ about, judged, flagged, ratio }, i) => {
+  return compared.map(({ about, judged, flagged, allFlagged, ratio }, i) => {
+    if (allFlagged < fewestFlags) {
+      const detail = {
+        vi: `${flagged} trên ${judged} có tín hiệu; quá ít tín hiệu để so sánh các nhóm`,
+        en: `${flagged} of ${judged} flagged; too few flags to compare the groups`,
+      };
+      return {
+        guardrail: 'G03',
+        about,
+        n: judged,
+        value: NaN,
+        low: NaN,
+        high: NaN,
+        result: 'insufficient',
+        detail,
+      };
+    }
     const uneven = (ratio < evenRatio.low || ratio > evenRatio.high) && q[i]! < level;
     const shown = { vi: ratio.toFixed(2).replace('.', ','), en: ratio.toFixed(2) };
     return {

@@ -57,6 +57,7 @@ test('G03: a group that is flagged several times as often is said, chance is not
   const [first, ...rest] = even;
   const found = results(flagParity([{ ...first!, flagged: 30 }, ...rest]));
   expect(found['unit: seaport']).toBe('act');
+  expect(results(flagParity([{ ...first!, flagged: 4 }]))).toEqual({ 'unit: seaport': 'insufficient' });
   expect(results(flagParity([]))).toEqual({});
 });
 

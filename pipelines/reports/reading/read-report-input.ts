@@ -2,6 +2,7 @@ import type { Language, Warehouse } from '../../../engine/index.ts';
 import type { ReportInput, RunFacts } from '../report-input.ts';
 import { readContactPictures } from './contact-pictures.ts';
 import { readFeeds } from './feeds-received.ts';
+import { readGuardrails } from './guardrails-said.ts';
 import { readIndicators } from './indicators-as-run.ts';
 import { readMoveCounts, readMovers, readOfficers, readRankings } from './ranked-subjects.ts';
 import { readSetAside } from './set-aside.ts';
@@ -41,5 +42,6 @@ export async function readReportInput(source: ReportSource): Promise<ReportInput
     indicators,
     contactPictures: await readContactPictures(tables, indicators, source.pseudonymOf),
     unitMonths: await readUnitMonths(tables),
+    guardrails: await readGuardrails(tables),
   };
 }

@@ -2,6 +2,7 @@
 import type { Section } from '../section.ts';
 import { contact } from './contact/index.ts';
 import { gaps } from './gaps/index.ts';
+import { guardrailSection } from './guardrails/index.ts';
 import { health } from './health/index.ts';
 import { intake } from './intake/index.ts';
 import { movers } from './movers/index.ts';
@@ -16,6 +17,7 @@ export const sections: readonly Section[] = [
   movers,
   intake,
   health,
+  guardrailSection,
   gaps,
   runFacts,
 ];
