@@ -66,7 +66,7 @@ async function awake(order: WorldsOrder): Promise<void> {
         methods[0]!.cleanFlags === null ? '–' : interval(methods[0]!.cleanFlags), // ours is first
       ]),
     ]),
-    `Calibration over clean unit-years: p-values at or below each level, observed of expected`,
+    `Calibration over clean unit-years: p-values at or below each level, observed of expected; and hits, all of them false`,
     markdownTable([
       [
         'indicator',
@@ -75,16 +75,21 @@ async function awake(order: WorldsOrder): Promise<void> {
         ...[0.001, 0.005, 0.01, 0.05, 0.1].map((level) => `p ≤ ${level}`),
         'p of all',
         'verdict',
+        'hits a world',
       ],
       ...across.calibration
-        .filter(({ tests }) => tests > 0)
+        .filter(({ tests, falseHits }) => tests > 0 || falseHits > 0)
         .map((one) => [
           one.indicator,
           one.subject,
           String(one.tests),
-          ...one.levels.map(({ observed, expected }) => `${observed} of ${expected.toFixed(1)}`),
+          ...[0, 1, 2, 3, 4].map((i) => {
+            const level = one.levels[i];
+            return level === undefined ? '–' : `${level.observed} of ${level.expected.toFixed(1)}`;
+          }),
           one.p < 0.001 ? '< 0.001' : one.p.toFixed(3),
           one.verdict,
+          one.falseHits.toFixed(2),
         ]),
     ]),
     `Schemes that share a world: ${batches.map(({ size, kinds }) => `${kinds.join(' + ')} (${size})`).join('; ')}.`,

@@ -43,6 +43,8 @@ export interface AcrossWorlds {
     readonly indicator: string;
     readonly family: Family;
     readonly subject: Subject;
+    /** Hits on subjects of which nothing is wrong, a world. */
+    readonly falseHits: number;
   } & NullCalibration)[];
 }
 
@@ -145,15 +147,20 @@ function calibrationAcross(worlds: readonly WorldFigures[]): AcrossWorlds['calib
   const clean = worlds.filter((world) => world.clean);
   const groups = new Map<
     string,
-    { indicator: string; family: Family; subject: Subject; lists: PValueCounts[] }
+    { indicator: string; family: Family; subject: Subject; hits: number; lists: PValueCounts[] }
   >();
   for (const { calibration } of clean.length > 0 ? clean : worlds) {
-    for (const { indicator, family, subject, ...counts } of calibration) {
+    for (const { indicator, family, subject, falseHits, ...counts } of calibration) {
       const key = `${indicator} ${family} ${subject}`;
-      const group = groups.get(key) ?? { indicator, family, subject, lists: [] };
+      const group = groups.get(key) ?? { indicator, family, subject, hits: 0, lists: [] };
       group.lists.push(counts);
+      group.hits += falseHits;
       groups.set(key, group);
     }
   }
-  return [...groups.values()].map(({ lists, ...head }) => ({ ...head, ...nullCalibration(lists) }));
+  return [...groups.values()].map(({ lists, hits, ...head }) => ({
+    ...head,
+    falseHits: hits / lists.length,
+    ...nullCalibration(lists),
+  }));
 }

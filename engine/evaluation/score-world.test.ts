@@ -121,6 +121,7 @@ const world: WorldToScore = {
       subject: 'pair',
       ids: pairs,
       p: pairs.map((_, i) => (i + 1) / pairs.length),
+      hit: pairs.map((_, i) => (i < 5 ? 1 : 0)),
     },
   ],
 };
@@ -151,7 +152,7 @@ describe('a world', () => {
   });
 
   test('calibration counts only subjects of which nothing is wrong', () => {
-    expect(figures.calibration[0]).toMatchObject({ indicator: 'C01', tests: 32 });
+    expect(figures.calibration[0]).toMatchObject({ indicator: 'C01', tests: 32, falseHits: 2 });
   });
 
   test('a planted pair that our ranking does not hold counts as never found', () => {
@@ -177,7 +178,7 @@ describe('a world', () => {
     expect(own!.falseShare).toMatchObject({ part: 4, whole: 6 });
     expect(contacts!.lead!.low).toBeGreaterThan(0);
     expect(contacts!.cleanFlags).toBeNull();
-    expect(all.calibration[0]).toMatchObject({ indicator: 'C01', tests: 35, worlds: 1 });
+    expect(all.calibration[0]).toMatchObject({ indicator: 'C01', tests: 35, worlds: 1, falseHits: 5 });
     expect(all.power.map(({ scheme, part, whole }) => [scheme, part, whole])).toContainEqual([
       'steered-pairs',
       2,

@@ -30,6 +30,8 @@ export interface IndicatorPValues {
   readonly subject: Subject;
   readonly ids: readonly string[];
   readonly p: ArrayLike<number>;
+  /** 1 where its outcome is a hit. */
+  readonly hit: ArrayLike<number>;
 }
 
 export interface WorldToScore {
@@ -73,6 +75,8 @@ export interface IndicatorCalibration extends PValueCounts {
   readonly indicator: string;
   readonly family: Family;
   readonly subject: Subject;
+  /** Hits on subjects of which nothing is wrong: whose false flags they are. */
+  readonly falseHits: number;
 }
 
 export interface WorldFigures {
@@ -99,10 +103,12 @@ export function scoreWorld(world: WorldToScore): WorldFigures {
     schemes: schemeFigures(world),
     calibration: world.pValues
       .filter(({ subject }) => subject !== 'ring')
-      .map(({ indicator, family, subject, ids, p }) => {
+      .map(({ indicator, family, subject, ids, p, hit }) => {
         const { positive, neutral } = truthOf(family, subject);
-        const kept = Float64Array.from(p).filter((_, i) => !positive.has(ids[i]!) && !neutral.has(ids[i]!));
-        return { indicator, family, subject, ...countPValues(kept) };
+        const isClean = ids.map((id) => !positive.has(id) && !neutral.has(id));
+        const kept = Float64Array.from(p).filter((_, i) => isClean[i]);
+        const falseHits = ids.filter((_, i) => isClean[i] && Number(hit[i]) > 0).length;
+        return { indicator, family, subject, falseHits, ...countPValues(kept) };
       }),
   };
 }

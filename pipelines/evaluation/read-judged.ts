@@ -42,6 +42,7 @@ export function judgedInMemory(rankings: readonly Ranking[], tables: readonly Ob
       p: table.p.map((p, row) =>
         table.outcome[row] === outcomeCode.hit || table.outcome[row] === outcomeCode.clear ? p : Number.NaN,
       ),
+      hit: table.outcome.map((outcome) => (outcome === outcomeCode.hit ? 1 : 0)),
       n: table.n,
       observed: table.observed,
       expected: table.expected,
@@ -72,7 +73,7 @@ export async function readJudged(warehouse: Warehouse, run: PublishedRun): Promi
   const observed: ObservedColumns[] = [];
   for (const kind of await kindsOf(warehouse, observationsFile, 'indicator, ')) {
     const table = await warehouse.columns(
-      `SELECT subject_id, CASE WHEN outcome IN ('hit', 'clear') THEN p END AS p, CAST(n AS DOUBLE) AS n, observed, expected, effect
+      `SELECT subject_id, CASE WHEN outcome IN ('hit', 'clear') THEN p END AS p, CAST(outcome = 'hit' AS INTEGER) AS hit, CAST(n AS DOUBLE) AS n, observed, expected, effect
        FROM read_parquet(${observationsFile})
        WHERE indicator = $indicator AND family = $family AND subject = $subject ORDER BY subject_id`,
       { indicator: kind.indicator, family: kind.family, subject: kind.subject },
@@ -87,6 +88,7 @@ export async function readJudged(warehouse: Warehouse, run: PublishedRun): Promi
       subject: kind.subject,
       ids: columnOf(table, 'subject_id', 'text').values as readonly string[], // never null in an observation
       p: numbers('p'),
+      hit: columnOf(table, 'hit', 'integer').values,
       n: numbers('n'),
       observed: numbers('observed'),
       expected: numbers('expected'),
