@@ -23,6 +23,7 @@ import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import fairPrice from './F02-fair-price/index.ts';
 import valuePerKg from './F03-value-per-kg/index.ts';
+import tariffSlope from './F04-tariff-slope/index.ts';
 import mirrorGapExposure from './F05-mirror-gap-exposure/index.ts';
 import thresholdBunching from './F06-threshold-bunching/index.ts';
 import digitAnomaly from './F07-digit-anomaly/index.ts';
@@ -55,6 +56,7 @@ import retaliation from './H11-retaliation/index.ts';
 import delayDiscrimination from './H12-delay-discrimination/index.ts';
 import smallTraderPenalty from './H13-small-trader-penalty/index.ts';
 import unpredictability from './H15-unpredictability/index.ts';
+import twoSpeedService from './H16-two-speed-service/index.ts';
 import slowThenFast from './H17-slow-then-fast/index.ts';
 import serialCheckpoints from './H19-serial-checkpoints/index.ts';
 import targetedFriction from './H21-targeted-friction/index.ts';
@@ -85,6 +87,7 @@ export const indicators: readonly Indicator[] = [
   unitPrice,
   fairPrice,
   valuePerKg,
+  tariffSlope,
   mirrorGapExposure,
   thresholdBunching,
   digitAnomaly,
@@ -117,6 +120,7 @@ export const indicators: readonly Indicator[] = [
   delayDiscrimination,
   smallTraderPenalty,
   unpredictability,
+  twoSpeedService,
   slowThenFast,
   serialCheckpoints,
   targetedFriction,
