@@ -6,18 +6,26 @@
 import excessContact from '../C01-excess-contact/index.ts';
 import excessBrokerContact from '../C02-excess-broker-contact/index.ts';
 import type { IndicatorContext } from '../indicator.ts';
-import { type CodedIds, outcomeCode } from '../observations.ts';
+import { type CodedIds, type ObservationTable, outcomeCode } from '../observations.ts';
 
-/** Officer id → ids of the enterprises or brokers. Taken from the run's earlier observations, else made from the feature tables. */
-export async function pairsAboveExpectation(
+/** The pairs table of C01 or C02: of the run's earlier observations, else made from the feature tables. */
+export async function contactPairs(
   context: IndicatorContext,
   subject: 'pair' | 'broker_pair',
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+): Promise<ObservationTable> {
   const indicator = subject === 'pair' ? excessContact : excessBrokerContact;
   const ofIndicator = context.earlier?.filter((table) => table.indicator === indicator.card.id) ?? [];
   const tables =
     ofIndicator.length > 0 ? ofIndicator : await indicator.observe({ ...context, parameters: {} });
-  const pairs = tables.find((table) => table.subject === subject)!; // both cards name their pairs
+  return tables.find((table) => table.subject === subject)!; // both cards name their pairs
+}
+
+/** Officer id → ids of the enterprises or brokers. */
+export async function pairsAboveExpectation(
+  context: IndicatorContext,
+  subject: 'pair' | 'broker_pair',
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const pairs = await contactPairs(context, subject);
   const idAt = ({ codes, dictionary }: CodedIds, row: number): string => dictionary[codes[row]!]!; // a pair has both ids
   const above = new Map<string, Set<string>>();
   for (let row = 0; row < pairs.rowCount; row++) {
