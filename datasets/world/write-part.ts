@@ -7,6 +7,7 @@ import { filingsOf, openDesk } from './filing/desk.ts';
 import { withMoves } from './filing/moves.ts';
 import { inTurn } from './filing/turns.ts';
 import type { DropWriter } from './output/drop-writer.ts';
+import { numbersAPart } from './output/numbers.ts';
 import type { Sink } from './output/sink.ts';
 import type { Part } from './parts.ts';
 import { writePostings, writeRoster } from './reference.ts';
@@ -110,6 +111,10 @@ export async function flush(writer: DropWriter, out: string, sink: Sink, path: s
 }
 
 function resultOf(run: Run): PartResult {
+  const full = sinksOf(run).find((sink) => sink.rows >= numbersAPart(sink.feed));
+  if (full !== undefined) {
+    throw new RangeError(`${full.feed} has ${full.rows} rows in one part: more than a part has numbers for`);
+  }
   const { declarations } = run.truth;
   const { rowCount, at } = declarations;
   return {
