@@ -3,7 +3,8 @@
  *
  * Every scheme takes its own officers and enterprises (the plot sees to it), so schemes do not meet in a subject. They could still meet
  * in the yardstick: an indicator compares with the others, and a unit of 40 officers of whom half are planted has no ordinary officer left.
- * So a world holds at most two schemes of officers' families (collusion, harassment) each, and six of fraud among 800 enterprises.
+ * So a unit-year of 40 officers holds at most two schemes of collusion and two of harassment, and six of fraud among 800 enterprises; the
+ * larger world of three units and 100 officers in proportion. `--sizes three-units` plants all in fewer, larger worlds: about half the time.
  */
 import {
   completeScenario,
@@ -19,7 +20,10 @@ export const sizes = ['unit-year', 'three-units'] as const;
 export type Size = (typeof sizes)[number];
 export const isSize = (word: string): word is Size => (sizes as readonly string[]).includes(word);
 
-const together: Readonly<Record<Family, number>> = { collusion: 2, fraud: 6, harassment: 2 };
+const together: Readonly<Record<Size, Readonly<Record<Family, number>>>> = {
+  'unit-year': { collusion: 2, fraud: 6, harassment: 2 },
+  'three-units': { collusion: 5, fraud: 9, harassment: 5 },
+};
 
 /** `three-units`: for schemes that need a small branch, or another unit to go to. */
 const sizeSettings: Readonly<Record<Size, Scenario['size']>> = {
@@ -73,7 +77,7 @@ export function planBatches(kinds: readonly string[], allowed: readonly Size[]):
     const room = batches.find(
       (batch) =>
         batch.size === size &&
-        ofFamily(batch.kinds, scheme.family) < together[scheme.family] &&
+        ofFamily(batch.kinds, scheme.family) < together[size][scheme.family] &&
         whyNot({ size, kinds: [...batch.kinds, scheme.kind] }) === null,
     );
     if (room === undefined) batches.push({ size, kinds: [scheme.kind] });
