@@ -2,6 +2,7 @@
 export * from './domain/calendar.ts';
 export * from './domain/errors.ts';
 export * from './domain/ids.ts';
+export * from './domain/json.ts';
 export * from './domain/rng.ts';
 export * from './domain/vocabulary.ts';
 export * from './warehouse/warehouse.ts';

@@ -3,7 +3,7 @@
  * question, null model and how to check it by hand, down to the declarations. Composed from what a run published, and nothing
  * else, so that whoever has the run can retrace it.
  */
-import type { JsonValue } from '../warehouse/warehouse.ts';
+import type { JsonValue } from '../domain/json.ts';
 import type { Bilingual, Language } from '../domain/vocabulary.ts';
 import type { IndicatorCard } from '../indicators/indicator.ts';
 import { whyInVietnamese } from '../indicators/why-in-vietnamese.ts';

@@ -2,6 +2,7 @@
  * The port to a SQL engine: run statements, read whole columns as typed arrays, write typed arrays as a table.
  * Nothing above this folder knows which engine answers.
  */
+import type { JsonValue } from '../domain/json.ts';
 
 /** A null is marked by a 0 bit in `validity` (Arrow's layout: bit i of byte i >> 3); null where every row is valid. */
 export type Validity = Uint8Array | null;
@@ -49,9 +50,6 @@ export interface Warehouse {
   readonly version: string;
   close(): void;
 }
-
-export type JsonValue =
-  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** An identifier, quoted: the only way a name enters SQL text. */
 export function quoteIdentifier(name: string): string {
