@@ -29,6 +29,7 @@ import mirrorGapExposure from './F05-mirror-gap-exposure/index.ts';
 import thresholdBunching from './F06-threshold-bunching/index.ts';
 import digitAnomaly from './F07-digit-anomaly/index.ts';
 import repeatedPrices from './F08-repeated-prices/index.ts';
+import descriptionCode from './F09-description-code/index.ts';
 import hsHopping from './F10-hs-hopping/index.ts';
 import channelShopping from './F12-channel-shopping/index.ts';
 import splitConsignment from './F13-split-consignment/index.ts';
@@ -94,6 +95,7 @@ export const indicators: readonly Indicator[] = [
   thresholdBunching,
   digitAnomaly,
   repeatedPrices,
+  descriptionCode,
   hsHopping,
   channelShopping,
   splitConsignment,
