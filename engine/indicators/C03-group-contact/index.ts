@@ -1,3 +1,4 @@
+import { joinSubjectId } from '../../domain/ids.ts';
 import { observeExcessContact } from '../excess-contact/observe.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { columnOf, type Warehouse } from '../../warehouse/warehouse.ts';
@@ -124,8 +125,13 @@ function forMembers(
     for (const member of membersOf.get(group) ?? [])
       if (takesPart(member, row)) rows.push({ row, member: codeOf.get(member)! }); // every member has a code
   }
-  const who = ({ row }: { row: number }): number => officer?.codes[row] ?? 0;
-  rows.sort((a, b) => who(a) - who(b) || a.member - b.member); // codes are in order of id
+  const idOf = ({ row, member }: { row: number; member: number }): string =>
+    joinSubjectId([
+      ...(officer === undefined ? [] : [officer.dictionary[officer.codes[row]!]!]), // a pair has both ids
+      dictionary[member]!,
+    ]);
+  const ids = new Map(rows.map((made) => [made, idOf(made)]));
+  rows.sort((x, y) => (ids.get(x)! < ids.get(y)! ? -1 : 1)); // every row has its id, once
   const pick = (from: CodedIds): CodedIds => ({
     codes: Int32Array.from(rows, ({ row }) => from.codes[row]!),
     dictionary: from.dictionary,

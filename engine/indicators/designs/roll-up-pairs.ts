@@ -3,6 +3,7 @@
  * such members (Benjamini-Hochberg). A hit needs q at the level and a pair that hit. Observed, expected, effect and interval are those
  * of its strongest pair (of those that hit, where any did): several pairs are never added up, they may share declarations.
  */
+import { joinSubjectId } from '../../domain/ids.ts';
 import type { IdKind } from '../../domain/vocabulary.ts';
 import { cauchyCombination } from '../../statistics/cauchy-combination.ts';
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
@@ -40,7 +41,8 @@ export function rollUpPairs(
       else list.push({ table, row });
     });
   }
-  const dictionary = [...members.keys()].sort();
+  // In order of subject_id, in which marks inside an id are escaped.
+  const dictionary = [...members.keys()].sort((a, b) => (joinSubjectId([a]) < joinSubjectId([b]) ? -1 : 1));
   const strongest = dictionary.map((id) =>
     members.get(id)!.reduce((best, other) => (stronger(other, best) ? other : best)),
   ); // every id has a pair
