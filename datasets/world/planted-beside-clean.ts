@@ -60,11 +60,15 @@ export async function openBeside(settings: object, seed = 'test'): Promise<Besid
           WHERE NOT coalesce(${except}, false) ${feed === 'processing_events' ? "AND stage = 'document'" : ''}`;
       };
       return planted.warehouse.rows(`WITH planted AS (${rowsOf('')}), clean AS (${rowsOf('clean_')}),
-        allowed AS (SELECT DISTINCT unit_code, enterprise_id, registered_at FROM declarations d WHERE ${except})
+        allowed AS (SELECT DISTINCT unit_code, enterprise_id, registered_at FROM declarations d WHERE ${except}),
+        -- At the desks: of what was filed in both. A trader who waits longer may cancel and file again at another time.
+        shared AS (SELECT unit_code, enterprise_id, registered_at FROM declarations
+          INTERSECT SELECT unit_code, enterprise_id, registered_at FROM clean_declarations)
         SELECT * FROM (
           SELECT 'planted' AS world, * FROM (FROM planted EXCEPT ALL FROM clean)
           UNION ALL SELECT 'clean', * FROM (FROM clean EXCEPT ALL FROM planted))
-        ANTI JOIN allowed USING (unit_code, enterprise_id, registered_at) LIMIT 5`);
+        ANTI JOIN allowed USING (unit_code, enterprise_id, registered_at)
+        ${feed in deskColumns ? 'SEMI JOIN shared USING (unit_code, enterprise_id, registered_at)' : ''} LIMIT 5`);
     },
     close() {
       planted.close();
