@@ -61,15 +61,18 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
   const bill = again !== undefined && again.bill >= 0 ? again.bill : lastNumber(run);
   let left = again === undefined ? drawLineCount(world, rng) : again.basket.lines;
   let second = filing.second;
-  while (left > 0) {
+  // What happens to one piece of a large consignment leaves the draws of the next as they were.
+  const inPieces = left > lineLimit;
+  for (let piece = 0; left > 0; piece++) {
+    const draws = inPieces ? filing.rng.stream(`piece/${piece}`) : rng;
     const lines = Math.min(left, lineLimit);
     if (again === undefined) {
-      fillBasket(basket, world, run.plot, filing.enterprise, direction === 0, day, lines, rng);
+      fillBasket(basket, world, run.plot, filing.enterprise, direction === 0, day, lines, draws);
     }
     const dossier: Dossier = {
       ...blank,
       desk,
-      rng,
+      rng: draws,
       filing,
       team: teamOfFiling(world, desk.unit.index, filing),
       basket: again?.basket ?? basket,
@@ -84,7 +87,7 @@ export function declare(run: Run, desk: Desk, rotas: Rotas, filing: Filing): voi
     if (parts < 2) register(run, rotas, dossier);
     else {
       for (const [index, goods] of divide(dossier.basket, parts).entries()) {
-        const registered = second + index * (120 + rng.below(900));
+        const registered = second + index * (120 + draws.below(900));
         register(run, rotas, {
           ...dossier,
           basket: goods,
