@@ -1,31 +1,9 @@
 -- Grain: one row a declaration and stage of one enterprise ($enterprise), and of those that share a representative, address or phone
 -- with it, in the window, with who handled it; null $enterprise: of every one.
 -- $officer marks the officer's own (is_contact); with a null $enterprise only those are shown.
-WITH assignments AS (
-  SELECT
-    e.declaration_id, e.stage, e.officer_id, e."at" AS assigned_at, e.assignment_mode, e.exception_code, e.assigner_id,
-    row_number() OVER (PARTITION BY e.declaration_id, e.stage ORDER BY e."at" DESC, e.event_id DESC) AS place
-  FROM processing_events e
-  LEFT JOIN (
-    SELECT declaration_id, stage, min("at") AS decided_at
-    FROM processing_events
-    WHERE event = 'decided'
-    GROUP BY declaration_id, stage
-  ) d ON d.declaration_id = e.declaration_id AND d.stage = e.stage
-  WHERE e.event IN ('assigned', 'reassigned')
-    AND e.officer_id IS NOT NULL
-    AND e."at" < CAST($as_of AS DATE)
-    AND (d.decided_at IS NULL OR e."at" <= d.decided_at)
-),
-handlings AS (
-  SELECT
-    r.declaration_id, s.stage,
-    coalesce(a.officer_id, CASE s.stage WHEN 'document' THEN r.document_officer_id ELSE r.physical_officer_id END) AS officer_id,
-    coalesce(a.assigned_at, r.registered_at) AS handled_at,
-    a.assignment_mode, a.exception_code, a.assigner_id
+WITH concerned AS (
+  SELECT r.declaration_id, r.registered_at, r.document_officer_id, r.physical_officer_id
   FROM declarations r
-  CROSS JOIN (VALUES ('document'), ('physical')) s(stage)
-  LEFT JOIN assignments a ON a.declaration_id = r.declaration_id AND a.stage = s.stage AND a.place = 1
   WHERE r.registered_at >= CAST($window_from AS DATE)
     AND r.registered_at < CAST($as_of AS DATE)
     AND (
@@ -38,6 +16,37 @@ handlings AS (
         WHERE e.enterprise_id = $enterprise
       )
     )
+    AND (
+      $enterprise IS NOT NULL OR r.document_officer_id = $officer OR r.physical_officer_id = $officer
+      OR r.declaration_id IN (SELECT e.declaration_id FROM processing_events e WHERE e.officer_id = $officer)
+    )
+),
+assignments AS (
+  SELECT
+    e.declaration_id, e.stage, e.officer_id, e."at" AS assigned_at, e.assignment_mode, e.exception_code, e.assigner_id,
+    row_number() OVER (PARTITION BY e.declaration_id, e.stage ORDER BY e."at" DESC, e.event_id DESC) AS place
+  FROM processing_events e
+  LEFT JOIN (
+    SELECT declaration_id, stage, min("at") AS decided_at
+    FROM processing_events
+    WHERE event = 'decided' AND declaration_id IN (SELECT c.declaration_id FROM concerned c)
+    GROUP BY declaration_id, stage
+  ) d ON d.declaration_id = e.declaration_id AND d.stage = e.stage
+  WHERE e.event IN ('assigned', 'reassigned')
+    AND e.declaration_id IN (SELECT c.declaration_id FROM concerned c)
+    AND e.officer_id IS NOT NULL
+    AND e."at" < CAST($as_of AS DATE)
+    AND (d.decided_at IS NULL OR e."at" <= d.decided_at)
+),
+handlings AS (
+  SELECT
+    r.declaration_id, s.stage,
+    coalesce(a.officer_id, CASE s.stage WHEN 'document' THEN r.document_officer_id ELSE r.physical_officer_id END) AS officer_id,
+    coalesce(a.assigned_at, r.registered_at) AS handled_at,
+    a.assignment_mode, a.exception_code, a.assigner_id
+  FROM concerned r
+  CROSS JOIN (VALUES ('document'), ('physical')) s(stage)
+  LEFT JOIN assignments a ON a.declaration_id = r.declaration_id AND a.stage = s.stage AND a.place = 1
 )
 SELECT
   h.declaration_id,
