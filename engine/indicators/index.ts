@@ -17,6 +17,7 @@ import channelDowngrade from './C15-channel-downgrade/index.ts';
 import recordTampering from './C17-record-tampering/index.ts';
 import perfunctoryWork from './C18-perfunctory-work/index.ts';
 import overstay from './C19-overstay/index.ts';
+import reunion from './C20-reunion/index.ts';
 import officerRing from './C22-officer-ring/index.ts';
 import stageChain from './C23-stage-chain/index.ts';
 import credentialSharing from './C26-credential-sharing/index.ts';
@@ -83,6 +84,7 @@ export const indicators: readonly Indicator[] = [
   recordTampering,
   perfunctoryWork,
   overstay,
+  reunion,
   officerRing,
   stageChain,
   credentialSharing,

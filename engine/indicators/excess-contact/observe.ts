@@ -3,21 +3,15 @@ import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import type { Subject } from '../../domain/vocabulary.ts';
 import { contactStages } from '../../graph/contact-cells.ts';
 import type { ContactHealth } from '../../graph/contact-tests.ts';
-import { contactModel, excessContact } from '../../graph/excess-contact.ts';
+import { excessContact } from '../../graph/excess-contact.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
 import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { fillPairs, pairRows } from './pair-rows.ts';
 import { contactOptions } from './parameters.ts';
-import {
-  codedContactColumns,
-  type Contacts,
-  filterContacts,
-  quarterStarts,
-  readContacts,
-  readShifts,
-} from './read-contacts.ts';
+import type { Contacts } from './read-contacts.ts';
+import { readModel } from './read-model.ts';
 import { fillRollUp, unitsOf } from './roll-up.ts';
 import { why, whys } from './why.ts';
 
@@ -33,19 +27,15 @@ export async function observeExcessContact(
   folder: URL,
   context: IndicatorContext,
 ): Promise<readonly ObservationTable[]> {
-  const { warehouse } = context;
   const options = contactOptions(context.parameters);
   const sql = readSql(new URL('observations.sql', folder));
-  const all = readContacts(await warehouse.columns(sql, {}, codedContactColumns));
-  const minimumCoverage = parameterOf(card, context, 'minimum_coverage');
-  const known = (cell: number): boolean => {
-    const place = all.cells.unit[cell]! * contactStages.length + all.cells.stage[cell]!;
-    return all.coverage[place]! >= minimumCoverage;
-  };
-  const contacts = filterContacts(all, known);
-  const shifts = await readShifts(warehouse, contacts);
-  const starts = quarterStarts(context.windowFrom, context.asOf);
-  const model = contactModel(contacts.cells, shifts, starts, options);
+  const { all, contacts, model } = await readModel(
+    context,
+    sql,
+    {},
+    options,
+    parameterOf(card, context, 'minimum_coverage'),
+  );
   const { trader, traders, officers, units, value } = contacts;
   const found = excessContact(model, trader, traders.length, value, options);
   const pairs = pairRows(found, officers, traders, metPairs(all));

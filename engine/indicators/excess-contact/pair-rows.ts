@@ -13,7 +13,7 @@ export interface PairRows {
 }
 
 /** Codes in the order of the texts that they have inside a subject_id. */
-function textRanks(dictionary: readonly string[], end: string): Int32Array {
+export function textRanks(dictionary: readonly string[], end: string): Int32Array {
   const texts = dictionary.map((text) => text.replace(/[\\|]/g, (mark) => `\\${mark}`) + end);
   const order = [...texts.keys()].sort((a, b) =>
     texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : a - b,
