@@ -1,5 +1,5 @@
 /**
- * Issue 4's table "awake": over labelled worlds with every scheme at moderate strength and all honest confounders, average precision of ours beside
+ * Over labelled worlds with every scheme at moderate strength and all honest confounders, average precision of ours beside
  * each baseline of the same run, and over clean worlds of the same seeds how many are flagged.
  *     node bench/awake.ts --seeds 20 [--schemes a,b] [--out DIR]      (--help says all)
  */
@@ -9,6 +9,7 @@ import { acrossWorlds, type MethodAcross, type RankingAcross, type WorldFigures 
 import { snakeCased } from '../pipelines/index.ts';
 import { runBench, type WorldsOrder, worldsOrder } from './worlds/bench-words.ts';
 import { worldJudge } from './worlds/judge-world.ts';
+import { cleanPages } from './worlds/clean-pages.ts';
 import { interval, markdownTable, share } from './worlds/markdown.ts';
 import { cleanScenario, planBatches, plantedScenario } from './worlds/planted-worlds.ts';
 
@@ -57,41 +58,7 @@ async function awake(order: WorldsOrder): Promise<void> {
         .filter(({ positives }) => positives > 0)
         .flatMap((ranking) => ranking.methods.map((method) => rowOf(ranking, method))),
     ]),
-    `Clean unit-years (${across.clean}): flagged`,
-    markdownTable([
-      ['family', 'subject', 'flagged a world'],
-      ...across.rankings.map(({ family, subject, methods }) => [
-        family,
-        subject,
-        methods[0]!.cleanFlags === null ? '–' : interval(methods[0]!.cleanFlags), // ours is first
-      ]),
-    ]),
-    `Calibration over clean unit-years: p-values at or below each level, observed of expected; and hits, all of them false`,
-    markdownTable([
-      [
-        'indicator',
-        'subject',
-        'tests',
-        ...[0.001, 0.005, 0.01, 0.05, 0.1].map((level) => `p ≤ ${level}`),
-        'p of all',
-        'verdict',
-        'hits a world',
-      ],
-      ...across.calibration
-        .filter(({ tests, falseHits }) => tests > 0 || falseHits > 0)
-        .map((one) => [
-          one.indicator,
-          one.subject,
-          String(one.tests),
-          ...[0, 1, 2, 3, 4].map((i) => {
-            const level = one.levels[i];
-            return level === undefined ? '–' : `${level.observed} of ${level.expected.toFixed(1)}`;
-          }),
-          one.p < 0.001 ? '< 0.001' : one.p.toFixed(3),
-          one.verdict,
-          one.falseHits.toFixed(2),
-        ]),
-    ]),
+    ...cleanPages(across),
     `Schemes that share a world: ${batches.map(({ size, kinds }) => `${kinds.join(' + ')} (${size})`).join('; ')}.`,
     ...(left.length > 0
       ? [`Not planted: ${left.map(({ kind, why }) => `${kind} (${why})`).join('; ')}.`]

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { AcrossWorlds } from '../engine/index.ts';
+import { faultsOf } from './quiet.ts';
+
+const interval = (mean: number) => ({ mean, low: mean, high: mean, worlds: 40 });
+/** Forty worlds of 40 officers and 8,000 pairs. */
+const across = (pairs: number, officers: number, verdict: string): AcrossWorlds =>
+  ({
+    worlds: 40,
+    clean: 40,
+    capacity: 30,
+    power: [],
+    rankings: [
+      { family: 'collusion', subject: 'pair', subjects: 320_000, methods: [{ cleanFlags: interval(pairs) }] },
+      {
+        family: 'harassment',
+        subject: 'officer',
+        subjects: 1600,
+        methods: [{ cleanFlags: interval(officers) }],
+      },
+    ],
+    calibration: [{ indicator: 'C01', subject: 'pair', verdict }],
+  }) as unknown as AcrossWorlds; // what is looked at
+
+test('what is allowed is quiet, and each excess is named', () => {
+  expect(faultsOf(across(0.2, 0.12, 'calibrated'))).toEqual([]);
+  expect(faultsOf(across(0.25, 0, 'calibrated')).join()).toContain('0.25 pairs flagged a world');
+  expect(faultsOf(across(0, 0.2, 'calibrated')).join()).toContain('0.20 of 40 officers flagged');
+  expect(faultsOf(across(0, 0, 'too small')).join()).toContain('C01, pair: p-values are too small');
+});
