@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AcrossWorlds } from '../engine/index.ts';
 import { faultsOf } from './quiet.ts';
 
-const interval = (mean: number) => ({ mean, low: mean, high: mean, worlds: 40 });
+const interval = (mean: number) => ({ value: mean, low: mean, high: mean, worlds: 40 });
 /** Forty worlds of 40 officers and 8,000 pairs. */
 const across = (pairs: number, officers: number, verdict: string): AcrossWorlds =>
   ({
