@@ -18,6 +18,7 @@ import recordTampering from './C17-record-tampering/index.ts';
 import perfunctoryWork from './C18-perfunctory-work/index.ts';
 import overstay from './C19-overstay/index.ts';
 import reunion from './C20-reunion/index.ts';
+import loyaltyConcentration from './C21-loyalty-concentration/index.ts';
 import officerRing from './C22-officer-ring/index.ts';
 import stageChain from './C23-stage-chain/index.ts';
 import credentialSharing from './C26-credential-sharing/index.ts';
@@ -85,6 +86,7 @@ export const indicators: readonly Indicator[] = [
   perfunctoryWork,
   overstay,
   reunion,
+  loyaltyConcentration,
   officerRing,
   stageChain,
   credentialSharing,
