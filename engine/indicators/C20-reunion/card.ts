@@ -46,8 +46,8 @@ export const card: IndicatorCard = {
       },
     },
     minimum_declarations: {
-      value: 10,
-      minimum: 5,
+      value: 5,
+      minimum: 3,
       maximum: 200,
       unit: 'declarations',
       meaning: {
@@ -56,7 +56,7 @@ export const card: IndicatorCard = {
       },
     },
     minimum_contacts: {
-      value: 4,
+      value: 3,
       minimum: 2,
       maximum: 100,
       unit: 'contacts',
@@ -79,8 +79,8 @@ export const card: IndicatorCard = {
     false_discovery: contactParameters.false_discovery!, // a setting of C01
   },
   minimumEvidence: {
-    vi: 'Ít nhất 10 tờ khai kiểm định được đến khi công chức đang trực ở mỗi đơn vị; dưới mức này là "chưa đủ dữ liệu". Tín hiệu cần ít nhất 4 lần xử lý ở mỗi đơn vị.',
-    en: 'At least 10 testable declarations that came while the officer was on duty at either unit; below that the outcome is "insufficient". A signal needs at least 4 contacts at either unit.',
+    vi: 'Ít nhất 5 tờ khai kiểm định được đến khi công chức đang trực ở mỗi đơn vị; dưới mức này là "chưa đủ dữ liệu". Tín hiệu cần ít nhất 3 lần xử lý ở mỗi đơn vị.',
+    en: 'At least 5 testable declarations that came while the officer was on duty at either unit; below that the outcome is "insufficient". A signal needs at least 3 contacts at either unit.',
   },
   effectFloor: {
     vi: 'Phần vượt mức ít nhất 10 điểm phần trăm và p không quá 0,05 ở từng đơn vị: vượt mức ở một đơn vị thôi không phải là tái hợp.',
