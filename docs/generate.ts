@@ -2,8 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderFeedsPage } from '../datasets/index.ts';
-import { indicators } from '../engine/index.ts';
+import { indicators, leftOut } from '../engine/index.ts';
 import { configurationTemplate } from '../pipelines/index.ts';
+import { cataloguePage } from './catalogue-page.ts';
 import { indicatorPage } from './indicator-page.ts';
 import { publishedPage } from './published-page.ts';
 
@@ -14,15 +15,7 @@ rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages);
 for (const indicator of indicators)
   writeFileSync(join(pages, `${indicator.card.id}.md`), indicatorPage(indicator));
-writeFileSync(
-  join(pages, 'README.md'),
-  `# Indicators\n\n| id | name | family | subjects | question |\n| --- | --- | --- | --- | --- |\n${indicators
-    .map(
-      ({ card }) =>
-        `| [${card.id}](${card.id}.md) | ${card.name.en} / ${card.name.vi} | ${card.family} | ${card.subjects.join(', ')} | ${card.question.en} |`,
-    )
-    .join('\n')}\n`,
-);
+writeFileSync(join(pages, 'README.md'), cataloguePage(indicators, leftOut));
 writeFileSync(join(here, 'feeds.md'), renderFeedsPage());
 writeFileSync(join(here, 'published.md'), publishedPage());
 writeFileSync(join(here, 'liem.toml'), configurationTemplate());

@@ -14,6 +14,7 @@ export * from './indicators/indicator.ts';
 export * from './indicators/observations.ts';
 export { whyInVietnamese } from './indicators/why-in-vietnamese.ts';
 export { indicators } from './indicators/index.ts';
+export { type LeftOut, leftOut } from './indicators/left-out.ts';
 export * from './schema/table.ts';
 export { schemaFaults } from './schema/schema-faults.ts';
 export * from './schema/published/rankings.ts';
