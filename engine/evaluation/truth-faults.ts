@@ -29,6 +29,8 @@ export interface TruthContext {
  * by chance, which for the busiest subject is under a fifth.
  */
 const leastAgreement = 0.5;
+/** Fewer touched declarations than this say too little for a share: one that agrees is enough. */
+const fewTouched = 10;
 
 /** All faults, in order of scheme id; empty where the truth fits. */
 export function truthFaults(truth: Truth, context: TruthContext): readonly string[] {
@@ -95,7 +97,8 @@ function touchedFaults(row: TruthRow, touched: TouchedFacts | undefined): string
       `${told}: ${touched.named - touched.known} of the ${touched.named} declarations it touched are not in this history`,
     ];
   }
-  if (row.subject === 'ring' || touched.ofSubject >= leastAgreement * touched.named) return [];
+  const least = touched.named < fewTouched ? 1 : leastAgreement * touched.named;
+  if (row.subject === 'ring' || touched.ofSubject >= least) return [];
   return [
     `${told}: of ${touched.named} declarations it touched, ${touched.ofSubject} bear the ids of its ${row.subject}`,
   ];

@@ -63,10 +63,13 @@ async function touchedFacts(warehouse: Warehouse): Promise<ReadonlyMap<string, T
      SELECT t.scheme_id, count(*)::INTEGER AS named, count(d.declaration_id)::INTEGER AS known,
        count(*) FILTER (
          d.declaration_id IS NOT NULL
-         AND (p.subject NOT IN ('enterprise', 'pair') OR p.enterprise_id = d.enterprise_id)
-         AND (p.subject NOT IN ('broker', 'broker_pair') OR p.broker_id = d.broker_id)
+         AND (p.subject <> 'enterprise' OR p.enterprise_id = d.enterprise_id)
+         AND (p.subject <> 'broker' OR p.broker_id = d.broker_id)
+         -- a scheme of two moves the trader's declarations, too, of which the officer handles a part
+         AND (p.subject <> 'pair' OR p.enterprise_id = d.enterprise_id OR a.officer_id IS NOT NULL)
+         AND (p.subject <> 'broker_pair' OR p.broker_id = d.broker_id OR a.officer_id IS NOT NULL)
          AND (p.subject <> 'unit' OR p.unit_code = d.unit_code)
-         AND (p.subject NOT IN ('officer', 'pair', 'broker_pair') OR a.officer_id IS NOT NULL)
+         AND (p.subject <> 'officer' OR a.officer_id IS NOT NULL)
        )::INTEGER AS of_subject
      FROM touched t
      LEFT JOIN planted p ON p.scheme_id = t.scheme_id
