@@ -7,12 +7,12 @@ export const card = collusionRuleCard({
   subjects: ['officer'],
   group: 'record_integrity',
   question: {
-    vi: 'Tài khoản này có được dùng ở hai máy trạm xen kẽ trong vài phút, hoặc trong những ngày chủ tài khoản không có ca không?',
-    en: 'Was this account used at two workstations in turn within minutes, or on days when its owner had no shift?',
+    vi: 'Tài khoản này có được dùng ở hai máy trạm gần như cùng lúc, hoặc trong những ngày chủ tài khoản không có ca không?',
+    en: 'Was this account used at two workstations at about the same time, or on days when its owner had no shift?',
   },
   nullModel: {
-    vi: 'Mỗi tài khoản chỉ do chủ của nó dùng: người đó không thể làm việc xen kẽ ở hai máy trạm trong vài phút, và không đăng nhập vào những ngày không có ca. Đổi máy một lần, hoặc thỉnh thoảng vào hệ thống ngày nghỉ, không nói lên gì.',
-    en: 'An account is used by its owner alone, who cannot work at two workstations in turn within minutes and does not log in on days without a shift. One change of desk, or a log-in on a day off now and then, tells nothing.',
+    vi: 'Mỗi tài khoản chỉ do chủ của nó dùng: người đó không thể làm việc xen kẽ ở hai máy trạm trong vài phút, không thể vừa ra quyết định ở một máy vừa thao tác ở máy khác trong cùng một phút, và không đăng nhập vào những ngày không có ca. Đổi máy một lần, hoặc thỉnh thoảng vào hệ thống ngày nghỉ, không nói lên gì.',
+    en: 'An account is used by its owner alone, who cannot work at two workstations in turn within minutes, nor decide at one and act at another within the same minute, and does not log in on days without a shift. One change of desk, or a log-in on a day off now and then, tells nothing.',
   },
   unitOfMeasure: 'actions in the system log',
   hits: {
@@ -21,8 +21,8 @@ export const card = collusionRuleCard({
   },
   trials: { vi: 'thao tác trong nhật ký', en: 'logged actions' },
   ruleWords: {
-    vi: 'tài khoản được dùng ở hai máy trạm xen kẽ trong vài phút, hoặc khi chủ tài khoản vắng mặt, nhiều lần',
-    en: 'the account was used at two workstations in turn within minutes, or while its owner was away, many times',
+    vi: 'tài khoản được dùng ở hai máy trạm gần như cùng lúc, hoặc khi chủ tài khoản vắng mặt, nhiều lần',
+    en: 'the account was used at two workstations at about the same time, or while its owner was away, many times',
   },
   parameters: {
     ...ruleParameters({ minimumHits: 5, minimumShare: 0.02, hits: 'actions' }),
@@ -34,6 +34,16 @@ export const card = collusionRuleCard({
       meaning: {
         vi: 'Sang máy trạm khác rồi trở lại trong thời gian này thì một người không làm được.',
         en: 'Going to another workstation and back within this time is more than one person can do.',
+      },
+    },
+    at_once_seconds: {
+      value: 60,
+      minimum: 5,
+      maximum: 300,
+      unit: 'seconds',
+      meaning: {
+        vi: 'Trong thời gian này trước hoặc sau một quyết định, cùng tài khoản không thể ở máy trạm khác.',
+        en: 'So long before or after a decision the same account cannot be at another workstation.',
       },
     },
     away_hours: {

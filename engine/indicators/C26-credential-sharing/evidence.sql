@@ -24,6 +24,14 @@ present AS (
     AND a."at" >= r.starts_at - INTERVAL 36 HOUR
     AND a."at" < r.ends_at + INTERVAL 36 HOUR
 ),
+-- at another workstation than the one where a decision was entered under the account at about the same time
+elsewhere AS (
+  SELECT DISTINCT a.log_id
+  FROM actions a
+  JOIN processing_events e
+    ON e.officer_id = a.officer_id AND e.event = 'decided' AND e.workstation <> a.workstation
+    AND e."at" BETWEEN a."at" - INTERVAL 60 SECOND AND a."at" + INTERVAL 60 SECOND
+),
 judged AS (
   SELECT
     a.log_id, a.officer_id, a.workstation, a."at", a.action, a.object, a.declaration_id,
@@ -33,10 +41,12 @@ judged AS (
       AND a.at_after - a.at_before <= INTERVAL 5 MINUTE AS in_turn,
     a.ticket_no IS NULL
       AND r.officer_id IS NOT NULL AND a."at" BETWEEN r.first_at AND r.last_at
-      AND p.log_id IS NULL AS away
+      AND p.log_id IS NULL AS away,
+    a.ticket_no IS NULL AND w.log_id IS NOT NULL AS at_once
   FROM actions a
   LEFT JOIN rostered r ON r.officer_id = a.officer_id
   LEFT JOIN present p ON p.log_id = a.log_id
+  LEFT JOIN elsewhere w ON w.log_id = a.log_id
 )
 SELECT
   log_id,
@@ -46,9 +56,10 @@ SELECT
   workstation_before,
   coalesce(in_turn, false) AS in_turn,
   coalesce(away, false) AS away,
+  at_once,
   action,
   object,
   declaration_id
 FROM judged
-WHERE (coalesce(in_turn, false) OR coalesce(away, false)) AND officer_id = $officer
+WHERE (coalesce(in_turn, false) OR coalesce(away, false) OR at_once) AND officer_id = $officer
 ORDER BY "at", log_id
