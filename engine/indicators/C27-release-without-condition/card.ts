@@ -36,10 +36,20 @@ export const card = collusionRuleCard({
         en: 'A release this much before the message of payment or licence counts as a delay of the message.',
       },
     },
+    habit_share: {
+      value: 0.1,
+      minimum: 0.01,
+      maximum: 1,
+      unit: 'share of declarations',
+      meaning: {
+        vi: 'Công chức làm như vậy với ít nhất phần này số tờ khai của các doanh nghiệp khác thì là việc của công chức, không tính cho cặp và doanh nghiệp.',
+        en: "An officer who does so with at least this share of other enterprises' declarations does it of habit: told of the officer, not counted for the pair and the enterprise.",
+      },
+    },
   },
   exclusions: {
-    vi: 'Tờ khai không thuế và không giấy phép; có bảo lãnh; không có dòng nào trong dữ liệu nộp thuế; giải phóng mà không biết công chức (luồng xanh). Công chức là người giải phóng, nếu không ghi thì người kiểm hóa, rồi người kiểm tra hồ sơ.',
-    en: 'Declarations with neither tax nor licence; guaranteed ones; those without a row in the payments feed; releases whose officer is not known (green). The officer is who released, else who examined the goods, else who checked the papers.',
+    vi: 'Tờ khai không thuế và không giấy phép; có bảo lãnh; không có dòng nào trong dữ liệu nộp thuế; giải phóng mà không biết công chức (luồng xanh). Công chức là người giải phóng, nếu không ghi thì người kiểm hóa, rồi người kiểm tra hồ sơ. Việc công chức làm với mọi doanh nghiệp không tính cho cặp và doanh nghiệp.',
+    en: 'Declarations with neither tax nor licence; guaranteed ones; those without a row in the payments feed; releases whose officer is not known (green). The officer is who released, else who examined the goods, else who checked the papers. What an officer does for everybody is not counted for pairs and enterprises.',
   },
   assumptions: {
     vi: 'Đồng hồ của ngân hàng, cơ quan cấp phép và hải quan lệch nhau không quá thời gian chờ cho phép.',
