@@ -9,8 +9,9 @@
 import { type CellNull, cellNull } from './cell-null.ts';
 import { type CoContacts, coContacts } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
+import { officerSeeds } from './officer-seeds.ts';
 import { peel, weightedGraph } from './peel.ts';
-import { eachInside, refineRing, type Ring } from './refine-ring.ts';
+import { eachInside, refineRing, type Ring, type RingExcess } from './refine-ring.ts';
 
 export interface RingOptions {
   /** At most so many rings are sought. */
@@ -23,6 +24,10 @@ export interface RingOptions {
   readonly minimumMembers: number;
   /** Dense parts of one place and threshold that are tried, each without the ones before. */
   readonly seedsOfPlace: number;
+  /** Officers whose own surprising pairs are tried as seeds, and the nats from which a pair surprises. */
+  readonly officerSeeds: number;
+  readonly surprising: number;
+  readonly excess: RingExcess;
 }
 
 export const ringOptions: RingOptions = {
@@ -31,11 +36,28 @@ export const ringOptions: RingOptions = {
   minimumShared: 2,
   minimumMembers: 3,
   seedsOfPlace: 3,
+  officerSeeds: 0,
+  surprising: 4,
+  excess: 'additive',
 };
 
-export function findRings(network: ContactNetwork, options: RingOptions = ringOptions): readonly Ring[] {
-  const model = cellNull(network);
-  const links = coContacts(network, model, options.minimumShared, Math.min(...options.thresholds));
+/**
+ * @param expected contacts of each edge by another null model than the cell null
+ * @param linking the network whose shared officers link enterprises: the edges that stand out, where nearly everybody met
+ */
+export function findRings(
+  network: ContactNetwork,
+  options: RingOptions = ringOptions,
+  expected: Float64Array = cellNull(network).edgeExpected,
+  linking: ContactNetwork = network,
+): readonly Ring[] {
+  const model = { edgeExpected: expected };
+  const links = coContacts(
+    linking,
+    cellNull(linking),
+    options.minimumShared,
+    Math.min(...options.thresholds),
+  );
   const mainCells = mainCellsOf(network);
   const used = new Uint8Array(network.edgeCount);
   const spent = new Uint8Array(network.enterpriseCount);
@@ -55,7 +77,7 @@ function places(
   links: CoContacts,
   mainCells: Int32Array,
   network: ContactNetwork,
-  model: CellNull,
+  model: Pick<CellNull, 'edgeExpected'>,
   used: Uint8Array,
   spent: Uint8Array,
   options: RingOptions,
@@ -68,16 +90,24 @@ function places(
       let left = rows.filter((row) => links.surprise[row]! >= threshold);
       for (let part = 0; part < options.seedsOfPlace && left.length > 0; part++) {
         const seed = densest(links, left, network.enterpriseCount);
-        const ring = refineRing(network, model, seed, used);
-        const large =
-          ring !== null && Math.min(ring.officers.length, ring.enterprises.length) >= options.minimumMembers;
-        found.push(large ? ring : null);
+        const ring = refineRing(network, model, seed, used, options.excess);
+        found.push(largeEnough(ring, options));
         const taken = new Set(seed);
         left = left.filter((row) => !taken.has(links.first[row]!) && !taken.has(links.second[row]!));
       }
     }
   }
+  const { officerSeeds: officers, surprising } = options;
+  for (const seed of officerSeeds(network, model.edgeExpected, used, surprising, officers)) {
+    const ring = refineRing(network, model, seed.enterprises, used, options.excess, seed[options.excess]);
+    found.push(largeEnough(ring, options));
+  }
   return found;
+}
+
+function largeEnough(ring: Ring | null, { minimumMembers }: RingOptions): Ring | null {
+  if (ring === null) return null;
+  return Math.min(ring.officers.length, ring.enterprises.length) >= minimumMembers ? ring : null;
 }
 
 /** Where an enterprise has most of its edges; the first of equals. */

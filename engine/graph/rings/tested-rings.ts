@@ -1,0 +1,140 @@
+/**
+ * Rings among contacts, each with its p and q: found on the contacts as they were, and on as many dealt again (dealt-contacts.ts).
+ * Where nearly every officer of a unit meets nearly every enterprise, only edges that stand out can link enterprises.
+ */
+import type { Rng } from '../../domain/rng.ts';
+import { poissonSurprise } from './co-contact.ts';
+import { type ContactNetwork, contactNetwork } from './contact-network.ts';
+import {
+  affinityOf,
+  type Affinity,
+  dealAgain,
+  type DealtContacts,
+  expectedOfEdges,
+  networkOf,
+} from './dealt-contacts.ts';
+import { mergePlaces } from './merge-places.ts';
+import { eachInside, type Ring } from './refine-ring.ts';
+import { findRings, type RingOptions, ringOptions } from './find-rings.ts';
+import { ringP, ringQ } from './ring-significance.ts';
+
+export interface TestedRing extends Ring {
+  readonly p: number;
+  readonly q: number;
+  /** Contacts of its officers with its enterprises, and what the null model expects of those pairs that met. */
+  readonly contacts: number;
+  readonly expectedContacts: number;
+  /** Variance of the contacts over the randomised networks. */
+  readonly variance: number;
+}
+
+export interface TestedRings {
+  readonly rings: readonly TestedRing[];
+  readonly network: ContactNetwork;
+  /** For each edge. */
+  readonly expected: Float64Array;
+  readonly randomisations: number;
+}
+
+export interface TestedRingOptions extends RingOptions {
+  /** Nats of its own at which an edge links enterprises. */
+  readonly standsOut: number;
+  /** Randomised networks: as many as `work` contacts allow, within these. */
+  readonly fewest: number;
+  readonly mostRandomised: number;
+  readonly work: number;
+}
+
+export const testedRingOptions: TestedRingOptions = {
+  ...ringOptions,
+  officerSeeds: 200,
+  excess: 'proportional',
+  standsOut: 2,
+  fewest: 19,
+  mostRandomised: 99,
+  work: 5_000_000,
+};
+
+export function testedRings(
+  contacts: DealtContacts,
+  rng: Rng,
+  options: TestedRingOptions = testedRingOptions,
+): TestedRings {
+  const affinity = affinityOf(contacts);
+  const { network, expected, rings } = search(contacts, affinity, contacts.officer, options);
+  if (rings.length === 0) return { rings: [], network, expected, randomisations: 0 };
+  const randomisations = randomisationsFor(contacts.officer.length, options);
+  const best = new Float64Array(randomisations);
+  const inside = rings.map(() => new Float64Array(randomisations));
+  for (let i = 0; i < randomisations; i++) {
+    const again = search(contacts, affinity, dealAgain(contacts, affinity, rng), { ...options, most: 1 });
+    best[i] = again.rings[0]?.score ?? 0;
+    rings.forEach((ring, r) => (inside[r]![i] = contactsInside(again.network, ring)));
+  }
+  const p = Float64Array.from(rings, ({ score }) => ringP(score, best));
+  const q = ringQ(p);
+  return {
+    network,
+    expected,
+    randomisations,
+    rings: rings.map((ring, r) => {
+      const mean = inside[r]!.reduce((sum, n) => sum + n, 0) / randomisations;
+      const squares = inside[r]!.reduce((sum, n) => sum + (n - mean) ** 2, 0);
+      return {
+        ...ring,
+        p: p[r]!,
+        q: q[r]!,
+        contacts: contactsInside(network, ring),
+        expectedContacts: mean,
+        variance: squares / (randomisations - 1),
+      };
+    }),
+  };
+}
+
+/** Deterministic, so that a night's p-values don't depend on the machine. */
+export function randomisationsFor(
+  contacts: number,
+  { fewest, mostRandomised, work }: TestedRingOptions,
+): number {
+  return Math.max(fewest, Math.min(mostRandomised, Math.floor(work / Math.max(1, contacts))));
+}
+
+function search(
+  contacts: DealtContacts,
+  affinity: Affinity,
+  officer: Int32Array,
+  options: TestedRingOptions,
+): { network: ContactNetwork; expected: Float64Array; rings: readonly Ring[] } {
+  const byPlace = networkOf(contacts, officer);
+  const { network, expected } = mergePlaces(byPlace, expectedOfEdges(contacts, affinity, byPlace));
+  return {
+    network,
+    expected,
+    rings: findRings(network, options, expected, standingOut(network, expected, options.standsOut)),
+  };
+}
+
+/** The edges whose contacts surprise by themselves. */
+export function standingOut(network: ContactNetwork, expected: Float64Array, nats: number): ContactNetwork {
+  const kept = Int32Array.from(network.edgeContacts.keys()).filter((edge) => {
+    const contacts = network.edgeContacts[edge]!;
+    return contacts > expected[edge]! && poissonSurprise(contacts, expected[edge]!) >= nats;
+  });
+  return contactNetwork(
+    {
+      officer: kept.map((edge) => network.edgeOfficer[edge]!),
+      enterprise: kept.map((edge) => network.edgeEnterprise[edge]!),
+      cell: kept.map((edge) => network.edgeCell[edge]!),
+    },
+    { officers: network.officerCount, enterprises: network.enterpriseCount, cells: network.cellCount },
+  );
+}
+
+function contactsInside(network: ContactNetwork, { officers, enterprises }: Ring): number {
+  let contacts = 0;
+  eachInside(network, officers, enterprises, new Uint8Array(network.edgeCount), (edge) => {
+    contacts += network.edgeContacts[edge]!;
+  });
+  return contacts;
+}
