@@ -100,19 +100,23 @@ export function writePostings(run: Run): void {
   const rng = run.world.rng.stream(`postings/${run.part.number}`);
   for (const crew of crewsOf(run)) {
     for (const posting of crew.postings) {
-      const since = calendar.firstDay + (posting.from === 0 ? -rng.below(900) : posting.from);
+      // One in ten stays longer by a lawful extension, written into the term. Nobody outstays it by the end of the year.
+      const extended = rng.below(10) === 0;
+      const before = rng.below(extended ? 1400 : 700);
+      const months = extended ? 60 : 36;
+      const since = calendar.firstDay + (posting.from === 0 ? -before : posting.from);
       const { renamed } = crew.team.unit;
       // Who stays at an office that is renamed is posted to the new one.
       if (renamed <= posting.from || renamed >= posting.to)
-        note(crew, posting, posting.from, since, posting.to);
+        note(crew, posting, posting.from, since, posting.to, months);
       else {
-        note(crew, posting, posting.from, since, renamed);
-        note(crew, posting, renamed, calendar.firstDay + renamed, posting.to);
+        note(crew, posting, posting.from, since, renamed, months);
+        note(crew, posting, renamed, calendar.firstDay + renamed, posting.to, months);
       }
     }
   }
 
-  function note(crew: Crew, posting: Posting, day: number, since: number, to: number): void {
+  function note(crew: Crew, posting: Posting, day: number, since: number, to: number, months: number): void {
     const sink = run.sinks.postings;
     const row = sink.next();
     const { at } = sink;
@@ -122,7 +126,7 @@ export function writePostings(run: Run): void {
     at.team_code[row] = teamPurposes.indexOf(crew.team.purpose);
     at.position_type[row] = stages.indexOf(crew.stage);
     at.sensitive[row] = 1;
-    at.max_months[row] = 36;
+    at.max_months[row] = months;
     at.from_on[row] = since;
     if (to < calendar.days) at.to_on[row] = calendar.firstDay + to - 1;
   }
