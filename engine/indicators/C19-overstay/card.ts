@@ -48,8 +48,8 @@ export const card = collusionRuleCard({
     },
   },
   exclusions: {
-    vi: 'Vị trí không ghi là nhạy cảm; vị trí đã rời trước kỳ. Các lần bổ nhiệm nối tiếp vào cùng vị trí, cùng đơn vị (cách nhau dưới 90 ngày) được tính là một.',
-    en: 'Positions not marked as sensitive; positions left before the window. Postings to the same position and unit that follow each other (less than 90 days apart) count as one.',
+    vi: 'Vị trí không ghi là nhạy cảm; vị trí đã rời trước kỳ. Các lần bổ nhiệm nối tiếp vào cùng vị trí, cùng đơn vị (cách nhau dưới 90 ngày) được tính là một, kể cả khi đơn vị đổi tên, đổi mã.',
+    en: 'Positions not marked as sensitive; positions left before the window. Postings to the same position and unit that follow each other (less than 90 days apart) count as one, also where the unit got another name and code.',
   },
   assumptions: {
     vi: 'Dữ liệu nhân sự ghi đủ ngày đến, ngày đi và gia hạn được cập nhật vào thời hạn (max_months).',
