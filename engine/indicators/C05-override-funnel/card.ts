@@ -34,6 +34,16 @@ export const card = shareCard({
         en: 'With fewer officers on duty there was no choice to compare with.',
       },
     },
+    minimum_others: {
+      value: 20,
+      minimum: 0,
+      maximum: 1000,
+      unit: 'assignments',
+      meaning: {
+        vi: 'Số lần chính người phân công đó đã chọn trong số những người đang trực, cho các bên khai khác.',
+        en: 'Choices of the same assigner among those on duty, for other traders, that tell the custom.',
+      },
+    },
     rate_shrinkage: {
       value: 5,
       minimum: 0.5,

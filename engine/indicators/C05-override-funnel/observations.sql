@@ -11,7 +11,11 @@ WITH assignments AS (
 by_hand AS (
   SELECT
     event_id, declaration_id, stage, officer_id, coalesce(assigner_id, '') AS assigner_id, assigned_at, exception_code, unit_code,
-    team_code, enterprise_id, broker_id, customs_value_vnd
+    team_code, enterprise_id, broker_id, customs_value_vnd,
+    -- joint declarations of a broker's enterprises go to one person too: one a day, broker and officer
+    row_number() OVER (
+      PARTITION BY broker_id, unit_code, team_code, stage, officer_id, assigned_at::DATE ORDER BY assigned_at, event_id
+    ) = 1 AS first_of_broker
   FROM assignments
   WHERE assignment_mode = 'manual' AND exception_code IS DISTINCT FROM 'LEAVE'
   -- one a day, trader and officer
@@ -73,14 +77,18 @@ weighed AS (
     AND c.officer_id = s.officer_id
   LEFT JOIN chosen_for f ON f.event_id = s.event_id AND f.officer_id = s.officer_id
   WHERE s.on_duty >= $minimum_on_duty
+  -- choices for other traders among those on duty
+  QUALIFY sum(greatest(coalesce(c.times, 0) - coalesce(f.times, 0), 0)) OVER (PARTITION BY s.event_id) >= $minimum_others
 )
 SELECT
   w.officer_id,
   h.enterprise_id,
-  h.broker_id,
+  CASE WHEN h.first_of_broker THEN h.broker_id END AS broker_id,
   h.unit_code,
   -- as the assigner chooses for other traders
   (w.weight / sum(w.weight::DECIMAL(18, 6)) OVER (PARTITION BY w.event_id))::DOUBLE AS chance,
+  -- choices of others behind it, pseudo-assignments included
+  w.weight,
   (w.officer_id = h.officer_id)::INTEGER AS hits,
   -- VND
   coalesce(h.customs_value_vnd, 0)::DECIMAL(18, 0) AS value_vnd

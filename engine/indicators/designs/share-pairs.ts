@@ -5,6 +5,7 @@
  * observations.sql, grain: one row an occasion and officer who could have been the one:
  *   officer_id, enterprise_id, broker_id (null: none), unit_code
  *   chance    double: the probability, from others than this enterprise and broker
+ *   weight    double, optional: how many cases of others the officer's probability rests on; without it, it is taken as known
  *   hits      integer: 1 where it was this officer
  *   value_vnd DECIMAL(18, 0), optional: of the occasion, counted where it was this officer
  * It binds $window_from, $as_of and the card's parameters, as far as it names them. The card's parameters are `sharePairParameters`.
@@ -112,6 +113,7 @@ function testShares(
   const chance = columnOf(table, 'chance', 'double').values;
   const hits = numbersOf(table, 'hits')!; // the SELECT's contract
   const values = numbersOf(table, 'value_vnd');
+  const weights = numbersOf(table, 'weight');
   const subjects = subjectRows(table, subject);
   const units = mainUnits(subjects.codes, subjects.count, columnOf(table, 'unit_code', 'coded'));
   const made = tableOfSubjects(card, context, subjects, shareWhys, units);
@@ -134,21 +136,37 @@ function testShares(
     const probabilities = Float64Array.from(own, (row) => chance[row]!);
     const moments = poissonBinomialMoments(probabilities);
     made.expected[i] = moments.mean;
-    made.variance[i] = moments.variance;
+    // d expected / d log weight is Σ p(1 - p), and the variance of a log weight about 1 / (others' cases behind it), as in C01.
+    const estimation =
+      weights === null ? 0 : (moments.variance ** 2 * n) / own.reduce((sum, row) => sum + weights[row]!, 0);
+    const variance = moments.variance + estimation;
+    made.variance[i] = variance;
     const share = excessShareInterval({
       n,
       observed,
       expected: moments.mean,
       inflation: 1,
-      expectedVariance: 0,
+      expectedVariance: estimation,
     });
     made.effect[i] = share.effect;
     made.low[i] = share.low;
     made.high[i] = share.high;
-    made.p[i] =
+    const known =
       n <= exactOccasions
         ? poissonBinomialUpperTail({ probabilities, sizes: new Int32Array(n).fill(1) }, observed)
         : skewCorrectedUpperTail(observed, moments);
+    const inflation = moments.variance > 0 ? variance / moments.variance : 1;
+    made.p[i] =
+      inflation === 1
+        ? known
+        : Math.max(
+            known,
+            skewCorrectedUpperTail(observed, {
+              mean: moments.mean,
+              variance,
+              third: moments.third * inflation ** 1.5,
+            }),
+          );
     tested.push(i);
   }
   const q = benjaminiHochberg(Float64Array.from(tested, (i) => made.p[i]!));
