@@ -55,8 +55,8 @@ export const card = collusionRateCard({
     },
   },
   exclusions: {
-    vi: 'Nơi là đơn vị và bộ phận xử lý (team_code), xét riêng từng hướng (nhập, xuất, quá cảnh). Bên khai có ít tờ khai trước đó, hoặc mới hoạt động, không xét.',
-    en: 'A place is a unit and its processing unit (team_code), each direction (import, export, transit) on its own. Traders with few declarations before, or new ones, are not looked at.',
+    vi: 'Nơi là đơn vị và bộ phận xử lý (team_code), xét riêng từng hướng (nhập, xuất, quá cảnh). Bên khai có ít tờ khai trước đó, hoặc mới hoạt động, không xét. Nơi mới dùng trong kỳ vẫn là nơi lạ cho đến hết kỳ; đơn vị đổi tên, đổi mã vẫn là một nơi.',
+    en: 'A place is a unit and its processing unit (team_code), each direction (import, export, transit) on its own. Traders with few declarations before, or new ones, are not looked at. A place taken up within the window stays a new one until its end; a unit with another name and code is the same place.',
   },
   innocent: [
     { vi: 'đổi hãng vận tải hoặc cảng', en: 'another carrier or port' },
