@@ -18,15 +18,15 @@ export const card = collusionRateCard({
   hits: { vi: 'tờ khai được hạ luồng', en: 'declarations moved to a lighter channel' },
   trials: { vi: 'tờ khai luồng vàng hoặc đỏ', en: 'declarations in a yellow or red channel' },
   parameters: rateParameters({
-    minimumTrials: 10,
+    minimumTrials: 5,
     minimumHits: 3,
     excessFloor: 0.05,
     trials: 'declarations',
     hits: 'downgrades',
   }),
   exclusions: {
-    vi: 'Luồng xanh; tờ khai không rõ công chức kiểm tra hồ sơ. Tờ khai được tính cho người hạ luồng, nếu không hạ thì cho người kiểm tra hồ sơ.',
-    en: 'The green channel; declarations whose document officer is not known. A declaration counts for who moved it, else for who checked its papers.',
+    vi: 'Luồng xanh; luồng vàng tại đơn vị không chuyển tờ khai vàng nào sang xanh; tờ khai không rõ công chức kiểm tra hồ sơ. Tờ khai được tính cho người hạ luồng, nếu không hạ thì cho người kiểm tra hồ sơ.',
+    en: 'The green channel; the yellow one at units that moved no yellow declaration to green; declarations whose document officer is not known. A declaration counts for who moved it, else for who checked its papers.',
   },
   innocent: [
     {

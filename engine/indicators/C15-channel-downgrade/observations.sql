@@ -7,6 +7,13 @@ WITH changes AS (
   WHERE event = 'channel_changed'
     AND ((channel_from = 'red' AND channel_to IN ('yellow', 'green')) OR (channel_from = 'yellow' AND channel_to = 'green'))
 ),
+-- units that move yellow declarations to green at all: elsewhere these would only hide what is done to the red ones
+yellow_units AS (
+  SELECT DISTINCT d.unit_code
+  FROM changes c
+  JOIN declarations d ON d.declaration_id = c.declaration_id
+  WHERE c.channel_from = 'yellow' AND d.channel_assigned = 'yellow'
+),
 checked AS (
   SELECT
     d.declaration_id, d.enterprise_id, d.broker_id, d.unit_code, d.channel_assigned, d.registered_at, d.tax_due_vnd, d.customs_value_vnd,
@@ -15,7 +22,10 @@ checked AS (
     c."at", c.reason_code, c.channel_from, c.channel_to
   FROM declarations d
   LEFT JOIN changes c ON c.declaration_id = d.declaration_id AND c.place = 1
-  WHERE d.channel_assigned IN ('yellow', 'red')
+  WHERE (
+      d.channel_assigned = 'red'
+      OR (d.channel_assigned = 'yellow' AND d.unit_code IN (SELECT unit_code FROM yellow_units))
+    )
     AND d.registered_at >= CAST($window_from AS DATE)
     AND d.registered_at < CAST($as_of AS DATE)
 )
