@@ -55,4 +55,11 @@ export const features: readonly Feature[] = [
     about: 'Who was on duty at which stage of which unit and team.',
     reads: ['duty_roster'],
   },
+  {
+    name: 'ring_members',
+    file: new URL('ring_members.sql', import.meta.url),
+    grain: 'one row a ring and member',
+    about: 'The members of the rings that C29 found; empty until it ran.',
+    reads: ['declarations'],
+  },
 ];

@@ -23,6 +23,7 @@ import officerRing from './C22-officer-ring/index.ts';
 import stageChain from './C23-stage-chain/index.ts';
 import credentialSharing from './C26-credential-sharing/index.ts';
 import releaseWithoutCondition from './C27-release-without-condition/index.ts';
+import contactRing from './C29-contact-ring/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import fairPrice from './F02-fair-price/index.ts';
 import valuePerKg from './F03-value-per-kg/index.ts';
@@ -91,6 +92,7 @@ export const indicators: readonly Indicator[] = [
   stageChain,
   credentialSharing,
   releaseWithoutCondition,
+  contactRing,
   unitPrice,
   fairPrice,
   valuePerKg,

@@ -37,7 +37,7 @@ import { inputsFingerprint, loadDrop, type LoadReport, suppliedFeeds } from '../
 import { writeReport } from '../reports/index.ts';
 import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
-import { describeFiles, describeTables, ringsNotComputed, showTables } from '../runs/run-tables.ts';
+import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
 import { buildFeatures } from '../stages/build-features.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
 import { rankSubjects } from '../stages/rank-subjects.ts';
@@ -198,7 +198,7 @@ async function build(
     refuseIfAny(records, await currentRun(home.folder));
     return records;
   });
-  const warnings = [...notes, ringsNotComputed];
+  const warnings = [...notes];
   await meter.stage('report', 'Write the report', () =>
     writeReport({
       warehouse,

@@ -153,12 +153,16 @@ export async function writeEntities(
   );
 }
 
-/** Said in the manifest and the report of every run as long as it is so: an empty table must not read as "no rings". */
-export const ringsNotComputed =
-  'rings are not computed in this version: rings.parquet is empty / phiên bản này chưa tính nhóm liên kết: rings.parquet để trống';
-
-export async function writeRings(warehouse: Warehouse, folder: string): Promise<void> {
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE rings_now (${sqlFields(rings, new Set())})`);
+/** The rings that the night found, whatever their q: those of the feature `ring_members`. */
+export async function writeRings(
+  warehouse: Warehouse,
+  folder: string,
+  window: { readonly as_of: string; readonly window_from: string },
+): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE rings_now AS ${readSql(new URL('./rings.sql', import.meta.url))}`,
+    window,
+  );
   await writeTable(warehouse, rings, 'rings_now', folder, 'rings.parquet');
 }
 

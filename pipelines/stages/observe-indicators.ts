@@ -78,7 +78,9 @@ async function observe(
       earlier,
     });
     // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
-    if (tables.every(({ rowCount }) => rowCount === 0)) return { ...silent, notComputed: nothingToJudge };
+    // A search that found nothing says in its notes where it looked.
+    if (tables.every(({ rowCount, notes }) => rowCount === 0 && notes === undefined))
+      return { ...silent, notComputed: nothingToJudge };
     const { guardrails } = options.configuration;
     const standing = suspendTooCommon(tables, {
       maximumHitShare: guardrails.maximum_hit_share,

@@ -56,7 +56,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeEntities(warehouse, folder, input.window, input.key);
   await writeFeedTables(warehouse, folder);
   await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window));
-  await writeRings(warehouse, folder);
+  await writeRings(warehouse, folder, input.window);
 }
 
 /** Whether anything but data and date differs: then a change of rank may be our own doing. */

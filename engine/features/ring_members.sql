@@ -1,0 +1,17 @@
+-- Grain: one row a ring and member
+-- The shape only: C29 fills it in the same night, for rings are found by a search, not by a SELECT.
+SELECT
+  CAST(NULL AS VARCHAR) AS ring_id,
+  -- officer or enterprise
+  CAST(NULL AS VARCHAR) AS subject,
+  -- of the officer or enterprise
+  CAST(NULL AS VARCHAR) AS id,
+  -- the stage of an officer's most contacts inside; enterprise
+  CAST(NULL AS VARCHAR) AS role,
+  -- contacts of an officer with an enterprise inside, on the mean
+  CAST(NULL AS DOUBLE) AS density,
+  CAST(NULL AS DOUBLE) AS expected_density,
+  CAST(NULL AS DOUBLE) AS p,
+  CAST(NULL AS DOUBLE) AS q
+FROM declarations
+WHERE 1 = 0

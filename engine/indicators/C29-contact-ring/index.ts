@@ -1,0 +1,103 @@
+import { dayNumber, dayToIso } from '../../domain/calendar.ts';
+import type { DealtContacts } from '../../graph/rings/dealt-contacts.ts';
+import { testedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
+import { readSql } from '../../warehouse/sql-file.ts';
+import { columnOf, type ColumnTable } from '../../warehouse/warehouse.ts';
+import type { Indicator, IndicatorContext } from '../indicator.ts';
+import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
+import { parameterOf } from '../subject-table.ts';
+import { card } from './card.ts';
+import { nameRings, type NamedRing, ringValues } from './name-rings.ts';
+
+const folder = new URL('.', import.meta.url);
+
+async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
+  const parameter = (name: string): number => parameterOf(card, context, name);
+  const { warehouse, windowFrom, asOf } = context;
+  const contacts = await warehouse.columns(
+    readSql(new URL('observations.sql', folder)),
+    { window_from: windowFrom, as_of: asOf },
+    ['place', 'cell', 'stage', 'officer_id', 'enterprise_id'],
+  );
+  if (contacts.rowCount === 0) return [observations(context, [], [], undefined)];
+  const { rings, randomisations } = testedRings(dealtContacts(contacts), context.rng, {
+    ...testedRingOptions,
+    most: parameter('most_rings'),
+    minimumMembers: parameter('minimum_members'),
+  });
+  const named = await nameRings(warehouse, rings, contacts);
+  const values = await ringValues(warehouse, windowFrom, asOf);
+  const note =
+    rings.length === 0
+      ? `không tìm thấy nhóm nào trong ${contacts.rowCount} lần tiếp xúc / no group found among ${contacts.rowCount} contacts`
+      : `chia lại ngẫu nhiên ${randomisations} lần / contacts dealt again ${randomisations} times`;
+  return [
+    observations(
+      context,
+      named,
+      named.map(({ id }) => values.get(id) ?? 0n),
+      note,
+    ),
+  ];
+}
+
+/** Rows of a place and of a cell stand together in the SELECT. */
+function dealtContacts(contacts: ColumnTable): DealtContacts {
+  const coded = (name: string) => columnOf(contacts, name, 'coded');
+  const [officer, enterprise] = [coded('officer_id'), coded('enterprise_id')];
+  return {
+    officer: Int32Array.from(officer.codes),
+    enterprise: Int32Array.from(enterprise.codes),
+    place: Int32Array.from(coded('place').codes),
+    cell: Int32Array.from(coded('cell').codes),
+    goods: Int32Array.from(columnOf(contacts, 'chapter', 'integer').values),
+    size: {
+      officers: officer.dictionary.length,
+      enterprises: enterprise.dictionary.length,
+      cells: coded('place').dictionary.length,
+    },
+  };
+}
+
+function observations(
+  context: IndicatorContext,
+  rings: readonly NamedRing[],
+  values: readonly bigint[],
+  note: string | undefined,
+): ObservationTable {
+  const parameter = (name: string): number => parameterOf(card, context, name);
+  const table = emptyObservations({
+    indicator: card.id,
+    version: card.version,
+    family: card.family,
+    subject: 'ring',
+    group: card.group,
+    unitOfMeasure: card.unitOfMeasure,
+    windowFrom: context.windowFrom,
+    windowTo: dayToIso(dayNumber(context.asOf) - 1),
+    rowCount: rings.length,
+    ids: { ring: { codes: Int32Array.from(rings.keys()), dictionary: rings.map(({ id }) => id) } },
+    whys: [],
+    ...(note === undefined ? {} : { notes: [note] }),
+  });
+  rings.forEach(({ contacts, expectedContacts, variance, p, q }, row) => {
+    const spread = 1.96 * Math.sqrt(Math.max(contacts, variance));
+    table.n[row] = contacts;
+    table.observed[row] = contacts;
+    table.expected[row] = expectedContacts;
+    table.variance[row] = variance;
+    table.effect[row] = contacts / expectedContacts - 1;
+    table.low[row] = (contacts - spread) / expectedContacts - 1;
+    table.high[row] = (contacts + spread) / expectedContacts - 1;
+    table.p[row] = p;
+    table.q[row] = q;
+    table.tests[row] = rings.length;
+    table.valueAtRiskVnd[row] = values[row]!; // one a ring
+    const hit = q <= parameter('false_discovery') && table.effect[row] >= parameter('excess_floor');
+    table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
+  });
+  return table;
+}
+
+const indicator: Indicator = { card, observe, folder };
+export default indicator;

@@ -1,0 +1,84 @@
+/** Rings by id, their members as the night's table `ring_members` (feature), and what goes through their hands. */
+import type { TestedRing } from '../../graph/rings/tested-rings.ts';
+import { readSql } from '../../warehouse/sql-file.ts';
+import { columnOf, type ColumnTable, type Warehouse } from '../../warehouse/warehouse.ts';
+
+export interface NamedRing extends TestedRing {
+  readonly id: string;
+}
+
+/** Fills `ring_members`. An id comes from the officers, who stay while enterprises come and go; where two rings have the same, from all. */
+export async function nameRings(
+  warehouse: Warehouse,
+  rings: readonly TestedRing[],
+  contacts: ColumnTable,
+): Promise<NamedRing[]> {
+  const coded = (name: string) => columnOf(contacts, name, 'coded');
+  const [officer, enterprise, stage] = [coded('officer_id'), coded('enterprise_id'), coded('stage')];
+  await warehouse.run('DELETE FROM ring_members');
+  const named: NamedRing[] = [];
+  for (const ring of rings) {
+    const officers = [...ring.officers].map((code) => officer.dictionary[code]!); // codes lie in the dictionary
+    const enterprises = [...ring.enterprises].map((code) => enterprise.dictionary[code]!);
+    const short = await ringId(warehouse, officers);
+    const id = named.some((other) => other.id === short)
+      ? await ringId(warehouse, [...officers, ...enterprises])
+      : short;
+    named.push({ ...ring, id });
+    const inside = new Set(ring.enterprises);
+    for (const code of ring.officers) {
+      const counts = new Float64Array(stage.dictionary.length);
+      officer.codes.forEach((met, row) => {
+        if (met === code && inside.has(enterprise.codes[row]!)) counts[stage.codes[row]!]! += 1;
+      });
+      const role = stage.dictionary[counts.indexOf(Math.max(...counts))]!; // a member has contacts inside
+      await insertMember(warehouse, ring, id, 'officer', officer.dictionary[code]!, role);
+    }
+    for (const member of enterprises)
+      await insertMember(warehouse, ring, id, 'enterprise', member, 'enterprise');
+  }
+  return named.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function ringId(warehouse: Warehouse, members: readonly string[]): Promise<string> {
+  const [row] = await warehouse.rows("SELECT 'R' || substr(md5($members), 1, 12) AS id", {
+    members: members.join('\n'),
+  });
+  return row!.id as string; // one row of text
+}
+
+async function insertMember(
+  warehouse: Warehouse,
+  { contacts, expectedContacts, p, q, officers, enterprises }: TestedRing,
+  id: string,
+  subject: 'officer' | 'enterprise',
+  member: string,
+  role: string,
+): Promise<void> {
+  await warehouse.run(
+    'INSERT INTO ring_members VALUES ($id, $subject, $member, $role, $density, $expected_density, $p, $q)',
+    {
+      id,
+      subject,
+      member,
+      role,
+      density: contacts / (officers.length * enterprises.length),
+      expected_density: expectedContacts / (officers.length * enterprises.length),
+      p,
+      q,
+    },
+  );
+}
+
+/** VND of the declarations that officers of each ring handled for its enterprises. */
+export async function ringValues(
+  warehouse: Warehouse,
+  windowFrom: string,
+  asOf: string,
+): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await warehouse.rows(readSql(new URL('values.sql', import.meta.url)), {
+    window_from: windowFrom,
+    as_of: asOf,
+  });
+  return new Map(rows.map(({ ring_id, value_vnd }) => [ring_id as string, BigInt(value_vnd as string)]));
+}

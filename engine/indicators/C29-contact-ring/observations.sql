@@ -1,0 +1,40 @@
+-- Grain: one row a contact: declarations of one enterprise that one officer handled at one stage of a unit and team within one hour
+-- (filed together, taken together). The test looks for groups of officers and enterprises in them.
+WITH lines AS (
+  SELECT declaration_id, min(lpad(line_no::VARCHAR, 6, '0') || hs_code) AS first_line
+  FROM declaration_lines
+  GROUP BY declaration_id
+),
+gate AS (
+  SELECT
+    d.unit_code, coalesce(d.team_code, '') AS team_code, 'gate' AS stage, (epoch(e."at") / 3600)::BIGINT AS hour,
+    coalesce(substr(l.first_line, 7, 2)::INTEGER, 0) AS chapter, d.enterprise_id, e.officer_id
+  FROM processing_events e
+  JOIN declarations d USING (declaration_id)
+  LEFT JOIN lines l USING (declaration_id)
+  WHERE e.stage = 'gate' AND e.event = 'decided' AND e.officer_id IS NOT NULL
+    AND e."at" >= CAST($window_from AS DATE)
+    AND e."at" < CAST($as_of AS DATE)
+),
+handled AS (
+  SELECT unit_code, team_code, stage, (slot // 4)::BIGINT AS hour, chapter, enterprise_id, officer_id
+  FROM contact_cells
+  WHERE officer_id IS NOT NULL
+  UNION ALL
+  SELECT unit_code, team_code, stage, hour, chapter, enterprise_id, officer_id FROM gate
+)
+SELECT
+  -- where officers are told apart
+  unit_code || ' ' || stage AS place,
+  -- within which they could have been exchanged: a team's six hours
+  unit_code || ' ' || stage || ' ' || team_code || ' ' || lpad((hour // 6)::VARCHAR, 8, '0') AS cell,
+  unit_code,
+  stage,
+  officer_id,
+  enterprise_id,
+  -- HS chapter of the first declaration
+  min(chapter)::INTEGER AS chapter
+FROM handled
+WHERE enterprise_id IS NOT NULL
+GROUP BY unit_code, stage, team_code, hour, officer_id, enterprise_id
+ORDER BY place, cell, hour, enterprise_id, officer_id
