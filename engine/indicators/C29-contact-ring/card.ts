@@ -48,8 +48,9 @@ export const card: IndicatorCard = {
       unit: 'share of the expected',
       meaning: { vi: 'Phần vượt mức tối thiểu.', en: 'Least excess over the expected contacts.' },
     },
+    // Below 1/100, the least p that 99 networks can count: a ring that merely beats them all is no signal yet.
     false_discovery: {
-      value: 0.01,
+      value: 0.005,
       minimum: 0.001,
       maximum: 0.2,
       unit: 'share',
