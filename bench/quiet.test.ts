@@ -11,11 +11,11 @@ const across = (pairs: number, officers: number, verdict: string): AcrossWorlds 
     capacity: 30,
     power: [],
     rankings: [
-      { family: 'collusion', subject: 'pair', subjects: 320_000, methods: [{ cleanFlags: interval(pairs) }] },
+      { family: 'collusion', subject: 'pair', subjects: 8_000, methods: [{ cleanFlags: interval(pairs) }] },
       {
         family: 'harassment',
         subject: 'officer',
-        subjects: 1600,
+        subjects: 40,
         methods: [{ cleanFlags: interval(officers) }],
       },
     ],

@@ -58,10 +58,9 @@ export function faultsOf(across: AcrossWorlds): string[] {
         `${family}: ${flags.toFixed(2)} pairs flagged a world, at most ${allowed.pairs} are allowed`,
       );
     }
-    const officers = subjects / Math.max(1, across.worlds);
-    if (subject === 'officer' && flags > allowed.shareOfOfficers * officers) {
+    if (subject === 'officer' && flags > allowed.shareOfOfficers * subjects) {
       faults.push(
-        `${family}: ${flags.toFixed(2)} of ${officers.toFixed(0)} officers flagged a world, at most ${100 * allowed.shareOfOfficers} % are allowed`,
+        `${family}: ${flags.toFixed(2)} of ${subjects.toFixed(0)} officers flagged a world, at most ${100 * allowed.shareOfOfficers} % are allowed`,
       );
     }
   }
