@@ -6,7 +6,8 @@ export const card: IndicatorCard = {
   version: 1,
   name: { vi: 'Tập trung vào ít công chức', en: 'Loyalty concentration' },
   family: 'collusion',
-  subjects: ['enterprise', 'broker'],
+  // Not brokers: over clean worlds their p-values are too small in the tail, and the brokers that dominate a cell are the hits.
+  subjects: ['enterprise'],
   group: 'contact',
   question: {
     vi: 'Tờ khai của bên khai này có dồn về ít công chức hơn hẳn mức mà ca trực, nhịp làm việc và chuyên môn giải thích được không?',
@@ -69,7 +70,7 @@ export const card: IndicatorCard = {
   },
   familyOfTests: {
     vi: 'Mọi bên khai cùng loại (doanh nghiệp; đại lý) đủ tờ khai: Benjamini-Hochberg.',
-    en: 'All traders of one kind (enterprises; brokers) with enough declarations: Benjamini-Hochberg.',
+    en: 'All enterprises with enough declarations: Benjamini-Hochberg.',
   },
   exclusions: {
     vi: 'Tờ khai đến khi dưới ba công chức trực; hàng mà bên khác khai dưới 20 tờ tại vị trí đó; đơn vị và khâu mà dưới 90 % tờ khai biết công chức xử lý.',

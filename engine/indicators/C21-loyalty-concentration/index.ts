@@ -12,10 +12,6 @@ const folder = new URL('.', import.meta.url);
 const whys = ['too few cases'] as const;
 
 async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
-  return [await judge(context, 'enterprise'), await judge(context, 'broker')];
-}
-
-async function judge(context: IndicatorContext, kind: 'enterprise' | 'broker'): Promise<ObservationTable> {
   const parameter = (name: string): number => parameterOf(card, context, name);
   const sql = readSql(new URL('observations.sql', folder));
   const options = contactOptions({
@@ -25,7 +21,7 @@ async function judge(context: IndicatorContext, kind: 'enterprise' | 'broker'): 
   const { contacts, model } = await readModel(
     context,
     sql,
-    { trader: kind },
+    { trader: 'enterprise' },
     options,
     parameter('minimum_coverage'),
   );
@@ -42,9 +38,12 @@ async function judge(context: IndicatorContext, kind: 'enterprise' | 'broker'): 
       minimumDraws: parameter('minimum_draws'),
       maximumDraws: parameter('maximum_draws'),
     },
-    context.rng.stream(kind),
+    context.rng,
   );
-  const table = subjectTable(card, context, kind, traders, whys, { codes: found.unit, dictionary: units });
+  const table = subjectTable(card, context, 'enterprise', traders, whys, {
+    codes: found.unit,
+    dictionary: units,
+  });
   const tested: number[] = [];
   traders.forEach((_, row) => {
     table.n[row] = found.declarations[row]!;
@@ -71,7 +70,7 @@ async function judge(context: IndicatorContext, kind: 'enterprise' | 'broker'): 
     const hit = q[place]! <= parameter('false_discovery') && table.effect[row]! >= parameter('excess_floor');
     table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
   });
-  return table;
+  return [table];
 }
 
 const indicator: Indicator = { card, observe, folder };
