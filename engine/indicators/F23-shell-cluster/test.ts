@@ -58,7 +58,8 @@ export function testGroups(
       table.high[row] = Math.max(effect, high - share);
       table.valueAtRiskVnd[row] = value[row]!;
     }
-    if (why === -1) tested.push({ members, p: hypergeometricUpperTail(hits, total, allMarked, size), effect });
+    if (why === -1)
+      tested.push({ members, p: hypergeometricUpperTail(hits, total, allMarked, size), effect });
   }
   const q = benjaminiHochberg(Float64Array.from(tested, ({ p }) => p));
   tested.forEach(({ members, p, effect }, i) => {
