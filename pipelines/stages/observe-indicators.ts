@@ -78,8 +78,9 @@ async function observe(
       earlier,
     });
     // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
-    // A search that found nothing says in its notes where it looked.
-    if (tables.every(({ rowCount, notes }) => rowCount === 0 && notes === undefined))
+    // A search for rings that found none is a result: it says in its notes where it looked.
+    const searched = tables.some(({ subject, notes }) => subject === 'ring' && notes !== undefined);
+    if (!searched && tables.every(({ rowCount }) => rowCount === 0))
       return { ...silent, notComputed: nothingToJudge };
     const { guardrails } = options.configuration;
     const standing = suspendTooCommon(tables, {
