@@ -4,9 +4,9 @@ import { openHome } from '../config/home.ts';
 import { backtest } from '../evaluation/backtest.ts';
 import { backtestPage } from '../evaluation/backtest-page.ts';
 import { backtestJson, backtestText } from '../evaluation/backtest-text.ts';
-import { deliver } from '../evaluation/deliver.ts';
 import { snakeCased } from '../evaluation/figures-text.ts';
 import { homeOption, jsonOption, progressFor } from './context.ts';
+import { deliver } from './deliver.ts';
 import { formatOption, parseCapacity } from './evaluate.ts';
 
 function parseMonth(text: string): string {

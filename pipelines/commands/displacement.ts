@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { currentRun, type FormOfMisconduct, indicators, isoDate, LiemError } from '../../engine/index.ts';
-import { deliver } from '../evaluation/deliver.ts';
 import { columnsText, snakeCased } from '../evaluation/figures-text.ts';
 import { type WatchedMeasure, watchDisplacement } from '../evaluation/watch-displacement.ts';
 import { homeOption, jsonOption, progressFor } from './context.ts';
+import { deliver } from './deliver.ts';
 import { parseDate } from './nightly.ts';
 
 function parseLevel(text: string): number {

@@ -2,8 +2,8 @@ import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typin
 import { evaluateRun } from '../evaluation/evaluate-run.ts';
 import { evaluationPage } from '../evaluation/evaluation-page.ts';
 import { evaluationJson, evaluationText, snakeCased } from '../evaluation/figures-text.ts';
-import { deliver } from '../evaluation/deliver.ts';
 import { homeOption, jsonOption, progressFor } from './context.ts';
+import { deliver } from './deliver.ts';
 
 /** How the scorer's commands write what they found. */
 export const formatOption = () =>

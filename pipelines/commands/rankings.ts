@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import {
   currentRun,
@@ -14,6 +13,7 @@ import {
 import { copyToParquet } from '../runs/write-table.ts';
 import { arrowBytes, csvText, jsonText, ndjsonText, tableText } from '../runs/ranking-formats.ts';
 import { homeOption, jsonOption } from './context.ts';
+import { deliver } from './deliver.ts';
 
 const formats = ['table', 'csv', 'json', 'ndjson', 'arrow', 'parquet'] as const;
 
@@ -97,26 +97,6 @@ export const rankingsCommand = () =>
         warehouse.close();
       }
     });
-
-/** To the file, or to standard output; a reader that hangs up (`| head`) is no fault. */
-async function deliver(content: string | Uint8Array, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    await new Promise<void>((done, failed) => {
-      process.stdout.once('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'EPIPE' ? done() : failed(error),
-      );
-      process.stdout.write(content, () => done());
-    });
-    return;
-  }
-  try {
-    writeFileSync(file, content);
-  } catch (cause) {
-    throw new LiemError('WRITE_FAILED', `${file} could not be written: ${(cause as Error).message}`, {
-      cause,
-    });
-  }
-}
 
 /** Lists and big decimals have no array form: they travel as text, as in CSV. */
 function readable(select: string): string {

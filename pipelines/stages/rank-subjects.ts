@@ -3,7 +3,6 @@ import {
   combine,
   evaluationOf,
   families,
-  type Family,
   type IsoDate,
   type Provisional,
   type PublishedRun,
@@ -31,6 +30,7 @@ export async function rankSubjects(
   { warehouse, scoring, asOf, previous, standing: told }: RankOptions,
 ): Promise<readonly Ranking[]> {
   const rankings: Ranking[] = [];
+  const flagged = told ?? (await flaggedIn(warehouse, previous));
   const levels = levelsOf(runs);
   for (const family of families) {
     for (const subject of subjects) {
@@ -43,8 +43,7 @@ export async function rankSubjects(
           ? undefined
           : {
               levels: concerned.map((table) => levels.get(table.indicator)! * scoring.provisional_level), // every run has one
-              standing:
-                told?.get(`${family} ${subject}`) ?? (await standing(warehouse, previous, family, subject)),
+              standing: flagged.get(`${family} ${subject}`) ?? new Set(),
             };
       rankings.push(
         combine(concerned, {
@@ -69,20 +68,22 @@ function levelsOf(runs: readonly IndicatorRun[]): ReadonlyMap<string, number> {
   );
 }
 
-/** Who was flagged in the run before. */
-async function standing(
+/** Who was flagged in the run before, by `family subject`. */
+async function flaggedIn(
   warehouse: Warehouse,
   previous: PublishedRun | null,
-  family: Family,
-  subject: Subject,
-): Promise<ReadonlySet<string>> {
-  if (previous === null) return new Set();
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const flagged = new Map<string, Set<string>>();
+  if (previous === null) return flagged;
   const rows = await warehouse.rows(
-    `SELECT subject_id FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))})
-     WHERE family = $family AND subject = $subject AND status = 'flagged' ORDER BY subject_id`,
-    { family, subject },
+    `SELECT family || ' ' || subject AS kind, subject_id FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))})
+     WHERE status = 'flagged' ORDER BY family, subject, rank`,
   );
-  return new Set(rows.map(({ subject_id }) => subject_id as string));
+  for (const { kind, subject_id: id } of rows) {
+    const ids = flagged.get(kind as string) ?? new Set();
+    flagged.set(kind as string, ids.add(id as string));
+  }
+  return flagged;
 }
 
 function minimumGroupsOf(subject: Subject, scoring: Configuration['scoring']): number {

@@ -52,7 +52,7 @@ export function coContacts(
       const number = shared[partner]!;
       shared[partner] = 0;
       if (number < minimumShared) continue;
-      const expected = expectedShared(network, edgeDegree, chance, partner);
+      const expected = expectedShared(network, chance, partner);
       if (number <= expected) continue;
       const nats = poissonSurprise(number, expected);
       if (nats < minimumSurprise) continue;
@@ -72,14 +72,12 @@ export function coContacts(
 /** `chance[c]`: the other enterprise's officers in the cell times the cell's sharing. Each of the partner's cells counts its officers once. */
 function expectedShared(
   { enterpriseStarts, enterpriseEdges, edgeCell }: ContactNetwork,
-  edgeDegree: Int32Array,
   chance: Float64Array,
   partner: number,
 ): number {
   let expected = 0;
   for (let at = enterpriseStarts[partner]!; at < enterpriseStarts[partner + 1]!; at++) {
-    const edge = enterpriseEdges[at]!;
-    if (edgeDegree[edge]! > 0) expected += chance[edgeCell[edge]!]!; // one for each officer there: degree in all
+    expected += chance[edgeCell[enterpriseEdges[at]!]!]!; // an edge is one officer there
   }
   return expected;
 }

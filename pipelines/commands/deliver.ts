@@ -2,18 +2,18 @@
 import { writeFileSync } from 'node:fs';
 import { LiemError } from '../../engine/index.ts';
 
-export async function deliver(text: string, file: string | undefined): Promise<void> {
+export async function deliver(content: string | Uint8Array, file: string | undefined): Promise<void> {
   if (file === undefined) {
     await new Promise<void>((done, failed) => {
       process.stdout.once('error', (error: NodeJS.ErrnoException) =>
         error.code === 'EPIPE' ? done() : failed(error),
       );
-      process.stdout.write(text, () => done());
+      process.stdout.write(content, () => done());
     });
     return;
   }
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   } catch (cause) {
     throw new LiemError('WRITE_FAILED', `${file} could not be written: ${(cause as Error).message}`, {
       cause,
