@@ -22,6 +22,8 @@ export const errorTable = {
   NOT_READY: { exit: 1, status: 503, title: 'No run has been published yet' },
   TRUTH: { exit: 2, status: 500, title: 'The truth does not fit the world that it is told of' },
   SCENARIO: { exit: 2, status: 500, title: 'The scenario has faults' },
+  PLAN: { exit: 2, status: 400, title: 'The plan file has faults, or nothing fits it' },
+  DRAW: { exit: 1, status: 409, title: 'The random draw does not hold' },
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;
