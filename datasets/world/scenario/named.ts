@@ -11,6 +11,7 @@ export const scenarioNames = [
   'province',
   'nation',
   'displacement',
+  'border-gate',
 ] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
