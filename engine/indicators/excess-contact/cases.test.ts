@@ -87,7 +87,9 @@ test('the contact graph keeps every contact, and expects as many as there were',
   );
   await warehouse.createTable('graph', graph);
   const [ends] = await warehouse.rows(
-    `SELECT min(make_timestamp(first_at))::VARCHAR AS first, max(month) AS last FROM graph`,
+    `SELECT min(make_timestamp(first_at))::VARCHAR AS first, max(month) AS last,
+       count(*) FILTER (contacts = 0)::INTEGER AS unmet, count(*) FILTER ((contacts = 0) <> (first_at IS NULL))::INTEGER AS odd
+     FROM graph`,
   );
   warehouse.close();
   const contacts = columnOf(graph, 'contacts', 'integer').values.reduce((sum, n) => sum + n, 0);
@@ -95,7 +97,10 @@ test('the contact graph keeps every contact, and expects as many as there were',
   expect(ends).toMatchObject({ last: '2025-12' });
   expect(ends?.first).toMatch(/^2025-01-01 0/);
   const expected = columnOf(graph, 'expected', 'double').values.reduce((sum, n) => sum + n, 0);
-  expect(expected / contacts).toBeGreaterThan(0.7); // pairs that never met in a month are not in the graph
+  // Months in which they could have met and did not are there; who never met at that desk is not.
+  expect(Number(ends?.unmet)).toBeGreaterThan(0);
+  expect(ends).toMatchObject({ odd: 0 });
+  expect(expected / contacts).toBeGreaterThan(0.9);
   expect(expected / contacts).toBeLessThan(1.001);
 });
 

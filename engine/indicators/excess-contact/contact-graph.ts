@@ -1,6 +1,8 @@
 /**
  * The published contact graph: who met whom each month, and how often the null model of C01 expects it.
  * A contact that leaves no comparison (see the card's exclusions) counts as expected, without variance.
+ * A month in which two who met at a unit and stage could have met and did not has a row of no contacts: without it, the sums of
+ * a pair's months would tell only of the months that speak against them.
  */
 import { dayToIso, type IsoDate } from '../../domain/calendar.ts';
 import { contactStages, slotsPerDay } from '../../graph/contact-cells.ts';
@@ -64,9 +66,14 @@ export async function contactGraph(
       sums.values[at + field.stage] = stations.stage[station]!;
       sums.values[at + field.month] = month;
       sums.values[at + field.firstRow] = -1;
+      sums.values[at + field.lastRow] = -1;
     }
     return at;
   };
+  /** The officer at the unit and stage of a sum. */
+  const desk = (sum: number): number =>
+    (sums.get(sum, field.officer) * cells.unitCount + sums.get(sum, field.unit)) * contactStages.length +
+    sums.get(sum, field.stage);
   visitTraders(model, contacts.trader, contacts.traders.length, {
     cell(row, set, probabilities, reason) {
       const number = cells.contacts[row]!;
@@ -97,8 +104,12 @@ export async function contactGraph(
       }
     },
     end(enterprise) {
+      const met = new Set<number>();
       for (let sum = 0; sum < sums.rowCount; sum++) {
-        if (sums.get(sum, field.contacts) === 0) continue;
+        if (sums.get(sum, field.contacts) > 0) met.add(desk(sum));
+      }
+      for (let sum = 0; sum < sums.rowCount; sum++) {
+        if (!met.has(desk(sum))) continue;
         const at = rows.append();
         rows.values.set(sums.values.subarray(sum * width, (sum + 1) * width), at);
         rows.values[at + field.enterprise] = enterprise;
@@ -126,12 +137,20 @@ export async function contactGraph(
     codes: integers(name),
     dictionary,
   });
-  const times = (name: number, values: BigInt64Array): Column => ({
-    kind: 'bigint',
-    values: BigInt64Array.from(order, (row) => values[rows.get(row, name)]!),
-    validity: null,
-    scale: 0,
-  });
+  const times = (name: number, values: BigInt64Array): Column => {
+    const validity = new Uint8Array((order.length + 7) >> 3);
+    order.forEach((row, i) => {
+      if (rows.get(row, name) >= 0) validity[i >> 3]! |= 1 << (i & 7);
+    });
+    return {
+      kind: 'bigint',
+      values: BigInt64Array.from(order, (row) =>
+        rows.get(row, name) < 0 ? 0n : values[rows.get(row, name)]!,
+      ),
+      validity,
+      scale: 0,
+    };
+  };
   return {
     rowCount: order.length,
     columns: new Map<string, Column>([

@@ -12,7 +12,8 @@ const column = (name: string, type: string, about: string, rest: Partial<TableCo
 export const contacts: TableSchema = {
   name: 'contacts',
   about: 'The officer-enterprise contact graph: who met whom, and how often the assignment rule explains.',
-  grain: 'one row an officer, enterprise, broker, unit, stage and month',
+  grain:
+    'one row an officer, enterprise, broker, unit, stage and month, of those who met at that unit and stage in the window',
   orderBy: ['officer_id', 'enterprise_id', 'broker_id', 'unit_code', 'stage', 'month'],
   columns: [
     column('officer_id', 'VARCHAR', "the feed's officer id", { privacy: 'personal' }),
@@ -24,11 +25,18 @@ export const contacts: TableSchema = {
     column('unit_code', 'VARCHAR', 'where they met'),
     column('stage', 'VARCHAR', 'document or physical'),
     column('month', 'VARCHAR', 'YYYY-MM'),
-    column('contacts', 'INTEGER', 'declarations handled', { unit: 'declarations' }),
+    column(
+      'contacts',
+      'INTEGER',
+      'declarations handled; 0 where they could have met that month and did not',
+      {
+        unit: 'declarations',
+      },
+    ),
     column('expected', 'DOUBLE', 'expected contacts under the null model of C01', { unit: 'declarations' }),
     column('variance', 'DOUBLE', 'of contacts under that model', { unit: 'declarations²' }),
     column('third_moment', 'DOUBLE', 'third central moment under that model', { unit: 'declarations³' }),
-    column('first_at', 'TIMESTAMP', 'first contact of the month, civil time'),
-    column('last_at', 'TIMESTAMP', 'last contact of the month, civil time'),
+    column('first_at', 'TIMESTAMP', 'first contact of the month, civil time', { nullable: true }),
+    column('last_at', 'TIMESTAMP', 'last contact of the month, civil time', { nullable: true }),
   ],
 };
