@@ -66,3 +66,7 @@ export type { HoldRow } from './evaluation/baselines/mean-hold.ts';
 export type { PriceColumns } from './evaluation/baselines/unit-price-z.ts';
 export type { ObservedColumns } from './evaluation/baselines/forest-of-features.ts';
 export * from './evaluation/precision-recall.ts';
+export * from './graph/weighted-graph.ts';
+export * from './graph/fraudar.ts';
+export * from './graph/leiden/leiden.ts';
+export * from './graph/leiden/modularity.ts';

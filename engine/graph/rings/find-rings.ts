@@ -6,11 +6,12 @@
  * another; at several thresholds, because a strict one finds sharp rings in noise and a lenient one faint rings. Each seed
  * is refined to the most likely block (refine-ring.ts). The best is kept, its contacts and enterprises are set aside, and so on.
  */
+import { weightedGraph } from '../weighted-graph.ts';
 import { type CellNull, cellNull } from './cell-null.ts';
 import { type CoContacts, coContacts } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
 import { officerSeeds } from './officer-seeds.ts';
-import { peel, weightedGraph } from './peel.ts';
+import { peel } from './peel.ts';
 import { eachInside, refineRing, type Ring, type RingExcess } from './refine-ring.ts';
 
 export interface RingOptions {

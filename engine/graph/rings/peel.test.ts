@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { peel, weightedGraph } from './peel.ts';
+import { weightedGraph } from '../weighted-graph.ts';
+import { peel } from './peel.ts';
 
 const link = fc.record({ a: fc.nat(8), b: fc.nat(8), w: fc.integer({ min: 1, max: 9 }) });
 const links = fc.array(link, { maxLength: 20 }).map((list) => list.filter(({ a, b }) => a !== b));
