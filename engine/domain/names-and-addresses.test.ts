@@ -34,12 +34,9 @@ const pieces = fc.constantFrom(
 const texts = fc.array(pieces, { maxLength: 9 }).map((parts) => parts.join(' '));
 
 describe('companyName', () => {
-  test.each(casesOf<{ text: string; core: string; form: string | null; isBranch: boolean }>('company-names'))(
-    '$text',
-    ({ text, ...expected }) => {
-      expect(companyName(text)).toEqual(expected);
-    },
-  );
+  test.each(names)('$text', ({ text, ...expected }) => {
+    expect(companyName(text)).toEqual(expected);
+  });
 
   test('the core of a core is the core', () => {
     fc.assert(
