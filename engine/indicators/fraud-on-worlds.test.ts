@@ -52,10 +52,23 @@ ${schemes.map((kind) => `[[schemes]]\nkind = "${kind}"\n`).join('')}`;
   return warehouse;
 }
 
+/** Enterprises of each scheme that was planted in a year. */
+async function plantedIn(warehouse: DuckDBWarehouse, name: string): Promise<Map<string, Set<string>>> {
+  const rows = await warehouse.rows(
+    `SELECT scheme, enterprise_id FROM read_parquet(${quoteLiteral(join(folder, `${name}-truth`, 'schemes*.parquet'))})
+     WHERE planted AND enterprise_id IS NOT NULL ORDER BY scheme, enterprise_id`,
+  );
+  const planted = new Map<string, Set<string>>();
+  for (const { scheme, enterprise_id } of rows as { scheme: string; enterprise_id: string }[]) {
+    planted.set(scheme, (planted.get(scheme) ?? new Set()).add(enterprise_id));
+  }
+  return planted;
+}
+
 /** Hits of each kind of subject by indicator: `F10 enterprise` → ids. */
-async function hitsOf(warehouse: DuckDBWarehouse): Promise<Map<string, string[]>> {
+async function hitsOf(warehouse: DuckDBWarehouse, asked = fraud): Promise<Map<string, string[]>> {
   const hits = new Map<string, string[]>();
-  for (const { card, observe } of fraud) {
+  for (const { card, observe } of asked) {
     const tables = await observe({
       warehouse,
       asOf: isoDate('2026-01-01'),
@@ -78,20 +91,14 @@ async function hitsOf(warehouse: DuckDBWarehouse): Promise<Map<string, string[]>
 
 describe('a year with every fraud scheme', () => {
   let hits: Map<string, string[]>;
-  const planted = new Map<string, Set<string>>();
+  let planted: Map<string, Set<string>>;
   beforeAll(async () => {
     const schemes = [
       ...new Set([...Object.values(schemeOf), 'under-valuation', 'channel-shopping', 'tax-default']),
     ];
     const warehouse = await year('f1', schemes);
     try {
-      const rows = await warehouse.rows(
-        `SELECT scheme, enterprise_id FROM read_parquet(${quoteLiteral(join(folder, 'f1-truth', 'schemes*.parquet'))})
-         WHERE planted AND enterprise_id IS NOT NULL ORDER BY scheme, enterprise_id`,
-      );
-      for (const { scheme, enterprise_id } of rows as { scheme: string; enterprise_id: string }[]) {
-        planted.set(scheme, (planted.get(scheme) ?? new Set()).add(enterprise_id));
-      }
+      planted = await plantedIn(warehouse, 'f1');
       hits = await hitsOf(warehouse);
     } finally {
       warehouse.close();
@@ -127,3 +134,17 @@ test('a clean year flags at most three in a thousand enterprises', async () => {
     warehouse.close();
   }
 }, 120_000);
+
+test('goods that go round come to light in F18, and nobody else does', async () => {
+  const warehouse = await year('g1', ['carousel']);
+  try {
+    const members = (await plantedIn(warehouse, 'g1')).get('carousel') ?? new Set();
+    const carousel = fraud.filter(({ card }) => card.id === 'F18');
+    const found = (await hitsOf(warehouse, carousel)).get('F18 enterprise')!; // the card names the subject
+    expect(members.size).toBe(4);
+    expect(found.filter((id) => members.has(id)).length).toBeGreaterThanOrEqual(2);
+    expect(found.filter((id) => !members.has(id))).toEqual([]);
+  } finally {
+    warehouse.close();
+  }
+}, 60_000);

@@ -40,6 +40,7 @@ import outBeforeClearance from './F14-out-before-clearance/index.ts';
 import phantomExport from './F15-phantom-export/index.ts';
 import transitNonArrival from './F16-transit-non-arrival/index.ts';
 import weightMismatch from './F17-weight-mismatch/index.ts';
+import carousel from './F18-carousel/index.ts';
 import certificateAnomaly from './F20-certificate-anomaly/index.ts';
 import ephemeralFirm from './F22-ephemeral-firm/index.ts';
 import shellCluster from './F23-shell-cluster/index.ts';
@@ -109,6 +110,7 @@ export const indicators: readonly Indicator[] = [
   phantomExport,
   transitNonArrival,
   weightMismatch,
+  carousel,
   certificateAnomaly,
   ephemeralFirm,
   shellCluster,

@@ -96,16 +96,6 @@ export const leftOut: readonly LeftOut[] = [
     },
   },
   {
-    id: 'F18',
-    because: 'no_null_model',
-    family: 'fraud',
-    name: { vi: 'Quay vòng hàng hóa', en: 'Carousel' },
-    reason: {
-      vi: 'Dữ liệu có số container và mô tả, nhưng container được dùng lại hợp lệ và mô tả giống nhau là thường: chưa có mô hình không phân biệt được hàng quay về với hàng cùng loại mà không có số sê-ri.',
-      en: 'Container numbers and descriptions are supplied, but containers are lawfully used again and descriptions repeat: there is no null model yet that tells goods that come back from like goods without serial numbers.',
-    },
-  },
-  {
     id: 'F19',
     because: 'no_data',
     family: 'fraud',
