@@ -62,4 +62,18 @@ export const features: readonly Feature[] = [
     about: 'The members of the rings that C29 found; empty until it ran.',
     reads: ['declarations'],
   },
+  {
+    name: 'shared_keys',
+    file: new URL('shared_keys.sql', import.meta.url),
+    grain: 'one row a key that two or more share, and an enterprise or customs agent that holds it',
+    about: 'Addresses, representatives, telephones and accounts that link enterprises and customs agents.',
+    reads: ['enterprises', 'brokers', 'declarations', 'tax_payments'],
+  },
+  {
+    name: 'identity_judgements',
+    file: new URL('identity_judgements.sql', import.meta.url),
+    grain: 'one row a pair of enterprises or customs agents that a person judged',
+    about: 'Who is and who is not of one party, as people judged; empty where nobody did.',
+    reads: ['declarations'],
+  },
 ];

@@ -28,33 +28,19 @@ members_named AS (
   FROM ring_members
   GROUP BY ring_id
 ),
--- keys of every enterprise
-keys AS (
-  SELECT 'address' AS kind, address_key AS value, enterprise_id FROM enterprises WHERE address_key IS NOT NULL
-  UNION
-  SELECT 'representative' AS kind, representative_key AS value, enterprise_id FROM enterprises WHERE representative_key IS NOT NULL
-  UNION
-  SELECT 'phone' AS kind, phone_key AS value, enterprise_id FROM enterprises WHERE phone_key IS NOT NULL
-  UNION
-  SELECT 'payer' AS kind, t.payer_key AS value, d.enterprise_id
-  FROM tax_payments t
-  JOIN declarations d ON d.declaration_id = t.declaration_id
-  WHERE t.payer_key IS NOT NULL AND d.enterprise_id IS NOT NULL
-    AND d.registered_at >= CAST($window_from AS DATE) AND d.registered_at < CAST($as_of AS DATE)
-),
 -- a key of more than twenty enterprises is a service's (a virtual office, a clearing agent): it ties nobody
-telling AS (
-  SELECT kind, value
-  FROM keys
-  GROUP BY kind, value
-  HAVING count(DISTINCT enterprise_id) BETWEEN 2 AND 20
+keys AS (
+  SELECT kind, held_key, id AS enterprise_id
+  FROM shared_keys
+  WHERE subject = 'enterprise' AND enterprises BETWEEN 2 AND 20
+    -- of accounts, those that paid in the window
+    AND (kind <> 'payer' OR last_at >= CAST($window_from AS DATE))
 ),
 shared AS (
-  SELECT m.ring_id, k.kind, k.value, count(DISTINCT k.enterprise_id)::INTEGER AS enterprises
+  SELECT m.ring_id, k.kind, k.held_key AS value, count(DISTINCT k.enterprise_id)::INTEGER AS enterprises
   FROM ring_members m
   JOIN keys k ON m.subject = 'enterprise' AND k.enterprise_id = m.id
-  JOIN telling t ON t.kind = k.kind AND t.value = k.value
-  GROUP BY m.ring_id, k.kind, k.value
+  GROUP BY m.ring_id, k.kind, k.held_key
   HAVING count(DISTINCT k.enterprise_id) >= 2
 ),
 ties AS (

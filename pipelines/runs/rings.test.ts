@@ -17,6 +17,8 @@ test('a ring is published with its members, what went through their hands, and w
     SELECT 'D' || i AS declaration_id, 'E' || i AS enterprise_id, TIMESTAMP '2025-03-01 08:00' AS registered_at,
       'O1' AS document_officer_id, 'O2' AS physical_officer_id, 1000 AS customs_value_vnd
     FROM range(1, 5) t(i)`);
+  const keys = readSql(new URL('../../engine/features/shared_keys.sql', import.meta.url));
+  await warehouse.run(`CREATE TEMP TABLE shared_keys AS ${keys}`, { as_of: '2026-01-01' });
   const rows = await warehouse.rows(readSql(new URL('./rings.sql', import.meta.url)), {
     window_from: '2025-01-01',
     as_of: '2026-01-01',

@@ -3,9 +3,9 @@ import { columnOf } from '../../warehouse/warehouse.ts';
 import { selectParameters } from '../designs/select-parameters.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import type { ObservationTable } from '../observations.ts';
+import { sharedKeyGroups } from '../shared-key-groups.ts';
 import { parameterOf, subjectTable } from '../subject-table.ts';
 import { card } from './card.ts';
-import { connectedComponents } from './components.ts';
 import { testGroups, whys } from './test.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -23,18 +23,16 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const table = subjectTable(card, context, 'enterprise', ids, whys, units);
   if (none) return [table];
 
-  const linkSql = readSql(new URL('links.sql', folder));
-  const links = await warehouse.columns(linkSql, selectParameters(context, card, linkSql), [
-    'enterprise_id',
-    'link',
-  ]);
   const value = columnOf(firms, 'value_vnd', 'bigint').values.map((cents) => cents / 100n);
   testGroups(
     table,
     {
       marked: Uint8Array.from(columnOf(firms, 'marked', 'integer').values),
       value,
-      group: connectedComponents(ids.length, linkedPairs(ids, links)),
+      group: await sharedKeyGroups(warehouse, ids, {
+        kinds: ['address', 'phone', 'representative', 'payer'],
+        mostSharing: parameterOf(card, context, 'largest_degree'),
+      }),
     },
     {
       minimumMembers: parameterOf(card, context, 'minimum_members'),
@@ -44,25 +42,6 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     },
   );
   return [table];
-}
-
-/** Rows of enterprises next to each other under one key: enough to connect all that share it. */
-function* linkedPairs(
-  ids: readonly string[],
-  links: Awaited<ReturnType<IndicatorContext['warehouse']['columns']>>,
-): Generator<readonly [number, number]> {
-  if (links.rowCount === 0) return;
-  const rowOf = new Map(ids.map((id, row) => [id, row]));
-  const { codes, dictionary } = columnOf(links, 'enterprise_id', 'coded');
-  const link = columnOf(links, 'link', 'coded').codes;
-  let before = -1;
-  for (let i = 0; i < links.rowCount; i++) {
-    const row = rowOf.get(dictionary[codes[i]!]!); // a code of its dictionary
-    if (i > 0 && link[i] !== link[i - 1]) before = -1;
-    if (row === undefined) continue; // it declared nothing in the window
-    if (before !== -1) yield [before, row];
-    before = row;
-  }
 }
 
 const indicator: Indicator = { card, observe, folder };
