@@ -38,7 +38,7 @@ const inEngine: Readonly<Record<string, readonly string[]>> = {
   scoring: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'indicators'],
   planning: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'scoring'],
   evaluation: ['domain', 'statistics', 'graph', 'detectors', 'classifiers', 'scoring', 'indicators'],
-  runs: ['domain', 'schema', 'warehouse'],
+  runs: ['domain', 'schema', 'warehouse', 'graph'],
 };
 
 interface Import {

@@ -1,15 +1,23 @@
 /** The published contact graph, under the null model of C01 with that night's parameters. */
-import { contactGraph, contacts, type IsoDate, type Warehouse } from '../../engine/index.ts';
+import {
+  type ColumnTable,
+  contactGraph,
+  contacts,
+  type IsoDate,
+  type Warehouse,
+} from '../../engine/index.ts';
 import { writeTable } from './write-table.ts';
 
+/** Returns the graph that it wrote. */
 export async function writeContacts(
   warehouse: Warehouse,
   folder: string,
   windowFrom: IsoDate,
   asOf: IsoDate,
   parameters: Readonly<Record<string, number>>,
-): Promise<void> {
-  await warehouse.createTable('contact_graph', await contactGraph(warehouse, windowFrom, asOf, parameters));
+): Promise<ColumnTable> {
+  const graph = await contactGraph(warehouse, windowFrom, asOf, parameters);
+  await warehouse.createTable('contact_graph', graph);
   await writeTable(
     warehouse,
     contacts,
@@ -17,4 +25,5 @@ export async function writeContacts(
     folder,
     'contacts.parquet',
   );
+  return graph;
 }

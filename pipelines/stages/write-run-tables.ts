@@ -8,6 +8,7 @@ import type {
   Warehouse,
 } from '../../engine/index.ts';
 import { writeContacts } from '../runs/contacts.ts';
+import { writeLinks } from '../runs/links.ts';
 import { writeEvidence } from '../runs/evidence.ts';
 import { guardrailFindings } from '../runs/guardrail-findings.ts';
 import { writeGuardrails } from '../runs/write-guardrails.ts';
@@ -50,7 +51,14 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeEvidence(warehouse, folder, input.rankings, { ...input.window, ...input.evidence });
   say('contacts');
   const { parameters = {} } = input.indicatorRuns.find(({ card }) => card.id === 'C01') ?? {};
-  await writeContacts(warehouse, folder, input.window.window_from, input.window.as_of, parameters);
+  const graph = await writeContacts(
+    warehouse,
+    folder,
+    input.window.window_from,
+    input.window.as_of,
+    parameters,
+  );
+  await writeLinks(warehouse, folder, input.window, graph);
   say('indicators, entities, feeds');
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);
