@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../domain/rng.ts';
 import type { NumberTable } from '../detector.ts';
-import { averagePathLength, isolationForest } from './index.ts';
+import { isolationForest } from './index.ts';
+import { averagePathLength } from './path-length.ts';
 
 /** Share of pairs of a true and another item in which the true one scores higher; equal scores count half. */
 function areaUnderRoc(scores: Float64Array, labels: readonly number[]): number {
