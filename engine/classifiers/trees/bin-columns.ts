@@ -1,0 +1,130 @@
+/**
+ * Columns as bins of one byte: up to 255 bins of values, and one for what is missing, the last. A number's bins are its distinct values where they
+ * are few, and equal shares of rows where they are many; a category's are its most common codes, and every other code counts as
+ * missing. The way of LightGBM (Ke et al., NIPS 2017, algorithm 1): a split search then reads a histogram, not the rows.
+ */
+import type { LearningColumn, LearningTable } from '../classifier.ts';
+
+const mostBins = 255;
+/** Cuts of longer columns are made from every k-th row: a quantile of 25,000 rows is known to 0.3 % of rank, about a bin. */
+const mostCutRows = 25_000;
+
+export interface ColumnBins {
+  readonly kind: LearningColumn['kind'];
+  /** A number's upper ends, ascending: value v lies in the first bin b with v <= ends[b], or in the last. A category's codes, by bin. */
+  readonly ends: Float64Array;
+  /** Bins of values; the bin of what is missing has this number. */
+  readonly count: number;
+}
+
+/** bins[column × rowCount + row] */
+export interface BinnedColumns {
+  readonly rowCount: number;
+  readonly shapes: readonly ColumnBins[];
+  readonly bins: Uint8Array;
+}
+
+export function shapeOfBins({ kind, values }: LearningColumn): ColumnBins {
+  if (kind === 'category') {
+    const counts = new Map<number, number>();
+    for (const code of values) if (!Number.isNaN(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    const common = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostBins);
+    return { kind, ends: Float64Array.from(common, ([code]) => code), count: common.length };
+  }
+  const sample = sortedSample(values);
+  const distinct = distinctOf(sample);
+  if (distinct.length === 0) return { kind, ends: new Float64Array(0), count: 1 };
+  const ends = distinct.length <= mostBins ? between(distinct) : equalShares(sample);
+  return { kind, ends, count: ends.length + 1 };
+}
+
+function sortedSample(values: Float64Array): Float64Array {
+  const step = Math.ceil(values.length / mostCutRows);
+  const sample = new Float64Array(Math.ceil(values.length / step));
+  let held = 0;
+  for (let row = 0; row < values.length; row += step) {
+    const value = values[row]!; // row < length
+    if (!Number.isNaN(value)) sample[held++] = value;
+  }
+  return sample.subarray(0, held).sort();
+}
+
+function distinctOf(sorted: Float64Array): Float64Array {
+  const distinct = new Float64Array(sorted.length);
+  let held = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[held++] = sorted[i]!; // i < length
+  }
+  return distinct.subarray(0, held);
+}
+
+/** Middles of neighbours, so that a value that was never seen goes with the nearer one. */
+function between(distinct: Float64Array): Float64Array {
+  const ends = new Float64Array(distinct.length - 1);
+  for (let i = 0; i < ends.length; i++) ends[i] = distinct[i]! / 2 + distinct[i + 1]! / 2; // both below the length
+  return ends;
+}
+
+function equalShares(sorted: Float64Array): Float64Array {
+  const ends: number[] = [];
+  for (let bin = 1; bin < mostBins; bin++) {
+    const end = sorted[Math.floor((bin * sorted.length) / mostBins)]!; // bin < mostBins
+    if (end > (ends.at(-1) ?? -Infinity) && end < sorted.at(-1)!) ends.push(end); // not empty
+  }
+  return Float64Array.from(ends);
+}
+
+/** Fills target[start + row × stride] with the bin of each value. */
+function fillBins(
+  { kind, ends, count }: ColumnBins,
+  values: Float64Array,
+  target: Uint8Array,
+  start: number,
+  stride: number,
+): void {
+  if (kind === 'category') {
+    const binOf = new Map(Array.from(ends, (code, bin) => [code, bin]));
+    for (let row = 0, at = start; row < values.length; row++, at += stride) {
+      target[at] = binOf.get(values[row]!) ?? count; // row < length; NaN is no key
+    }
+    return;
+  }
+  for (let row = 0, at = start; row < values.length; row++, at += stride) {
+    const value = values[row]!; // row < length
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (value <= ends[middle]!) high = middle;
+      else low = middle + 1;
+    }
+    target[at] = Number.isNaN(value) ? count : low;
+  }
+}
+
+export function binColumns(table: LearningTable): BinnedColumns {
+  const { rowCount, columns } = table;
+  const shapes = columns.map(shapeOfBins);
+  return { rowCount, shapes, bins: binsByColumn(table, shapes) };
+}
+
+/** bins[column × rowCount + row] */
+export function binsByColumn(
+  { rowCount, columns }: LearningTable,
+  shapes: readonly ColumnBins[],
+): Uint8Array {
+  const bins = new Uint8Array(rowCount * columns.length);
+  columns.forEach(
+    ({ values }, column) => fillBins(shapes[column]!, values, bins, column * rowCount, 1), // a shape a column
+  );
+  return bins;
+}
+
+/** bins[row × columns + column]: a row lies together, as a walk through trees reads it. */
+export function binsByRow({ rowCount, columns }: LearningTable, shapes: readonly ColumnBins[]): Uint8Array {
+  const bins = new Uint8Array(rowCount * columns.length);
+  columns.forEach(
+    ({ values }, column) => fillBins(shapes[column]!, values, bins, column, columns.length), // a shape a column
+  );
+  return bins;
+}
