@@ -81,3 +81,7 @@ export * from './graph/monthly-burst.ts';
 export * from './runs/read-link-graph.ts';
 export * from './evaluation/area-under-roc.ts';
 export * from './evaluation/average-precision.ts';
+export * from './domain/visible-text.ts';
+export * from './graph/picture/network-picture.ts';
+export { drawNetwork } from './graph/picture/draw-network.ts';
+export * from './graph/picture/picture-of.ts';

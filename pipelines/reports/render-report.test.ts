@@ -189,6 +189,22 @@ describe('the nightly report', () => {
     expect([kinds('#contact'), kinds('#rankings'), kinds('#health')]).toEqual([4, 4, 4]);
   });
 
+  it('draws the rings that are a signal, whole names and all, and counts the others', () => {
+    const section = parse(full).querySelector('#rings');
+    expect(section?.querySelectorAll('h3')).toHaveLength(1);
+    expect(section?.querySelectorAll('svg')).toHaveLength(2);
+    const drawn = section?.querySelector('div[lang=en] svg')?.textContent.replace(/\s+/g, ' ') ?? '';
+    expect(drawn).toContain('document check');
+    expect(drawn).toContain('shared phone');
+    const words = section?.querySelector('div[lang=vi] svg')?.textContent ?? '';
+    for (const word of hostile.longName.split(' ')) expect(words).toContain(word);
+    expect(words).toContain('⟨202E⟩');
+    const table = section?.querySelector('table')?.textContent.replace(/\s+/g, ' ') ?? '';
+    expect(table).toContain(officerPseudonym(key, hostile.officerId));
+    expect(section?.textContent).toContain('other groups were found');
+    for (const page of [empty, nothing]) expect(pageWords(page).en).toContain('No ring is significant');
+  });
+
   it('states the flags that chance may account for: q × n', () => {
     const document = parse(full);
     expect(document.querySelector('.chance[lang=en]')?.textContent.replace(/\s+/g, ' ')).toBe(

@@ -10,6 +10,8 @@ import type {
   IndicatorCard,
   Language,
   Outcome,
+  PartyKind,
+  PictureLink,
   StageRecord,
   Status,
   Subject,
@@ -187,6 +189,33 @@ export interface UnitMonths {
   readonly unitsLeftOut: number;
 }
 
+/** A ring of the run with its members and the links among them, as a picture shows them. */
+export interface ShownRing {
+  readonly id: string;
+  readonly p: number;
+  readonly q: number;
+  /** Contacts of an officer with an enterprise inside, on the mean; and as the null model expects. */
+  readonly density: number;
+  readonly expectedDensity: number;
+  readonly declarations: number;
+  readonly valueAtRiskVnd: string | null;
+  /** First and last contact inside, civil dates. */
+  readonly firstOn: string | null;
+  readonly lastOn: string | null;
+  readonly members: readonly { readonly kind: PartyKind; readonly name: string; readonly role: string }[];
+  /** `from` and `to` are indexes into the members. */
+  readonly links: readonly PictureLink[];
+}
+
+export interface RingsFound {
+  /** Those that are a signal, the surest first. */
+  readonly shown: readonly ShownRing[];
+  /** Further signals that are not drawn. */
+  readonly leftOut: number;
+  /** Groups that were found and are no more than chance finds. */
+  readonly byChance: number;
+}
+
 export interface ReportInput {
   /** Which language shows first. */
   readonly language: Language;
@@ -199,5 +228,6 @@ export interface ReportInput {
   readonly indicators: readonly IndicatorRow[];
   readonly contactPictures: readonly ContactPicture[];
   readonly unitMonths: UnitMonths;
+  readonly rings: RingsFound;
   readonly guardrails: readonly GuardrailRow[];
 }

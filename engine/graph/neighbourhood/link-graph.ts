@@ -35,28 +35,37 @@ export interface LinkGraph extends LinkColumns {
   readonly linkCount: number;
   /** Index into `partyKinds`. */
   readonly nodeKind: Uint8Array;
-  /** Of each link: `strengthOf`. */
+  /** Of each link: how early it comes where a limit cuts. */
   readonly strength: Float64Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
 /**
- * How strongly a link speaks, and how early it comes where a limit cuts. A contact: -log10 of its q where C01 judged the pair, else of p times the
- * contacts there are (Bonferroni); 0 where no more than expected was seen, or where nothing tells what to expect. A fact that few
- * share counts as a contact of q = 0.01, a broker as 0. An order for readers: layers are never added up.
+ * What a contact by itself tells against the null model: -log10 of p, or of the pair's q where C01 judged it and that is larger. 0 where no more than
+ * expected was seen, and where nothing tells what to expect. NaN stands for what is not known.
  */
-export function strengthOf(
-  { layer, observed, expected, p, q }: LinkColumns,
-  link: number,
-  contacts: number,
-): number {
-  const kind = layers[layer[link]!]!; // an index into layers
+export function contactEvidence(observed: number, expected: number, p: number, q: number): number {
+  if (!(observed > expected)) return 0;
+  const least = Number.isNaN(q) ? p : Math.max(q, p);
+  return least < 1 ? Math.min(300, -Math.log10(Math.max(least, 1e-300))) : 0;
+}
+
+/** `contactEvidence` of a link. */
+export function evidenceOf({ observed, expected, p, q }: LinkColumns, link: number): number {
+  return contactEvidence(observed[link]!, expected[link]!, p[link]!, q[link]!); // columns of equal length
+}
+
+/**
+ * How early a link comes where a limit cuts. A contact by its evidence, if C01 has not judged the pair less that of one among all contacts (Bonferroni); a
+ * fact that few share as a contact of q = 0.01, a broker as 0. An order for readers: layers are never added up.
+ */
+function strengthOf(columns: LinkColumns, link: number, contacts: number): number {
+  const kind = layers[columns.layer[link]!]!; // an index into layers
   if (kind === 'broker') return 0;
   if (!isContact(kind)) return 2;
-  if (!(observed[link]! > expected[link]!)) return 0;
-  const judged = Number.isNaN(q[link]!) ? p[link]! * contacts : Math.max(q[link]!, p[link]!);
-  return judged < 1 ? Math.min(300, -Math.log10(Math.max(judged, 1e-300))) : 0;
+  const evidence = evidenceOf(columns, link);
+  return Number.isNaN(columns.q[link]!) ? Math.max(0, evidence - Math.log10(contacts)) : evidence;
 }
 
 /** A node number out of range, a link of a node to itself, or an unknown layer is a RangeError. */

@@ -1,5 +1,5 @@
 /** HTML by tagged template: whatever is put in is escaped, unless it is itself `Html`. There is no other way in. */
-import type { Bilingual, Language } from '../../../engine/index.ts';
+import { type Bilingual, escapeMarkup, type Language } from '../../../engine/index.ts';
 
 export class Html {
   readonly text: string;
@@ -10,22 +10,10 @@ export class Html {
 
 export type Part = string | number | Html | null | readonly Part[];
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => entities[mark]!); // every mark of the pattern is in the table
-}
-
 function write(part: Part): string {
   if (part === null) return '';
   if (part instanceof Html) return part.text;
-  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'string') return escapeMarkup(part);
   if (typeof part === 'number') return String(part);
   return part.map(write).join('');
 }

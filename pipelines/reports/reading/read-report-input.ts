@@ -5,6 +5,7 @@ import { readFeeds } from './feeds-received.ts';
 import { readGuardrails } from './guardrails-said.ts';
 import { readIndicators } from './indicators-as-run.ts';
 import { readMoveCounts, readMovers, readOfficers, readRankings } from './ranked-subjects.ts';
+import { readRings } from './rings-found.ts';
 import { readSetAside } from './set-aside.ts';
 import type { PseudonymOf } from './subject-label.ts';
 import { readUnitMonths } from './unit-months.ts';
@@ -42,6 +43,7 @@ export async function readReportInput(source: ReportSource): Promise<ReportInput
     indicators,
     contactPictures: await readContactPictures(tables, indicators, source.pseudonymOf),
     unitMonths: await readUnitMonths(tables),
+    rings: await readRings(tables, source.pseudonymOf),
     guardrails: await readGuardrails(tables),
   };
 }

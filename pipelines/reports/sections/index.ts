@@ -7,6 +7,7 @@ import { health } from './health/index.ts';
 import { intake } from './intake/index.ts';
 import { movers } from './movers/index.ts';
 import { rankings } from './rankings/index.ts';
+import { rings } from './rings/index.ts';
 import { runFacts } from './run-facts/index.ts';
 import { summary } from './summary/index.ts';
 
@@ -14,6 +15,7 @@ export const sections: readonly Section[] = [
   summary,
   rankings,
   contact,
+  rings,
   movers,
   intake,
   health,

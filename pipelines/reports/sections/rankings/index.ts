@@ -5,11 +5,11 @@ import {
   type Family,
   numberText,
   probabilityText,
+  spelt,
   statuses,
   type Subject,
 } from '../../../../engine/index.ts';
 import { formatDate, formatVnd, oneDecimal } from '../../page/format.ts';
-import { spelt } from '../../page/foreign-value.ts';
 import { both, type Html, html, inEach, nothing } from '../../page/html.ts';
 import {
   changeBadge,
