@@ -33,6 +33,26 @@ export * from './scoring/number-text.ts';
 export * from './scoring/priority.ts';
 export * from './scoring/strength.ts';
 export * from './domain/fold-vietnamese.ts';
+export { companyName } from './domain/company-name.ts';
+export { phoneDigits } from './domain/phone-number.ts';
+export { addressWords } from './domain/vietnamese-address.ts';
+export { findLinks, type HubReason, type IdentityRecords, type Links } from './graph/identity/find-links.ts';
+export {
+  contradictions,
+  type Judgements,
+  noJudgements,
+  type RecordPair,
+} from './graph/identity/judged-groups.ts';
+export {
+  type LinkKind,
+  linkKinds,
+  type LinkOptions,
+  linkOptions,
+  probabilityOf,
+} from './graph/identity/link-options.ts';
+export { partyEventWords, whatBecame, whyHub, whyLinked } from './graph/identity/link-words.ts';
+export { assignPartyIds, type PartyChange, replayPartyLog } from './graph/identity/party-ids.ts';
+export { type LinkFate, linkFates, type Parties, resolveParties } from './graph/identity/resolve-parties.ts';
 export * from './evaluation/precision-at-share.ts';
 export * from './scoring/wording.ts';
 export * from './scoring/guardrails/index.ts';
@@ -41,6 +61,7 @@ export * from './runs/run-id.ts';
 export * from './runs/open-run.ts';
 export * from './runs/verify-run.ts';
 export * from './runs/officer-pseudonym.ts';
+export * from './runs/service-state.ts';
 export { contactGraph } from './indicators/excess-contact/contact-graph.ts';
 export { contactLinks } from './indicators/excess-contact/contact-links.ts';
 export * from './graph/contact-cells.ts';
@@ -79,9 +100,48 @@ export * from './graph/neighbourhood/link-graph.ts';
 export * from './graph/neighbourhood/neighbourhood.ts';
 export * from './graph/monthly-burst.ts';
 export * from './runs/read-link-graph.ts';
+export * from './graph/page-rank.ts';
 export * from './evaluation/area-under-roc.ts';
 export * from './evaluation/average-precision.ts';
 export * from './domain/visible-text.ts';
 export * from './graph/picture/network-picture.ts';
 export { drawNetwork } from './graph/picture/draw-network.ts';
 export * from './graph/picture/picture-of.ts';
+export * from './planning/programme.ts';
+export { loadSolver } from './planning/highs/load-highs.ts';
+export * from './planning/draw/draw.ts';
+export * from './planning/draw/digest.ts';
+export { allocate, drawnOf, leastShare, type Listed, type Stratum } from './planning/draw/strata.ts';
+export * from './planning/capacity/calibration.ts';
+export * from './planning/capacity/expected-harm.ts';
+export * from './planning/capacity/input.ts';
+export * from './planning/capacity/make-plan.ts';
+export { reasonsLeftOut, type ReasonLeftOut } from './planning/capacity/possible-visits.ts';
+export * from './planning/capacity/what-if.ts';
+export * from './classifiers/classifier.ts';
+export type { ClassWeights } from './classifiers/class-weights.ts';
+export { classifierNamed, classifiers } from './classifiers/index.ts';
+export { gradientBoosting, type GradientBoostingOptions } from './classifiers/gradient-boosting/index.ts';
+export {
+  randomForest,
+  type FittedForest,
+  type RandomForestOptions,
+} from './classifiers/random-forest/index.ts';
+export {
+  logisticRegression,
+  type LogisticRegressionOptions,
+} from './classifiers/logistic-regression/index.ts';
+export { mlRandomForest, type MlRandomForestOptions } from './classifiers/ml-random-forest/index.ts';
+export * from './classifiers/calibration/beta.ts';
+export * from './classifiers/calibration/isotonic.ts';
+export * from './classifiers/features/finding-rates.ts';
+export * from './classifiers/features/first-time.ts';
+export {
+  bootstrapRowDifference,
+  bootstrapRows,
+  type RowInterval,
+  type RowBootstrapOptions,
+} from './evaluation/bootstrap-rows.ts';
+export * from './evaluation/leak-audit.ts';
+export * from './evaluation/null-area-error.ts';
+export * from './evaluation/reliability.ts';

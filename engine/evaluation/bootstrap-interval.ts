@@ -44,8 +44,8 @@ export function bootstrapMean(
   means.sort();
   return {
     value: mean(values),
-    low: quantile(means, (1 - level) / 2),
-    high: quantile(means, (1 + level) / 2),
+    low: quantileOfSorted(means, (1 - level) / 2),
+    high: quantileOfSorted(means, (1 + level) / 2),
     worlds: values.length,
   };
 }
@@ -68,7 +68,7 @@ export function bootstrapDifference(
 }
 
 /** Type 7: linear between order statistics. */
-function quantile(sorted: Float64Array, share: number): number {
+export function quantileOfSorted(sorted: Float64Array, share: number): number {
   const at = share * (sorted.length - 1);
   const below = Math.floor(at);
   const lower = sorted[below]!; // 0 <= at <= length - 1
