@@ -61,7 +61,7 @@ export function fraudarBlocks(
 
 function discounted(graph: TwoModeGraph, { discounted: mode, offset }: FraudarOptions): TwoModeGraph {
   const { firstCount, vertexCount, starts, targets, weights } = graph;
-  const discount = new Float64Array(vertexCount).fill(1);
+  const discount = new Float64Array(vertexCount);
   const [from, to] = mode === 'first' ? [0, firstCount] : [firstCount, vertexCount];
   for (let vertex = from; vertex < to; vertex++) {
     let total = 0;
@@ -71,8 +71,9 @@ function discounted(graph: TwoModeGraph, { discounted: mode, offset }: FraudarOp
   const lighter = new Float64Array(weights.length);
   for (let vertex = 0; vertex < vertexCount; vertex++) {
     const own = discount[vertex]!;
+    const isTarget = vertex >= from && vertex < to;
     for (let at = starts[vertex]!; at < starts[vertex + 1]!; at++) {
-      lighter[at] = weights[at]! * own * discount[targets[at]!]!; // one of the two is 1
+      lighter[at] = weights[at]! * (isTarget ? own : discount[targets[at]!]!);
     }
   }
   return { ...graph, weights: lighter };

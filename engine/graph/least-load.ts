@@ -27,10 +27,16 @@ export class LeastLoad {
     return this.#least.at(-1)![0]!; // there is at least one level, the last of one block
   }
 
-  lower(vertex: number, by: number): void {
-    const load = this.#load[vertex]! - by;
-    this.#load[vertex] = load;
-    if (load < this.#least[0]![vertex >> 6]!) this.#newLeast(vertex, load);
+  /** Lowers the loads of `vertices[from]` to `vertices[to - 1]`, each by what stands in `by` at the same place. */
+  lower(vertices: Int32Array, by: Float64Array, from: number, to: number): void {
+    const loads = this.#load;
+    const least = this.#least[0]!;
+    for (let at = from; at < to; at++) {
+      const vertex = vertices[at]!;
+      const load = loads[vertex]! - by[at]!;
+      loads[vertex] = load;
+      if (load < least[vertex >> 6]!) this.#newLeast(vertex, load);
+    }
   }
 
   /** The vertex of the least load, the smallest number of equals. To be asked while `least` is finite. */

@@ -28,6 +28,23 @@ function best(list: readonly { a: number; b: number; w: number }[], vertices = 9
   return most;
 }
 
+/** The definition: the least first, the smaller number of equals, and the first of the densest on the way. */
+function oneByOne(list: readonly { a: number; b: number; w: number }[], own: readonly number[]): number[] {
+  let left = own.map((_, vertex) => vertex);
+  let best = left;
+  let most = -1;
+  while (left.length > 0) {
+    const inside = list.filter(({ a, b }) => left.includes(a) && left.includes(b));
+    const weightOf = (vertex: number): number =>
+      inside.reduce((sum, { a, b, w }) => (a === vertex || b === vertex ? sum + w : sum), own[vertex]!);
+    const weight = inside.reduce((sum, { w }) => sum + w, 0) + left.reduce((sum, v) => sum + own[v]!, 0);
+    if (weight / left.length > most) [best, most] = [left, weight / left.length];
+    const least = left.reduce((a, b) => (weightOf(b) < weightOf(a) ? b : a));
+    left = left.filter((vertex) => vertex !== least);
+  }
+  return best;
+}
+
 describe('greedy peeling', () => {
   test('has at least half of the best density there is', () => {
     fc.assert(
@@ -36,6 +53,22 @@ describe('greedy peeling', () => {
       }),
       { seed: 1 },
     );
+  });
+
+  test('finds what taking away one after the other finds, with weights of vertices themselves too', () => {
+    const own = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(links, own, (list, alone) => {
+        const graph = { ...graphOf(list), own: Float64Array.from(alone) };
+        expect([...peel(graph).vertices]).toEqual(oneByOne(list, alone));
+      }),
+      { seed: 3, numRuns: 300 },
+    );
+  });
+
+  test('rounding takes nobody away where all weigh alike', () => {
+    const graph = { ...graphOf([], 7), own: new Float64Array(7).fill(0.1) };
+    expect(peel(graph).vertices).toHaveLength(7);
   });
 
   test('says the density of the part that it gives', () => {
