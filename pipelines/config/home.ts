@@ -12,6 +12,8 @@ export interface Home {
   readonly runs: string;
   readonly state: string;
   readonly work: string;
+  /** People's judgements of who is who, and what the nights made of it. */
+  readonly identity: string;
   readonly pseudonymKey: string;
 }
 
@@ -24,6 +26,7 @@ export function homeAt(folder: string): Home {
     runs: join(root, 'runs'),
     state: join(root, 'state'),
     work: join(root, 'work'),
+    identity: join(root, 'identity'),
     pseudonymKey: join(root, 'state', 'pseudonym.key'),
   };
 }

@@ -104,6 +104,27 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       maximum: 1,
     }),
   }),
+  identity: section('When enterprises and customs agents are linked, and taken for one party.', {
+    largest_holders: integer(
+      'A key (address, representative, telephone, account) of more holders links nobody: an office to let, an accountant, an agent.',
+      20,
+      2,
+      200,
+    ),
+    threshold: Type.Number({
+      description: 'Least probability of a link between two records of one party.',
+      default: 0.5,
+      minimum: 0.05,
+      maximum: 0.999,
+    }),
+    bridge: Type.Number({
+      description: 'Least probability of a link that alone holds two groups together.',
+      default: 0.9,
+      minimum: 0.05,
+      maximum: 0.999,
+    }),
+    largest_party: integer('A party never grows larger by evidence, only by judgement.', 100, 2, 10_000),
+  }),
   report: section('The nightly report.', {
     rows: integer('Rows shown of each ranking.', 10, 1, 200),
   }),
@@ -146,6 +167,12 @@ export interface Configuration {
   readonly evidence: { readonly subjects: number; readonly rows: number };
   readonly guardrails: { readonly maximum_hit_share: number; readonly fewest_judged: number };
   readonly checks: { readonly maximum_quarantined_share: number; readonly maximum_flagged_share: number };
+  readonly identity: {
+    readonly largest_holders: number;
+    readonly threshold: number;
+    readonly bridge: number;
+    readonly largest_party: number;
+  };
   readonly report: { readonly rows: number };
   readonly resources: { readonly threads: number; readonly memory_limit: string };
   readonly retention: { readonly keep_runs: number };

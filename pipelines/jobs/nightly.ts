@@ -34,6 +34,8 @@ import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import type { Configuration } from '../config/schema.ts';
 import { inputsFingerprint, loadDrop, type LoadReport, suppliedFeeds } from '../feeds/index.ts';
+import { identityNight, type IdentityNight, linkOptionsOf } from '../identity/identity-night.ts';
+import { type JudgementsRead, readJudgements } from '../identity/judgements.ts';
 import { writeReport } from '../reports/index.ts';
 import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
@@ -68,6 +70,7 @@ interface Night {
   readonly home: Home;
   readonly configuration: Configuration;
   readonly key: PseudonymKey;
+  readonly judgements: JudgementsRead;
   readonly warehouse: DuckDBWarehouse;
   readonly meter: StageMeter;
   readonly asOf: IsoDate;
@@ -85,6 +88,7 @@ export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> 
   const lock = takeLock(home.state, `nightly, process ${process.pid}`);
   try {
     const configuration = readConfiguration(home.configuration);
+    const judgements = readJudgements(home.identity);
     const threads = options.threads ?? configuration.resources.threads;
     const warehouse = await openDuckDB({
       path: home.history,
@@ -96,6 +100,7 @@ export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> 
       return await night(options, {
         home,
         configuration,
+        judgements,
         key: await readPseudonymKey(home.folder),
         warehouse,
         meter: stageMeter(options.presenter),
@@ -126,8 +131,10 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     ({ feeds }) => feeds.reduce((rows, feed) => rows + feed.rowsRead, 0),
   );
   const { run: previous, skipped } = await previousRun(home, asOf);
+  const files = (await inputsFingerprint(warehouse)) as unknown as JsonValue; // plain lists of text
+  const { digest } = state.judgements;
   const parts = fingerprintParts({
-    inputs: (await inputsFingerprint(warehouse)) as unknown as JsonValue, // plain lists of text
+    inputs: digest === null ? files : { files, judgements: digest },
     configuration,
     pseudonymKeyDigest: keyDigest(state.key),
     duckdbVersion: warehouse.version,
@@ -142,7 +149,11 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   }
   const building = startBuilding(home.folder, run);
   try {
-    const manifest = await build(state, building, run, parts, previous, [...load.warnings, ...skipped]);
+    const { manifest, identity } = await build(state, building, run, parts, previous, [
+      ...load.warnings,
+      ...skipped,
+    ]);
+    await identity.keep();
     sealRun(home.folder, building, manifest);
     makeCurrent(home.folder, run);
     return { status: 'published', run, folder: join(home.runs, run), manifest, load };
@@ -150,6 +161,11 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     discardBuilding(building);
     throw cause;
   }
+}
+
+interface Built {
+  readonly manifest: Manifest;
+  readonly identity: IdentityNight;
 }
 
 /** Everything between the loaded history and a folder that only waits for its manifest. */
@@ -160,10 +176,17 @@ async function build(
   parts: FingerprintParts,
   previous: PublishedRun | null,
   notes: readonly string[],
-): Promise<Manifest> {
+): Promise<Built> {
   const { home, configuration, warehouse, meter, asOf, windowFrom, key } = state;
   const window = { as_of: asOf, window_from: windowFrom };
   await meter.stage('features', 'Build features', (say) => buildFeatures(warehouse, window, say));
+  const identity = await meter.stage(
+    'identity',
+    'Link enterprises and agents',
+    () =>
+      identityNight(warehouse, home.identity, state.judgements.inForce, linkOptionsOf(configuration), asOf),
+    ({ links }) => links,
+  );
   const feeds = await suppliedFeeds(warehouse);
   const indicatorRuns: readonly IndicatorRun[] = await meter.stage('evidence', 'Test indicators', (say) =>
     observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say, measure: meter.part }),
@@ -214,7 +237,7 @@ async function build(
       rows: configuration.report.rows,
     }),
   );
-  return {
+  const manifest: Manifest = {
     schema_version: manifestVersion,
     run,
     as_of: asOf,
@@ -228,6 +251,7 @@ async function build(
     checks: results,
     warnings,
   };
+  return { manifest, identity };
 }
 
 function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): void {
