@@ -6,6 +6,7 @@ import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { displacementCommand } from './commands/displacement.ts';
 import { explainCommand } from './commands/explain.ts';
+import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { nightlyCommand } from './commands/nightly.ts';
@@ -36,6 +37,7 @@ for (const command of [
   rankingsCommand,
   explainCommand,
   displacementCommand,
+  identityCommand,
   evaluateCommand,
   backtestCommand,
   runsCommand,

@@ -21,6 +21,8 @@ export const errorTable = {
   NOT_ACCEPTABLE: { exit: 2, status: 406, title: 'None of the accepted formats can be served' },
   NOT_READY: { exit: 1, status: 503, title: 'No run has been published yet' },
   TRUTH: { exit: 2, status: 500, title: 'The truth does not fit the world that it is told of' },
+  JUDGEMENTS: { exit: 2, status: 500, title: 'The judgements of identity have faults' },
+  IDENTITY_LOG: { exit: 1, status: 500, title: 'The log of parties is damaged' },
   SCENARIO: { exit: 2, status: 500, title: 'The scenario has faults' },
   PLAN: { exit: 2, status: 400, title: 'The plan file has faults, or nothing fits it' },
   DRAW: { exit: 1, status: 409, title: 'The random draw does not hold' },
