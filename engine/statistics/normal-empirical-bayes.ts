@@ -39,9 +39,11 @@ export function normalEmpiricalBayes(
   variances: Float64Array,
   knownCentre?: number,
   clusters?: ArrayLike<number>,
+  multiples?: ArrayLike<number>,
 ): NormalEmpiricalBayes {
-  const ordinary = robustBetweenVariance(residuals, variances, knownCentre);
+  const ordinary = robustBetweenVariance(residuals, variances, knownCentre, multiples);
   const priorVariance = Math.max(ordinary.variance, betweenVariance(residuals, variances));
+  const ordinaryOf = (i: number): number => ordinary.variance * (multiples?.[i] ?? 1);
   const z = new Float64Array(residuals.length);
   const shrunk = new Float64Array(residuals.length);
   const deviation = new Float64Array(residuals.length);
@@ -49,7 +51,7 @@ export function normalEmpiricalBayes(
     const departure = residuals[i]! - ordinary.centre;
     const v = variances[i]!;
     const factor = priorVariance === 0 ? 0 : priorVariance / (priorVariance + v);
-    z[i] = departure / Math.sqrt(v + ordinary.variance);
+    z[i] = departure / Math.sqrt(v + ordinaryOf(i));
     shrunk[i] = departure * factor;
     deviation[i] = Math.sqrt(v * factor);
   }
@@ -57,7 +59,7 @@ export function normalEmpiricalBayes(
   const freedomOf = (i: number): number => {
     if (clusters === undefined) return freedom;
     const v = variances[i]!;
-    const tau2 = ordinary.variance;
+    const tau2 = ordinaryOf(i);
     return Math.max(1, (v + tau2) ** 2 / (v ** 2 / Math.max(1, clusters[i]! - 1) + tau2 ** 2 / freedom));
   };
   const upperTail = z.map((value, i) => studentUpperTail(value, freedomOf(i)));

@@ -17,11 +17,15 @@ export interface BetweenSubjects {
   readonly variance: number;
 }
 
-/** Entries with a NaN are left out. `{ centre: 0, variance: 0 }` where fewer than five remain: too few to tell. */
+/**
+ * `multiples[i]`, 1 without it, is how many times tau² enters the variance of residual i: 1 + 1 / n where it is held against the mean of
+ * n others who differ as well. Entries with a NaN are left out. `{ centre: 0, variance: 0 }` where fewer than five remain: too few to tell.
+ */
 export function robustBetweenVariance(
   residuals: Float64Array,
   variances: Float64Array,
   knownCentre?: number,
+  multiples?: ArrayLike<number>,
 ): BetweenSubjects {
   const rows = [...residuals.keys()].filter((i) => !Number.isNaN(residuals[i]! * variances[i]!));
   if (rows.length < 5) return { centre: knownCentre ?? 0, variance: 0 };
@@ -31,7 +35,7 @@ export function robustBetweenVariance(
   const squares = new Float64Array(rows.length);
   const centralMean = (variance: number): number => {
     rows.forEach((i, k) => {
-      squares[k] = (residuals[i]! - centre) ** 2 / (variances[i]! + variance);
+      squares[k] = (residuals[i]! - centre) ** 2 / (variances[i]! + variance * (multiples?.[i] ?? 1));
     });
     squares.sort();
     let total = 0;

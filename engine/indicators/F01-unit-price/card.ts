@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'F01',
-  version: 2,
+  version: 3,
   name: { vi: 'Đơn giá khai báo thấp', en: 'Low unit price' },
   family: 'fraud',
   subjects: ['declaration', 'enterprise'],
@@ -103,8 +103,8 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Mỗi dòng hàng: ít nhất 20 dòng của ít nhất 5 doanh nghiệp khác trong ô. Doanh nghiệp: ít nhất 30 dòng so sánh được trong cùng xuất xứ trên ít nhất 10 tờ khai.',
-    en: 'A line: at least 20 lines of at least 5 other enterprises in its cell. An enterprise: at least 30 lines compared within their own origin, over at least 10 declarations.',
+    vi: 'Mỗi dòng hàng: ít nhất 20 dòng của ít nhất 5 doanh nghiệp khác trong ô. Doanh nghiệp: ít nhất 30 dòng so sánh được trong cùng mã HS8 và xuất xứ, trên ít nhất 10 tờ khai.',
+    en: 'A line: at least 20 lines of at least 5 other enterprises in its cell. An enterprise: at least 30 lines compared within their own HS8 code and origin, over at least 10 declarations.',
   },
   effectFloor: {
     vi: 'Thấp hơn trung vị của doanh nghiệp khác ít nhất 30 %.',
@@ -119,8 +119,8 @@ export const card: IndicatorCard = {
     en: 'Exports, transit and cancelled declarations; lines without a value, or with neither a quantity nor a net mass.',
   },
   assumptions: {
-    vi: 'Các dòng hàng của chính doanh nghiệp được bỏ ra khi tính trung vị và độ phân tán. Ô so sánh lần lượt là HS8 × xuất xứ × quý, HS8 × xuất xứ, HS6 × xuất xứ, HS6, HS4, luôn cùng đơn vị tính. Độ phân tán là 1,4826 lần giá trị lớn hơn giữa MAD và nửa khoảng dưới (trung vị trừ tứ phân vị thứ nhất), nên đuôi thấp dài một cách trung thực không bị coi là bất thường. Trong ô rộng (HS6, HS4) cộng thêm độ lệch giữa các loại hàng, vì linh kiện không so được với máy. Với doanh nghiệp, chỉ các dòng được so trong cùng xuất xứ được tính. Giá trị p của tờ khai lấy từ đuôi cao soi gương, không giả định phân phối chuẩn.',
-    en: "The enterprise's own lines are left out of median and spread. Cells are, in turn, HS8 × origin × quarter, HS8 × origin, HS6 × origin, HS6 and HS4, always of one unit of quantity. The spread is 1.4826 times the larger of MAD and lower half-spread (median less lower quartile), so an honest long low tail does not look unusual. In a wide cell (HS6, HS4) the spread between kinds of goods is added, since parts do not compare with machines. For an enterprise only lines compared within their own origin count. A declaration's p comes from the mirrored upper tail: no normal tail is assumed.",
+    vi: 'Các dòng hàng của chính doanh nghiệp được bỏ ra khi tính trung vị và độ phân tán. Ô so sánh lần lượt là HS8 × xuất xứ × quý, HS8 × xuất xứ, HS6 × xuất xứ, HS6, HS4, luôn cùng đơn vị tính. Độ phân tán là 1,4826 lần giá trị lớn hơn giữa MAD và nửa khoảng dưới (trung vị trừ tứ phân vị thứ nhất), nên đuôi thấp dài một cách trung thực không bị coi là bất thường. Trong ô rộng (HS6, HS4) cộng thêm độ lệch giữa các loại hàng, vì linh kiện không so được với máy. Với doanh nghiệp, chỉ các dòng được so trong cùng mã HS8 và xuất xứ được tính: trong HS6, các mã tám số có mặt bằng giá riêng, mọi dòng cùng mã lệch như nhau. Giá trị p của tờ khai lấy từ đuôi cao soi gương, không giả định phân phối chuẩn.',
+    en: "The enterprise's own lines are left out of median and spread. Cells are, in turn, HS8 × origin × quarter, HS8 × origin, HS6 × origin, HS6 and HS4, always of one unit of quantity. The spread is 1.4826 times the larger of MAD and lower half-spread (median less lower quartile), so an honest long low tail does not look unusual. In a wide cell (HS6, HS4) the spread between kinds of goods is added, since parts do not compare with machines. For an enterprise only lines compared within their own HS8 code and origin count: within HS6 each eight-digit code has a price level of its own, which all of its lines share. A declaration's p comes from the mirrored upper tail: no normal tail is assumed.",
   },
   innocentExplanations: [
     {

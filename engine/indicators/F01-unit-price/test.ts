@@ -85,10 +85,10 @@ export function testEnterprises(
   rules: PriceRules,
 ): void {
   const count = table.rowCount;
-  // In a cell of several origins all lines of an enterprise share its origin's price level, which no number of lines averages
-  // away: only lines compared within their own origin speak for the enterprise.
+  // In a cell of several origins or tariff lines all lines of an enterprise share their goods' price level, which no number of lines averages
+  // away: only lines compared within their own HS8 and origin speak for the enterprise.
   const compare = lines.enterprise.codes.map((code, row) =>
-    Number.isNaN(compared.z[row]!) || !cellLevels[compared.level[row]!]!.includes('origin') ? -1 : code,
+    Number.isNaN(compared.z[row]!) || !cellLevels[compared.level[row]!]!.startsWith('HS8') ? -1 : code,
   );
   const clip = (value: number): number => Math.max(-rules.winsor, Math.min(rules.winsor, value));
   const declarations = lines.declaration.dictionary.length;

@@ -4,7 +4,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'F03',
-  version: 1,
+  version: 2,
   name: { vi: 'Trị giá mỗi kg so với thống kê nước xuất khẩu', en: 'Value per kg vs partner export' },
   family: 'fraud',
   subjects: ['enterprise'],
@@ -65,8 +65,8 @@ export const card: IndicatorCard = {
     en: 'Exports, transit and cancelled declarations; lines without a net mass; countries and headings without statistics.',
   },
   assumptions: {
-    vi: `Số liệu của nước xuất khẩu được cộng cả kỳ cho từng HS6 và nước. ${leaveOwnOut.vi}`,
-    en: `The partner's statistics are added up over the window for each HS6 and country. ${leaveOwnOut.en}`,
+    vi: `Số liệu của nước xuất khẩu được cộng cả kỳ cho từng HS6 và nước. Mức giá riêng của từng mã HS8 và xuất xứ trong chương, theo các doanh nghiệp khác nhập đúng hàng đó, được trừ đi trong chừng mực đã biết; phần chưa biết tính là ngẫu nhiên. ${leaveOwnOut.vi}`,
+    en: `The partner's statistics are added up over the window for each HS6 and country. The level of each HS8 and origin within its chapter, as the others who import those very goods show it, is taken off as far as it is known; what is unknown of it counts as chance. ${leaveOwnOut.en}`,
   },
   innocentExplanations: [
     {
@@ -88,6 +88,7 @@ export const card: IndicatorCard = {
     en: "Take the enterprise's lines by HS6 and origin; divide value by mass; compare with the partner's value per kg and with others by the same mode of transport.",
   },
   sources: [
+    'C. R. Henderson, "Best linear unbiased estimation and prediction under a selection model", Biometrics 31 (1975), 423-447',
     'R. Fisman, S.-J. Wei, "Tax Rates and Tax Evasion: Evidence from Missing Imports in China", NBER w8551, 2001',
     'C. Grigoriou, F. Kalizinje, G. Raballand, mirror data analysis for customs, 2019',
   ],

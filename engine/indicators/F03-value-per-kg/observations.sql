@@ -19,6 +19,8 @@ SELECT
   d.unit_code,
   -- freight and insurance, which the partner's values lack, differ by mode of transport; so does everything between two countries' books
   coalesce(d.transport_mode, '') || ' ' || left(l.hs_code, 2) AS cell,
+  -- a tariff line of one origin is dearer or cheaper than its chapter for all who import it
+  l.hs_code || ' ' || l.origin_country AS kind,
   -- how far a kilogram is declared below the partner's; freight, insurance and the rate of exchange are in everybody's
   -ln((l.customs_value_vnd::DOUBLE / l.net_kg::DOUBLE) / (p.usd_per_kg * $vnd_per_usd)) AS value,
   -- VND by which the line lies below the partner's price

@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'F07',
-  version: 1,
+  version: 2,
   name: { vi: 'Chữ số đầu bất thường', en: 'Digit anomaly' },
   family: 'fraud',
   subjects: ['enterprise'],
@@ -31,6 +31,16 @@ export const card: IndicatorCard = {
         en: 'Distinct values that an enterprise must have.',
       },
     },
+    quantity_span: {
+      value: 10,
+      minimum: 1,
+      maximum: 1000,
+      unit: 'times',
+      meaning: {
+        vi: 'Một mặt hàng (HS6, đơn vị tính) của doanh nghiệp chỉ được tính khi bách phân vị 90 của số lượng gấp ít nhất chừng này lần bách phân vị 10.',
+        en: 'Goods (HS6, unit) of an enterprise count only where the ninth decile of their quantities is at least so many times the first.',
+      },
+    },
     departure_floor: {
       value: 0.03,
       minimum: 0.001,
@@ -57,8 +67,8 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 300 trị giá khác nhau.',
-    en: 'At least 300 distinct values.',
+    vi: 'Ít nhất 300 trị giá khác nhau, của các mặt hàng có số lượng trải từ một cấp độ lớn trở lên.',
+    en: 'At least 300 distinct values, of goods whose quantities span an order of magnitude or more.',
   },
   effectFloor: {
     vi: 'Tỷ lệ của mỗi chữ số lệch trung bình ít nhất 3 điểm phần trăm.',
@@ -69,8 +79,8 @@ export const card: IndicatorCard = {
     en: 'All enterprises of the window with enough data are one family (Benjamini-Hochberg).',
   },
   exclusions: {
-    vi: 'Xuất khẩu, quá cảnh, tờ khai đã hủy; trị giá dưới 1 đồng; trị giá lặp lại của cùng mã HS6 chỉ tính một lần.',
-    en: 'Exports, transit and cancelled declarations; values below 1 VND; a value that comes again in one HS6 counts once.',
+    vi: 'Xuất khẩu, quá cảnh, tờ khai đã hủy; trị giá dưới 1 đồng; trị giá lặp lại của cùng mã HS6 chỉ tính một lần; mặt hàng mà doanh nghiệp luôn khai số lượng gần như nhau (một chiếc máy xúc, một công-ten-nơ), vì chữ số đầu khi đó là của đơn giá.',
+    en: 'Exports, transit and cancelled declarations; values below 1 VND; a value that comes again in one HS6 counts once; goods that the enterprise always declares in nearly the same quantity (one excavator, one container), since the first digit is then that of the unit price.',
   },
   assumptions: {
     vi: 'Phân bố của giá trị kiểm định được lấy bằng rút thăm (Monte Carlo) theo cơ cấu hàng của chính doanh nghiệp, vì doanh nghiệp ít mặt hàng không cần theo luật Benford; giá trị chi bình phương được chia cho mức thường gặp ở các doanh nghiệp. Bằng chứng này yếu khi đứng một mình.',

@@ -3,6 +3,7 @@ import type { DigitTest } from '../../statistics/newcomb-benford.ts';
 import { fewestSubjects } from '../../statistics/normal-empirical-bayes.ts';
 import { columnOf } from '../../warehouse/warehouse.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
+import { selectParameters } from '../designs/select-parameters.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { mainUnits } from '../main-units.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
@@ -19,7 +20,8 @@ const sumOf = (cells: readonly (readonly number[])[]): number[] =>
 
 async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
   const sql = readSql(new URL('observations.sql', folder));
-  const rows = await context.warehouse.columns(sql, {}, ['enterprise_id', 'unit_code', 'goods']);
+  const bound = selectParameters(context, card, sql);
+  const rows = await context.warehouse.columns(sql, bound, ['enterprise_id', 'unit_code', 'goods']);
   if (rows.rowCount === 0) return [subjectTable(card, context, 'enterprise', [], whys)];
   const enterprise = columnOf(rows, 'enterprise_id', 'coded');
   const goods = columnOf(rows, 'goods', 'coded');

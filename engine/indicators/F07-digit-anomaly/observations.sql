@@ -1,12 +1,30 @@
 -- Grain: one row an enterprise, HS6 code and first digit of the customs values of its import lines in the window.
-WITH lines AS (
-  SELECT DISTINCT
+WITH priced AS (
+  SELECT
     enterprise_id,
+    unit_code,
     left(hs_code, 6) AS goods,
-    -- a value that comes again is one choice, not many
+    coalesce(price_unit, '') AS price_unit,
+    quantity,
     customs_value_vnd
   FROM price_lines
-  WHERE customs_value_vnd >= 1
+  WHERE customs_value_vnd >= 1 AND quantity > 0
+),
+-- Digits are spread where quantities are: what is always sold by the piece has the first digit of its price, and prices differ honestly.
+spread AS (
+  SELECT enterprise_id, goods, price_unit
+  FROM priced
+  GROUP BY enterprise_id, goods, price_unit
+  HAVING quantile_disc(quantity, 0.9) >= $quantity_span * quantile_disc(quantity, 0.1)
+),
+lines AS (
+  SELECT DISTINCT
+    enterprise_id,
+    goods,
+    -- a value that comes again is one choice, not many
+    customs_value_vnd
+  FROM priced
+  JOIN spread USING (enterprise_id, goods, price_unit)
 ),
 units AS (
   SELECT enterprise_id, min(unit_code) AS unit_code
@@ -14,13 +32,14 @@ units AS (
   GROUP BY enterprise_id
 )
 SELECT
-  l.enterprise_id,
+  u.enterprise_id,
   u.unit_code,
-  l.goods,
-  CAST(left(CAST(CAST(floor(l.customs_value_vnd) AS BIGINT) AS VARCHAR), 1) AS INTEGER) AS digit,
-  count(*)::INTEGER AS lines,
-  sum(l.customs_value_vnd)::DECIMAL(18, 2) AS value_vnd
-FROM lines l
-JOIN units u ON u.enterprise_id = l.enterprise_id
+  coalesce(l.goods, '') AS goods,
+  CAST(coalesce(left(CAST(CAST(floor(l.customs_value_vnd) AS BIGINT) AS VARCHAR), 1), '1') AS INTEGER) AS digit,
+  -- 0 where an enterprise has no such goods
+  count(l.goods)::INTEGER AS lines,
+  coalesce(sum(l.customs_value_vnd), 0)::DECIMAL(18, 2) AS value_vnd
+FROM units u
+LEFT JOIN lines l ON l.enterprise_id = u.enterprise_id
 GROUP BY ALL
-ORDER BY l.enterprise_id, l.goods, digit
+ORDER BY u.enterprise_id, goods, digit

@@ -8,7 +8,7 @@ const floor = 0.2;
 
 export const card: IndicatorCard = {
   id: 'F08',
-  version: 1,
+  version: 2,
   name: { vi: 'Đơn giá lặp lại khi thị trường đã đổi', en: 'Repeated prices in a market that moved' },
   family: 'fraud',
   subjects: ['enterprise'],
@@ -81,8 +81,8 @@ export const card: IndicatorCard = {
     en: 'Exports, transit and cancelled declarations; goods whose market did not move or that too few enterprises import.',
   },
   assumptions: {
-    vi: `Hàng cùng mã HS, xuất xứ và đơn vị tính; đơn giá bằng VND, làm tròn bốn chữ số có nghĩa; giá thị trường là trung vị theo quý, mỗi doanh nghiệp một phiếu. ${leaveOwnOut.vi}`,
-    en: `Goods of one HS code, origin and unit; prices in VND to four significant digits; the market price is the median of a quarter, one vote an enterprise. ${leaveOwnOut.en}`,
+    vi: `Hàng cùng mã HS, xuất xứ và đơn vị tính; đơn giá bằng VND, coi là bằng nhau khi chênh không quá 0,05 %; mỗi dòng chỉ so với ba dòng gần nhất đã đủ cũ, để doanh nghiệp khai nhiều không tình cờ trùng giá nhiều hơn; giá thị trường là trung vị theo quý, mỗi doanh nghiệp một phiếu. ${leaveOwnOut.vi}`,
+    en: `Goods of one HS code, origin and unit; prices in VND, equal within 0.05 %; each line is held against the last three that are old enough, so that who declares much does not meet an old price by chance more often; the market price is the median of a quarter, one vote an enterprise. ${leaveOwnOut.en}`,
   },
   innocentExplanations: [
     { vi: 'hợp đồng dài hạn cố định giá', en: 'a long contract at a fixed price' },

@@ -1,19 +1,19 @@
 import type { IndicatorCard } from '../indicator.ts';
-import { countParameters, minimumUnits } from '../designs/parameters.ts';
-import { atLeast, leaveOwnOut, nationwide, timesMore } from '../designs/texts.ts';
+import { minimumUnits, rateParameters } from '../designs/parameters.ts';
+import { atLeast, leaveOwnOut, nationwide } from '../designs/texts.ts';
 
 const values = {
   minimumTrials: 100,
   minimumHits: 10,
   minimumPeers: 4,
-  excessFloor: 0.5,
+  excessFloor: 0.05,
   trials: 'declarations',
   hits: 'interventions',
 };
 
 export const card: IndicatorCard = {
   id: 'H19',
-  version: 1,
+  version: 2,
   name: { vi: 'Nhiều chốt kiểm tra nối tiếp', en: 'Serial checkpoints' },
   family: 'harassment',
   subjects: ['unit'],
@@ -29,23 +29,29 @@ export const card: IndicatorCard = {
   unitOfMeasure: 'officers beyond the legal steps, a declaration',
   measureName: { vi: 'lần can thiệp ngoài bước luật định', en: 'interventions beyond the legal steps' },
   effectName: {
-    vi: 'mức nhiều hơn kỳ vọng, sau khi co về mức chung',
-    en: 'excess over expectation, after shrinkage',
+    vi: 'số lần can thiệp vượt kỳ vọng trên mỗi tờ khai, sau khi co về mức chung',
+    en: 'interventions beyond expectation for each declaration, after shrinkage',
   },
-  effectFormat: 'percent',
+  effectFormat: 'number',
   direction: 'high',
-  parameters: { ...countParameters(values), minimum_units: minimumUnits },
+  parameters: { ...rateParameters(values), minimum_units: minimumUnits },
   minimumEvidence: atLeast(100, { vi: 'tờ khai', en: 'declarations' }, 10, {
     vi: 'lần can thiệp',
     en: 'interventions',
   }),
-  effectFloor: timesMore(0.5),
+  effectFloor: {
+    vi: 'Vượt kỳ vọng ít nhất 5 lần can thiệp trên 100 tờ khai sau khi co về mức chung, với xác suất ít nhất 0,9.',
+    en: 'At least 5 interventions for 100 declarations beyond expectation after shrinkage, with probability at least 0.9.',
+  },
   familyOfTests: nationwide,
   exclusions: {
     vi: 'Phân công và phân công lại; giám sát đưa hàng về bảo quản; việc của cơ quan khác; bàn giao ca có ghi lý do.',
     en: 'Assignments and reassignments; supervision of goods brought to storage; work of another agency; handovers at the end of a shift.',
   },
-  assumptions: leaveOwnOut,
+  assumptions: {
+    vi: `Mức vượt là hiệu, không phải tỷ số: nơi các đơn vị khác hầu như không can thiệp, tỷ số không có giới hạn và không nói lên nhiều ít. ${leaveOwnOut.vi}`,
+    en: `The excess is a difference, not a ratio: where other units hardly ever step in, a ratio has no bound and says nothing of how much there is. ${leaveOwnOut.en}`,
+  },
   innocentExplanations: [
     { vi: 'kiểm tra liên ngành theo kế hoạch', en: 'joint checks of several agencies' },
     {

@@ -5,7 +5,7 @@ import { card } from './card.ts';
 const folder = new URL('.', import.meta.url);
 const indicator: Indicator = {
   card,
-  observe: (context) => observeCounts(context, { card, folder }),
+  observe: (context) => observeCounts(context, { card, folder, difference: true }),
   folder,
 };
 export default indicator;

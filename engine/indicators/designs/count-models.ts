@@ -144,3 +144,16 @@ export const countModel: DesignModel = {
     };
   },
 };
+
+/**
+ * The same test, with the excess as a difference of rates. Where the others have hardly any event a ratio has no bound and says
+ * nothing of how much there is: one event in a hundred is then a thousand times what is expected.
+ */
+export const countDifferenceModel: DesignModel = {
+  ...countModel,
+  shrink(tested, c, floor) {
+    const perExposure = tested.expected / tested.trials;
+    const { effect, low, high, ...rest } = countModel.shrink(tested, c, floor / perExposure);
+    return { ...rest, effect: effect * perExposure, low: low * perExposure, high: high * perExposure };
+  },
+};

@@ -88,5 +88,8 @@ function gapsOf(
     value: of((_, exposed) => departure.mean[exposed]!),
     peers: least(peers),
     allCases: ofExposed(allCases),
+    // Both halves are held against the same others: what these differ by is in neither's favour.
+    perOther: new Float64Array(count),
+    ofKinds: new Float64Array(count),
   };
 }

@@ -58,7 +58,7 @@ export function judgeMeans(
 function report(
   table: ObservationTable,
   rules: MeanRules,
-  { departure, value, peers }: MeasuredMeans,
+  { departure, value, peers, perOther, ofKinds }: MeasuredMeans,
   among: readonly number[],
   rows: readonly number[],
 ): readonly number[] {
@@ -69,7 +69,13 @@ function report(
   const of = (numbers: ArrayLike<number>): Float64Array => Float64Array.from(among, (i) => numbers[i]!);
   // As in H01: the score is about the middle of the subjects, the effect about the subject's own expectation.
   const [means, variances] = [of(departure.mean), of(departure.variance)];
-  const score = normalEmpiricalBayes(means, variances, undefined, of(departure.clusters));
+  const score = normalEmpiricalBayes(
+    means,
+    Float64Array.from(among, (i) => departure.variance[i]! + ofKinds[i]!),
+    undefined,
+    of(departure.clusters),
+    Float64Array.from(among, (i) => 1 + perOther[i]!),
+  );
   const excess = normalEmpiricalBayes(means, variances, 0);
   const prior = Math.max(excess.priorVariance, plainVariance(means, variances));
   const place = new Map(among.map((i, position) => [i, position]));

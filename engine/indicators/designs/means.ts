@@ -35,12 +35,14 @@ export function observeMeans(
     const values = numbersOf(rows.columns, 'value');
     if (values === null) throw new TypeError(`${options.card.id}: its SELECT gives no column 'value'`);
     const batch = rows.columns.columns.has('batch') ? columnOf(rows.columns, 'batch', 'coded') : null;
+    const kind = rows.columns.columns.has('kind') ? columnOf(rows.columns, 'kind', 'coded') : null;
     const cases = {
       subjects: rows.subject.codes,
       subjectCount: rows.subject.count,
       values,
       batches: batch?.codes ?? Int32Array.from(values.keys()),
       batchCount: batch?.dictionary.length ?? values.length,
+      ...(kind === null ? {} : { kinds: { codes: kind.codes, count: kind.dictionary.length } }),
     };
     const cells = { codes: rows.cell.codes, count: rows.cell.dictionary.length };
     const wide = measureMeans({ ...cases, cells }, minimumPeers);

@@ -1,6 +1,7 @@
 /** The mean departure of a subject's cases from the leave-own-out mean of the others in their cells. */
 import { type ClusteredMeans, clusteredMeans } from '../../statistics/clustered-mean.ts';
 import { combineCodes, type DenseCodes } from '../../statistics/combine-codes.ts';
+import { levelsOfKinds } from './levels-of-kinds.ts';
 
 export interface MeanCases {
   /** Number of each case's subject; -1: left out. */
@@ -12,6 +13,8 @@ export interface MeanCases {
   readonly values: Float64Array;
   readonly batches: Int32Array;
   readonly batchCount: number;
+  /** What shares a level that no number of cases averages away; without it all that a subject has is of one kind. */
+  readonly kinds?: DenseCodes;
 }
 
 export interface MeasuredMeans {
@@ -23,6 +26,10 @@ export interface MeasuredMeans {
   readonly peers: Int32Array;
   /** Cases, compared or not. */
   readonly allCases: Int32Array;
+  /** How many times the variance between subjects enters what the subject is compared with: 1 / the effective number of others. */
+  readonly perOther: Float64Array;
+  /** Variance of the departure that comes from the levels of its kinds of cases, as far as others do not show them; 0 without kinds. */
+  readonly ofKinds: Float64Array;
 }
 
 /** Departures beyond these shares of the lowest and highest are set to the value there. */
@@ -40,6 +47,7 @@ export function measureMeans(cases: MeanCases, minimumPeers: number): MeasuredMe
   const cellSums = new Float64Array(cases.cells.count);
   const cellSquares = new Float64Array(cases.cells.count);
   const cellCounts = new Int32Array(cases.cells.count);
+  const cellOwnSquares = new Float64Array(cases.cells.count);
   const members = new Int32Array(cases.cells.count);
   pairs.codes.forEach((pair, row) => {
     if (pair === -1) return;
@@ -54,7 +62,10 @@ export function measureMeans(cases: MeanCases, minimumPeers: number): MeasuredMe
     cellCounts[cell]!++;
   });
 
+  counts.forEach((count, pair) => (cellOwnSquares[cellOf[pair]!]! += count ** 2));
+
   const expected = new Float64Array(pairs.count).fill(Number.NaN);
+  const perOther = new Float64Array(subjectCount);
   const peers = new Int32Array(subjectCount);
   const most = new Int32Array(subjectCount);
   const allCases = new Int32Array(subjectCount);
@@ -78,6 +89,7 @@ export function measureMeans(cases: MeanCases, minimumPeers: number): MeasuredMe
     );
     compared[subject]! += counts[pair]!;
     estimation[subject]! += (counts[pair]! ** 2 * spread) / n;
+    perOther[subject]! += (counts[pair]! * (cellOwnSquares[cell]! - counts[pair]! ** 2)) / n ** 2;
   }
 
   const residuals = new Float64Array(values.length);
@@ -88,6 +100,8 @@ export function measureMeans(cases: MeanCases, minimumPeers: number): MeasuredMe
     residuals[row] = values[row]! - expected[pair]!;
   });
   winsorise(residuals, known);
+  const kinds = levelsOfKinds({ ...cases, subjects: known, values: residuals });
+  kinds.level.forEach((level, row) => (residuals[row]! -= level));
   const departure = clusteredMeans(residuals, known, subjectCount, cases.batches, cases.batchCount);
   const value = new Float64Array(subjectCount);
   known.forEach((subject, row) => {
@@ -96,8 +110,9 @@ export function measureMeans(cases: MeanCases, minimumPeers: number): MeasuredMe
   for (let i = 0; i < subjectCount; i++) {
     value[i]! /= compared[i]!;
     departure.variance[i]! += estimation[i]! / compared[i]! ** 2;
+    perOther[i]! *= (1 - kinds.known[i]!) / compared[i]!;
   }
-  return { departure, value, peers, allCases };
+  return { departure, value, peers, allCases, perOther, ofKinds: kinds.left };
 }
 
 function winsorise(residuals: Float64Array, known: Int32Array): void {

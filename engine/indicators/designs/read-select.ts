@@ -30,7 +30,7 @@ export interface DesignRows {
   readonly unit: CodedIds | null;
 }
 
-const coded = [...Object.values(idColumns), 'cell', 'batch'];
+const coded = [...Object.values(idColumns), 'cell', 'batch', 'kind'];
 
 /**
  * Runs `judge` for each of the card's subjects. A SELECT binds $window_from, $as_of and the card's parameters, as far as it names them.
