@@ -145,3 +145,7 @@ export {
 export * from './evaluation/leak-audit.ts';
 export * from './evaluation/null-area-error.ts';
 export * from './evaluation/reliability.ts';
+export * from './graph/neighbourhood/graph-view.ts';
+export { gexf } from './graph/formats/gexf.ts';
+export { graphml } from './graph/formats/graphml.ts';
+export * from './runs/graph-rows.ts';

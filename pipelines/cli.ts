@@ -6,6 +6,7 @@ import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { displacementCommand } from './commands/displacement.ts';
 import { explainCommand } from './commands/explain.ts';
+import { graphCommand } from './commands/graph.ts';
 import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -36,6 +37,7 @@ for (const command of [
   nightlyCommand,
   rankingsCommand,
   explainCommand,
+  graphCommand,
   displacementCommand,
   identityCommand,
   evaluateCommand,

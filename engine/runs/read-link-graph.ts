@@ -46,9 +46,10 @@ export async function readLinkGraph(
        UNION ALL SELECT to_subject, to_id FROM ${from('links')}
      ) ORDER BY ${kindOrder('subject')}, id`,
     {},
-    ['subject'],
+    ['subject', 'id'],
   );
-  const ids = columnOf(parties, 'id', 'text').values as readonly string[]; // no id of the table is null
+  const party = columnOf(parties, 'id', 'coded');
+  const ids = Array.from(party.codes, (code) => party.dictionary[code]!); // no id of the table is null
   const kinds = columnOf(parties, 'subject', 'coded');
   const kindOfCode = kinds.dictionary.map((subject) => partyKinds.indexOf(subject as PartyKind));
   const nodeKind = Uint8Array.from(kinds.codes, (code) => kindOfCode[code]!); // codes lie in the dictionary

@@ -65,7 +65,8 @@ function strengthOf(columns: LinkColumns, link: number, contacts: number): numbe
   if (kind === 'broker') return 0;
   if (!isContact(kind)) return 2;
   const evidence = evidenceOf(columns, link);
-  return Number.isNaN(columns.q[link]!) ? Math.max(0, evidence - Math.log10(contacts)) : evidence;
+  const adjusted = Number.isNaN(columns.q[link]!) ? Math.max(0, evidence - Math.log10(contacts)) : evidence;
+  return adjusted + evidence / 1000; // of those that so many contacts explain, the less likely first
 }
 
 /** A node number out of range, a link of a node to itself, or an unknown layer is a RangeError. */

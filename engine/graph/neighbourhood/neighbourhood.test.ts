@@ -55,7 +55,7 @@ describe('links of a node', () => {
       { from: 0, to: 1, layer: 'gate', expected: Number.NaN, p: Number.NaN },
       { from: 0, to: 1, layer: 'broker' },
     ]);
-    expect([...graph.strength].map((value) => Math.round(value * 1000) / 1000)).toEqual([2, 4.398, 0, 0, 0]);
+    expect([...graph.strength].map((value) => Math.round(value * 1000) / 1000)).toEqual([2.002, 4.403, 0, 0, 0]);
   });
 
   test.each([
