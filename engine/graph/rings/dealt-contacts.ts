@@ -7,6 +7,7 @@
  * sampler: contacts of a cell are paired at random and swap officers with the odds of it, again and again.
  */
 import type { Rng } from '../../domain/rng.ts';
+import { type Affinity, drawnWeights } from './affinity.ts';
 import { type ContactNetwork, contactNetwork, type NetworkSize, startsOf } from './contact-network.ts';
 
 /** One row a contact; rows of a cell stand together, and cells of a place too: `place` and `cell` ascend. */
@@ -21,120 +22,25 @@ export interface DealtContacts {
   readonly size: NetworkSize;
 }
 
-/** For each row's enterprise, place and any officer of the place: how much likelier the officer is for its goods than for others. */
-export interface Affinity {
-  /** The place's officers and enterprises are numbered from 0 in order of appearance. */
-  readonly officerOf: Int32Array;
-  readonly enterpriseOf: Int32Array;
-  /** Enterprises in each place. */
-  readonly width: Int32Array;
-  /** By place: officer × enterprise, row-major. */
-  readonly weights: readonly Float32Array[];
-}
-
-/** Contacts of average goods that an officer's own are drawn to. */
-const shrinkage = 20;
 const rounds = 12;
-const smallest = 0.02;
 
 export function networkOf(contacts: DealtContacts, officer = contacts.officer): ContactNetwork {
   const { enterprise, place, size } = contacts;
   return contactNetwork({ officer, enterprise, cell: place }, size);
 }
 
-export function affinityOf({ officer, enterprise, place, goods, size }: DealtContacts): Affinity {
-  const starts = startsOf(place, size.cells);
-  const officerOf = new Int32Array(officer.length);
-  const enterpriseOf = new Int32Array(officer.length);
-  const width = new Int32Array(size.cells);
-  const weights: Float32Array[] = [];
-  for (let p = 0; p < size.cells; p++) {
-    const [from, to] = [starts[p]!, starts[p + 1]!];
-    const officers = numbered(officer, officerOf, from, to);
-    const enterprises = numbered(enterprise, enterpriseOf, from, to);
-    width[p] = enterprises;
-    weights.push(placeAffinity({ officerOf, enterpriseOf, goods, from, to, officers, enterprises }));
-  }
-  return { officerOf, enterpriseOf, width, weights };
-}
-
-/** Dense numbers of the codes in rows `from` to `to`, in order of appearance. */
-function numbered(codes: Int32Array, into: Int32Array, from: number, to: number): number {
-  const known = new Map<number, number>();
-  for (let row = from; row < to; row++) {
-    const code = codes[row]!;
-    const number = known.get(code) ?? known.size;
-    known.set(code, number);
-    into[row] = number;
-  }
-  return known.size;
-}
-
-interface Rows {
-  readonly officerOf: Int32Array;
-  readonly enterpriseOf: Int32Array;
-  readonly goods: Int32Array;
-  readonly from: number;
-  readonly to: number;
-  readonly officers: number;
-  readonly enterprises: number;
-}
-
-function placeAffinity({
-  officerOf,
-  enterpriseOf,
-  goods,
-  from,
-  to,
-  officers,
-  enterprises,
-}: Rows): Float32Array {
-  const all = to - from;
-  const ofOfficer = new Float64Array(officers);
-  const kinds = new Map<number, Float64Array>(); // goods → contacts by officer, then all
-  const mix = Array.from({ length: enterprises }, () => new Map<number, number>());
-  const own = new Map<number, number>(); // enterprise, goods and officer → contacts
-  const goodsOf = new Map<number, number>();
-  for (let row = from; row < to; row++) {
-    const [o, e, g] = [officerOf[row]!, enterpriseOf[row]!, goods[row]!];
-    if (!goodsOf.has(g)) goodsOf.set(g, goodsOf.size);
-    const counts = kinds.get(g) ?? new Float64Array(officers + 1);
-    kinds.set(g, counts);
-    counts[o]! += 1;
-    counts[officers]! += 1;
-    ofOfficer[o]! += 1;
-    mix[e]!.set(g, (mix[e]!.get(g) ?? 0) + 1);
-    const key = (e * 100_000 + goodsOf.get(g)!) * officers + o;
-    own.set(key, (own.get(key) ?? 0) + 1);
-  }
-  const weights = new Float32Array(officers * enterprises);
-  mix.forEach((goodsMix, e) => {
-    const total = [...goodsMix.values()].reduce((sum, n) => sum + n, 0);
-    for (const [g, n] of goodsMix) {
-      const counts = kinds.get(g)!; // every kind of goods in the mix was counted
-      const others = counts[officers]! - n;
-      for (let o = 0; o < officers; o++) {
-        const share = ofOfficer[o]! / all;
-        const mine = counts[o]! - (own.get((e * 100_000 + goodsOf.get(g)!) * officers + o) ?? 0);
-        const customary = (mine + shrinkage * share) / (others + shrinkage);
-        weights[o * enterprises + e]! += ((n / total) * customary) / share;
-      }
-    }
-  });
-  return weights.map((weight) => Math.max(weight, smallest));
-}
-
 /** The officer of each row, drawn anew. */
 export function dealAgain(contacts: DealtContacts, affinity: Affinity, rng: Rng): Int32Array {
   const { cell, place } = contacts;
-  const { officerOf, enterpriseOf, width, weights } = affinity;
+  const { officerOf, enterpriseOf, places } = affinity;
+  const weights = places.map((each) => drawnWeights(each, rng));
   const officer = contacts.officer.slice();
   const local = officerOf.slice();
   const order = Int32Array.from(cell.keys());
   for (let from = 0, end = 0; from < cell.length; from = end) {
     while (end < cell.length && cell[end] === cell[from]) end++;
     const ofPlace = weights[place[from]!]!; // one a place
-    const columns = width[place[from]!]!;
+    const columns = places[place[from]!]!.enterprises;
     for (let round = 0; round < rounds && end - from > 1; round++) {
       shuffle(order, from, end, rng);
       for (let i = from; i + 1 < end; i += 2) {
@@ -163,25 +69,60 @@ function shuffle(order: Int32Array, from: number, end: number, rng: Rng): void {
 }
 
 /**
- * Expected contacts of every edge of a network of these contacts (their own, or dealt again): over the cells of its place, the enterprise's
- * contacts times the officer's share, by contacts in the cell and affinity.
+ * Contacts of the cells in which at least two officers and two enterprises met: in the others nobody could have been exchanged.
  */
-export function expectedOfEdges(
+export function tellingContacts(contacts: DealtContacts): DealtContacts {
+  const { officer, enterprise, cell } = contacts;
+  const telling = new Uint8Array(cell.length);
+  for (let from = 0, end = 0; from < cell.length; from = end) {
+    let officers = false;
+    let enterprises = false;
+    for (; end < cell.length && cell[end] === cell[from]; end++) {
+      officers ||= officer[end] !== officer[from];
+      enterprises ||= enterprise[end] !== enterprise[from];
+    }
+    if (officers && enterprises) telling.fill(1, from, end);
+  }
+  const kept = (codes: Int32Array): Int32Array => codes.filter((_, row) => telling[row] === 1);
+  return {
+    officer: kept(officer),
+    enterprise: kept(enterprise),
+    place: kept(contacts.place),
+    cell: kept(cell),
+    goods: kept(contacts.goods),
+    size: contacts.size,
+  };
+}
+
+/** What the null model expects of every edge. */
+export interface EdgeMoments {
+  readonly expected: Float64Array;
+  readonly variance: Float64Array;
+}
+
+/**
+ * Expected contacts of every edge of a network of these contacts (their own, or dealt again), and their variance: over the cells of its
+ * place, the enterprise's contacts times the officer's share, by contacts in the cell and affinity (hypergeometric, as nobody has more than
+ * a cell holds).
+ */
+export function momentsOfEdges(
   contacts: DealtContacts,
   affinity: Affinity,
   network: ContactNetwork,
-): Float64Array {
+): EdgeMoments {
   const { officer, enterprise, cell, place, size } = contacts;
-  const { officerOf, enterpriseOf, width, weights } = affinity;
+  const { officerOf, enterpriseOf, places } = affinity;
   const expected = new Float64Array(network.edgeCount);
+  const variance = new Float64Array(network.edgeCount);
   const starts = startsOf(place, size.cells);
   const numberOfOfficer = new Int32Array(size.officers);
   const numberOfEnterprise = new Int32Array(size.enterprises);
   const edges = edgesOfCells(network);
   for (let p = 0; p < size.cells; p++) {
     const [from, to] = [starts[p]!, starts[p + 1]!];
-    const [columns, ofPlace] = [width[p]!, weights[p]!];
+    const { enterprises: columns, weights: ofPlace, uncertainty } = places[p]!; // one a place
     const sums = new Float64Array(ofPlace.length);
+    const squares = new Float64Array(ofPlace.length);
     for (let row = from; row < to; row++) {
       numberOfOfficer[officer[row]!] = officerOf[row]!;
       numberOfEnterprise[enterprise[row]!] = enterpriseOf[row]!;
@@ -192,16 +133,22 @@ export function expectedOfEdges(
       for (const [e, declared] of counted(enterpriseOf, first, end)) {
         let all = 0;
         for (const [o, n] of officers) all += n * ofPlace[o * columns + e]!;
-        for (const [o, n] of officers)
-          sums[o * columns + e]! += (declared * n * ofPlace[o * columns + e]!) / all;
+        const others = (end - first - declared) / Math.max(1, end - first - 1);
+        for (const [o, n] of officers) {
+          const share = (n * ofPlace[o * columns + e]!) / all;
+          sums[o * columns + e]! += declared * share;
+          squares[o * columns + e]! += declared * share * (1 - share) * others;
+        }
       }
     }
     for (const edge of edges.order.subarray(edges.starts[p], edges.starts[p + 1])) {
       const o = numberOfOfficer[network.edgeOfficer[edge]!]!;
-      expected[edge] = sums[o * columns + numberOfEnterprise[network.edgeEnterprise[edge]!]!]!;
+      const pair = o * columns + numberOfEnterprise[network.edgeEnterprise[edge]!]!;
+      expected[edge] = sums[pair]!;
+      variance[edge] = squares[pair]! + sums[pair]! ** 2 * Math.expm1(uncertainty[pair]!);
     }
   }
-  return expected;
+  return { expected, variance };
 }
 
 function counted(codes: Int32Array, from: number, to: number): Map<number, number> {

@@ -12,7 +12,8 @@ import { type CoContacts, coContacts } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
 import { officerSeeds } from './officer-seeds.ts';
 import { peel } from './peel.ts';
-import { eachInside, refineRing, type Ring, type RingExcess } from './refine-ring.ts';
+import { refineRates } from './refine-rates.ts';
+import { eachInside, refineRing, type Ring } from './refine-ring.ts';
 
 export interface RingOptions {
   /** At most so many rings are sought. */
@@ -25,10 +26,11 @@ export interface RingOptions {
   readonly minimumMembers: number;
   /** Dense parts of one place and threshold that are tried, each without the ones before. */
   readonly seedsOfPlace: number;
-  /** Officers whose own surprising pairs are tried as seeds, and the nats from which a pair surprises. */
+  /** Officers whose own surprising pairs are tried as seeds, and the nats from which a pair surprises: one seed for each. */
   readonly officerSeeds: number;
-  readonly surprising: number;
-  readonly excess: RingExcess;
+  readonly surprising: readonly number[];
+  /** What a ring adds to a pair's contacts: as many for every pair, or each officer so many times what is expected. */
+  readonly excess: 'additive' | 'rates';
 }
 
 export const ringOptions: RingOptions = {
@@ -38,11 +40,13 @@ export const ringOptions: RingOptions = {
   minimumMembers: 3,
   seedsOfPlace: 3,
   officerSeeds: 0,
-  surprising: 4,
+  surprising: [2, 4],
   excess: 'additive',
 };
 
 /**
+ * Stops at the first whose score is not above 0, which is the last returned: by rates there may be one.
+ *
  * @param expected contacts of each edge by another null model than the cell null
  * @param linking the network whose shared officers link enterprises: the edges that stand out, where nearly everybody met
  */
@@ -68,6 +72,7 @@ export function findRings(
     const best = candidates.reduce((a, b) => (b !== null && (a === null || b.score > a.score) ? b : a), null);
     if (best === null) return rings;
     rings.push(best);
+    if (best.score <= 0) return rings;
     eachInside(network, best.officers, best.enterprises, used, (edge) => (used[edge] = 1));
     for (const enterprise of best.enterprises) spent[enterprise] = 1;
   }
@@ -91,22 +96,32 @@ function places(
       let left = rows.filter((row) => links.surprise[row]! >= threshold);
       for (let part = 0; part < options.seedsOfPlace && left.length > 0; part++) {
         const seed = densest(links, left, network.enterpriseCount);
-        const ring = refineRing(network, model, seed, used, options.excess);
-        found.push(largeEnough(ring, options));
+        found.push(refined(network, model, seed, used, options));
         const taken = new Set(seed);
         left = left.filter((row) => !taken.has(links.first[row]!) && !taken.has(links.second[row]!));
       }
     }
   }
   const { officerSeeds: officers, surprising } = options;
-  for (const seed of officerSeeds(network, model.edgeExpected, used, surprising, officers)) {
-    const ring = refineRing(network, model, seed.enterprises, used, options.excess, seed[options.excess]);
-    found.push(largeEnough(ring, options));
+  for (const nats of surprising) {
+    for (const seed of officerSeeds(network, model.edgeExpected, used, nats, officers)) {
+      found.push(refined(network, model, seed, used, options));
+    }
   }
   return found;
 }
 
-function largeEnough(ring: Ring | null, { minimumMembers }: RingOptions): Ring | null {
+function refined(
+  network: ContactNetwork,
+  model: Pick<CellNull, 'edgeExpected'>,
+  seed: Int32Array,
+  used: Uint8Array,
+  { excess, minimumMembers }: RingOptions,
+): Ring | null {
+  const ring =
+    excess === 'rates'
+      ? refineRates(network, model.edgeExpected, seed, used)
+      : refineRing(network, model, seed, used);
   if (ring === null) return null;
   return Math.min(ring.officers.length, ring.enterprises.length) >= minimumMembers ? ring : null;
 }

@@ -6,15 +6,9 @@
 import { poissonSurprise } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
 
-export interface OfficerSeed {
-  /** In ascending order. */
-  readonly enterprises: Int32Array;
-  /** Contacts beyond expectation: of each pair on the mean, and over what is expected. */
-  readonly additive: number;
-  readonly proportional: number;
-}
-
 /**
+ * Enterprises in ascending order.
+ *
  * @param nats surprise of an edge from which it counts
  * @param most officers, those of most nats first
  */
@@ -24,30 +18,22 @@ export function officerSeeds(
   used: Uint8Array,
   nats: number,
   most: number,
-): OfficerSeed[] {
-  const seeds: (OfficerSeed & { readonly nats: number })[] = [];
+): Int32Array[] {
+  const seeds: { readonly enterprises: Int32Array; readonly nats: number }[] = [];
   for (let officer = 0; officer < officerCount; officer++) {
     const enterprises: number[] = [];
-    let excess = 0;
     let sum = 0;
-    let means = 0;
     for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
       const [contacts, mean] = [edgeContacts[edge]!, expected[edge]!];
       if (used[edge] === 1 || contacts <= mean) continue;
       const surprise = poissonSurprise(contacts, mean);
       if (surprise < nats) continue;
       enterprises.push(edgeEnterprise[edge]!);
-      excess += contacts - mean;
-      means += mean;
       sum += surprise;
     }
     if (enterprises.length < 2) continue;
-    seeds.push({
-      enterprises: Int32Array.from(enterprises),
-      additive: excess / enterprises.length,
-      proportional: excess / means,
-      nats: sum,
-    });
+    seeds.push({ enterprises: Int32Array.from(enterprises), nats: sum });
   }
-  return seeds.sort((a, b) => b.nats - a.nats).slice(0, most); // stable: equals stay in order of officer
+  const first = seeds.sort((a, b) => b.nats - a.nats).slice(0, most); // stable: equals stay in order of officer
+  return first.map(({ enterprises }) => enterprises);
 }

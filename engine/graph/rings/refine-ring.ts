@@ -4,10 +4,7 @@
  * Model: contacts of an officer and an enterprise in a cell are Poisson of the cell null's mean E; inside the ring of E + β.
  * A pair that met x times adds x ln(1 + β/E) to the ring's log-likelihood ratio, and every pair of the block costs β. Officers,
  * enterprises and β are maximised in turn, each member weighed against the share of members among those who could be one.
- *
- * Where pairs meet many times, and some of them far oftener than others, what a ring adds grows with what is expected: contacts inside
- * are then of mean E (1 + β) (`proportional`), and a pair adds x ln(1 + β) - βE. Pairs that never met are left out of that sum: it is high
- * by what was expected of them, in randomised networks as in the real one.
+ * Where pairs meet many times, officers have rates of their own instead: refine-rates.ts.
  */
 import { logGamma } from '../../statistics/log-gamma.ts';
 import type { CellNull } from './cell-null.ts';
@@ -17,7 +14,7 @@ export interface Ring {
   /** In ascending order. */
   readonly officers: Int32Array;
   readonly enterprises: Int32Array;
-  /** Additional contacts of each officer with each enterprise inside over what is expected, or their ratio to it where proportional. */
+  /** Additional contacts of each officer with each enterprise inside over what is expected, or, by rates, all of them over it. */
   readonly density: number;
   /** Expected contacts of each pair that met inside, under the cell null, on the mean. */
   readonly expectedDensity: number;
@@ -25,17 +22,13 @@ export interface Ring {
   readonly score: number;
 }
 
-/** What a ring adds to a pair's contacts: as many for every pair, or so many times what is expected. */
-export type RingExcess = 'additive' | 'proportional';
-
 const rounds = 30;
 
+const startingDensity = 0.5;
+
 /** What one edge inside adds to the log-likelihood ratio, the pair's own cost aside. */
-type EdgeGain = (contacts: number, expected: number, density: number) => number;
-const edgeGains: Readonly<Record<RingExcess, EdgeGain>> = {
-  additive: (contacts, expected, density) => contacts * Math.log1p(density / expected),
-  proportional: (contacts, expected, density) => contacts * Math.log1p(density) - density * expected,
-};
+const gainOf = (contacts: number, expected: number, density: number): number =>
+  contacts * Math.log1p(density / expected);
 
 /** Null where no block is left that is more likely with its extra contacts than without. */
 export function refineRing(
@@ -43,11 +36,7 @@ export function refineRing(
   { edgeExpected }: Pick<CellNull, 'edgeExpected'>,
   seed: Int32Array,
   used: Uint8Array,
-  excess: RingExcess = 'additive',
-  startingDensity = 0.5,
 ): Ring | null {
-  const gainOf = edgeGains[excess];
-  const cost = excess === 'additive' ? 1 : 0; // of each pair, in β
   const inside = new Uint8Array(network.enterpriseCount);
   for (const enterprise of seed) inside[enterprise] = 1;
   let enterprises = seed;
@@ -56,25 +45,22 @@ export function refineRing(
   let candidates = [0, 0] as readonly [number, number];
   let last = '';
   for (let round = 0; round < rounds; round++) {
-    const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density, gainOf);
-    officers = members(ofOfficers, enterprises.length * density * cost);
+    const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density);
+    officers = members(ofOfficers, enterprises.length * density);
     if (officers.length < 2) return null;
-    const ofEnterprises = enterpriseGains(network, edgeExpected, officers, used, density, gainOf);
-    enterprises = members(ofEnterprises, officers.length * density * cost);
+    const ofEnterprises = enterpriseGains(network, edgeExpected, officers, used, density);
+    enterprises = members(ofEnterprises, officers.length * density);
     candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length];
     if (enterprises.length < 2) return null;
-    density =
-      excess === 'additive'
-        ? refit(network, edgeExpected, officers, enterprises, used, density)
-        : refitRatio(network, edgeExpected, officers, enterprises, used);
+    density = refit(network, edgeExpected, officers, enterprises, used, density);
     const now = `${officers.join()} ${enterprises.join()}`;
     if (now === last) break;
     last = now;
   }
-  return ringOf(network, edgeExpected, officers, enterprises, used, density, candidates, gainOf, cost);
+  return ringOf(network, edgeExpected, officers, enterprises, used, density, candidates);
 }
 
-interface Gains {
+export interface Gains {
   readonly gain: Float64Array;
   /** Those who met anybody of the other side: who could be a member. */
   readonly candidates: Int32Array;
@@ -86,7 +72,6 @@ function officerGains(
   enterprises: Int32Array,
   used: Uint8Array,
   density: number,
-  gainOf: EdgeGain,
 ): Gains {
   const gain = new Float64Array(officerCount);
   const met = new Uint8Array(officerCount);
@@ -107,7 +92,6 @@ function enterpriseGains(
   officers: Int32Array,
   used: Uint8Array,
   density: number,
-  gainOf: EdgeGain,
 ): Gains {
   const gain = new Float64Array(enterpriseCount);
   const met = new Uint8Array(enterpriseCount);
@@ -122,7 +106,7 @@ function enterpriseGains(
 }
 
 /** Whose gain pays for the block's pairs and for the odds against being a member: those odds follow from how many are. */
-function members({ gain, candidates }: Gains, cost: number): Int32Array {
+export function members({ gain, candidates }: Gains, cost: number): Int32Array {
   let found = candidates.filter((i) => gain[i]! > cost);
   for (let round = 0; round < 20; round++) {
     const odds = Math.log((candidates.length + 1) / (found.length + 1));
@@ -149,23 +133,6 @@ function refit(
   return Math.max(extra / (officers.length * enterprises.length), 1e-6);
 }
 
-/** β of `proportional`: contacts over expected, less 1. */
-function refitRatio(
-  network: ContactNetwork,
-  expected: Float64Array,
-  officers: Int32Array,
-  enterprises: Int32Array,
-  used: Uint8Array,
-): number {
-  let contacts = 0;
-  let sum = 0;
-  eachInside(network, officers, enterprises, used, (edge) => {
-    contacts += network.edgeContacts[edge]!;
-    sum += expected[edge]!;
-  });
-  return Math.max(contacts / sum - 1, 1e-6);
-}
-
 function ringOf(
   network: ContactNetwork,
   expected: Float64Array,
@@ -174,8 +141,6 @@ function ringOf(
   used: Uint8Array,
   density: number,
   candidates: readonly [number, number],
-  gainOf: EdgeGain,
-  cost: number,
 ): Ring | null {
   let gain = 0;
   let sum = 0;
@@ -187,13 +152,14 @@ function ringOf(
   });
   const pairs = officers.length * enterprises.length;
   const naming = logChoices(candidates[0], officers.length) + logChoices(candidates[1], enterprises.length);
-  const score = gain - density * pairs * cost - naming;
+  const score = gain - density * pairs - naming;
   if (score <= 0) return null;
   return { officers, enterprises, density, expectedDensity: sum / Math.max(1, met), score };
 }
 
 /** ln of the number of ways to choose k of n. */
-const logChoices = (n: number, k: number): number => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+export const logChoices = (n: number, k: number): number =>
+  logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 
 export function eachInside(
   { officerStarts, edgeEnterprise, enterpriseCount }: ContactNetwork,

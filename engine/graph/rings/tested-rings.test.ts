@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../domain/rng.ts';
-import { affinityOf, dealAgain, type DealtContacts, expectedOfEdges, networkOf } from './dealt-contacts.ts';
+import { affinityOf } from './affinity.ts';
+import {
+  dealAgain,
+  type DealtContacts,
+  momentsOfEdges,
+  networkOf,
+  tellingContacts,
+} from './dealt-contacts.ts';
 import { mergePlaces } from './merge-places.ts';
 import { randomisationsFor, testedRingOptions, testedRings } from './tested-rings.ts';
 
@@ -83,7 +90,7 @@ describe('contacts dealt again', () => {
     const times = 40;
     for (let i = 0; i < times; i++) {
       const network = networkOf(contacts, dealAgain(contacts, affinity, rng));
-      expectedOfEdges(contacts, affinity, network).forEach((expected, edge) => {
+      momentsOfEdges(contacts, affinity, network).expected.forEach((expected, edge) => {
         const key = network.edgeOfficer[edge]! * 50 + network.edgeEnterprise[edge]!;
         const known = sums.get(key) ?? { met: 0, expected };
         sums.set(key, { ...known, met: known.met + network.edgeContacts[edge]! / times });
@@ -104,11 +111,63 @@ describe('contacts dealt again', () => {
       goods: at([0, 0, 0]),
       size: { officers: 1, enterprises: 1, cells: 2 },
     });
-    const { network, expected } = mergePlaces(twice, Float64Array.from([0.5, 1.5]));
+    const { network, expected, variance } = mergePlaces(twice, {
+      expected: Float64Array.from([0.5, 1.5]),
+      variance: Float64Array.from([0.4, 1]),
+    });
     expect([...network.edgeContacts]).toEqual([3]);
     expect([...network.edgeCell]).toEqual([1]);
     expect([...expected]).toEqual([2]);
+    expect([...variance]).toEqual([1.4]);
   });
+});
+
+describe('affinity', () => {
+  const pairs = (given: Office) => {
+    const contacts = office(given);
+    const [place] = affinityOf(contacts).places;
+    return { ...place!, weight: (o: number, e: number) => place!.weights[o * place!.enterprises + e]! };
+  };
+  const numbers = (given: Office) => {
+    const { officer, enterprise } = office(given);
+    return { officers: [...new Set(officer)], enterprises: [...new Set(enterprise)] };
+  };
+
+  test('a specialist is likelier to get such goods of any enterprise; nobody else is likelier for others', () => {
+    const given = { seed: 'deal', steered: 0, specialist: true };
+    const { officers, enterprises } = numbers(given);
+    const { weight } = pairs(given);
+    const specialist = officers.indexOf(1);
+    for (const e of [5, 11, 17]) expect(weight(specialist, enterprises.indexOf(e))).toBeGreaterThan(1.8);
+    for (const e of [6, 12, 18]) expect(weight(specialist, enterprises.indexOf(e))).toBeLessThan(1.1);
+  });
+
+  test('where nobody is a specialist, nobody is made one', () => {
+    const { weights } = pairs({ seed: 'plain', steered: 0 });
+    expect(Math.max(...weights)).toBeLessThan(1.3);
+    expect(Math.min(...weights)).toBeGreaterThan(0.75);
+  });
+
+  test('what an officer handles of an enterprise itself says nothing of his expertise', () => {
+    const given = { seed: 'steered', steered: 0.9 };
+    const { officers, enterprises } = numbers(given);
+    const { weight } = pairs(given);
+    expect(weight(officers.indexOf(0), enterprises.indexOf(0))).toBeLessThan(1.1);
+  });
+});
+
+test('contacts of which nobody else could have been the officer are left out', () => {
+  const at = (values: number[]): Int32Array => Int32Array.from(values);
+  const { officer, cell } = tellingContacts({
+    officer: at([0, 0, 0, 1, 0, 1]),
+    enterprise: at([0, 1, 0, 1, 2, 2]),
+    place: at([0, 0, 0, 0, 0, 0]),
+    cell: at([0, 0, 1, 1, 2, 2]), // one officer; both differ; one enterprise
+    goods: at([0, 0, 0, 0, 0, 0]),
+    size: { officers: 2, enterprises: 3, cells: 1 },
+  });
+  expect([...officer]).toEqual([0, 1]);
+  expect([...cell]).toEqual([1, 1]);
 });
 
 describe('rings of an office', () => {

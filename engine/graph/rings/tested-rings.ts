@@ -5,13 +5,13 @@
 import type { Rng } from '../../domain/rng.ts';
 import { poissonSurprise } from './co-contact.ts';
 import { type ContactNetwork, contactNetwork } from './contact-network.ts';
+import { affinityOf, type Affinity } from './affinity.ts';
 import {
-  affinityOf,
-  type Affinity,
   dealAgain,
   type DealtContacts,
-  expectedOfEdges,
+  momentsOfEdges,
   networkOf,
+  tellingContacts,
 } from './dealt-contacts.ts';
 import { mergePlaces } from './merge-places.ts';
 import { eachInside, type Ring } from './refine-ring.ts';
@@ -48,7 +48,7 @@ export interface TestedRingOptions extends RingOptions {
 export const testedRingOptions: TestedRingOptions = {
   ...ringOptions,
   officerSeeds: 200,
-  excess: 'proportional',
+  excess: 'rates',
   standsOut: 2,
   fewest: 19,
   mostRandomised: 99,
@@ -56,12 +56,14 @@ export const testedRingOptions: TestedRingOptions = {
 };
 
 export function testedRings(
-  contacts: DealtContacts,
+  given: DealtContacts,
   rng: Rng,
   options: TestedRingOptions = testedRingOptions,
 ): TestedRings {
+  const contacts = tellingContacts(given);
   const affinity = affinityOf(contacts);
-  const { network, expected, rings } = search(contacts, affinity, contacts.officer, options);
+  const { network, expected, rings: all } = search(contacts, affinity, contacts.officer, options);
+  const rings = all.filter(({ score }) => score > 0);
   if (rings.length === 0) return { rings: [], network, expected, randomisations: 0 };
   const randomisations = randomisationsFor(contacts.officer.length, options);
   const best = new Float64Array(randomisations);
@@ -107,11 +109,36 @@ function search(
   options: TestedRingOptions,
 ): { network: ContactNetwork; expected: Float64Array; rings: readonly Ring[] } {
   const byPlace = networkOf(contacts, officer);
-  const { network, expected } = mergePlaces(byPlace, expectedOfEdges(contacts, affinity, byPlace));
+  const { network, expected, variance } = mergePlaces(byPlace, momentsOfEdges(contacts, affinity, byPlace));
+  const weighed = inPoissonUnits(network, expected, variance);
   return {
     network,
     expected,
-    rings: findRings(network, options, expected, standingOut(network, expected, options.standsOut)),
+    rings: findRings(
+      weighed.network,
+      options,
+      weighed.expected,
+      standingOut(weighed.network, weighed.expected, options.standsOut),
+    ),
+  };
+}
+
+/** Variance over expectation, at least: a pair whose shifts leave hardly a choice must not count for many. */
+const leastDispersion = 0.25;
+
+/**
+ * Contacts and their expectation over variance / expectation: where two officers share a shift, what one has varies less than a Poisson number
+ * of that mean, and says more; where it is uncertain who is versed in the goods, less (quasi-likelihood).
+ */
+function inPoissonUnits(
+  network: ContactNetwork,
+  expected: Float64Array,
+  variance: Float64Array,
+): { network: ContactNetwork; expected: Float64Array } {
+  const scale = expected.map((mean, edge) => 1 / Math.max(leastDispersion, variance[edge]! / mean));
+  return {
+    network: { ...network, edgeContacts: network.edgeContacts.map((n, edge) => n * scale[edge]!) },
+    expected: expected.map((mean, edge) => mean * scale[edge]!),
   };
 }
 

@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'C29',
-  version: 1,
+  version: 2,
   name: { vi: 'Nhóm công chức và doanh nghiệp gắn với nhau', en: 'Contact ring' },
   family: 'collusion',
   subjects: ['ring'],
@@ -73,8 +73,8 @@ export const card: IndicatorCard = {
     en: "A ring's score beside the best score of each network dealt again (19 to 99 networks, by size); below the least p that can be counted, a widened Gumbel tail goes on; Benjamini-Hochberg over rings.",
   },
   exclusions: {
-    vi: 'Tờ khai không biết công chức xử lý; nhiều tờ khai của một doanh nghiệp do một công chức xử lý trong một giờ được tính là một lần.',
-    en: 'Declarations whose officer is not known; several declarations of one enterprise that an officer handles within one hour count as one contact.',
+    vi: 'Tờ khai không biết công chức xử lý; nhiều tờ khai của một doanh nghiệp do một công chức xử lý trong một giờ được tính là một lần; sáu giờ chỉ có một công chức hoặc một doanh nghiệp thì không nói lên điều gì và bị bỏ qua.',
+    en: 'Declarations whose officer is not known; several declarations of one enterprise that an officer handles within one hour count as one contact; six hours with one officer or one enterprise only tell nothing and are left out.',
   },
   assumptions: {
     vi: 'Ai xử lý trong cùng sáu giờ, cùng đội, cùng khâu thì có thể thay nhau. Là bằng chứng tiếp xúc như C01 và C22, không độc lập với chúng.',
@@ -100,6 +100,7 @@ export const card: IndicatorCard = {
   },
   sources: [
     'T. B. Berrett, Y. Wang, R. F. Barber, R. J. Samworth, "The conditional permutation test for independence while controlling for confounders", JRSS B 82 (2020), 175-197',
+    'D. B. Neill, E. McFowland III, H. Zheng, "Fast subset scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208',
     'M. Tumminello, S. Miccichè, F. Lillo, J. Piilo, R. N. Mantegna, "Statistically validated networks in bipartite complex systems", PLoS ONE 6 (2011) e17994',
     'J. R. M. Hosking, "L-moments", JRSS B 52 (1990), 105-124',
   ],

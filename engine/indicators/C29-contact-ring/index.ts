@@ -1,12 +1,10 @@
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
-import type { DealtContacts } from '../../graph/rings/dealt-contacts.ts';
 import { testedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
-import { readSql } from '../../warehouse/sql-file.ts';
-import { columnOf, type ColumnTable } from '../../warehouse/warehouse.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
+import { dealtContacts, ringContacts } from './ring-contacts.ts';
 import { nameRings, type NamedRing, ringValues } from './name-rings.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -14,11 +12,7 @@ const folder = new URL('.', import.meta.url);
 async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
   const parameter = (name: string): number => parameterOf(card, context, name);
   const { warehouse, windowFrom, asOf } = context;
-  const contacts = await warehouse.columns(
-    readSql(new URL('observations.sql', folder)),
-    { window_from: windowFrom, as_of: asOf },
-    ['place', 'cell', 'stage', 'officer_id', 'enterprise_id'],
-  );
+  const contacts = await ringContacts(warehouse, windowFrom, asOf);
   if (contacts.rowCount === 0) return [observations(context, [], [], undefined)];
   const { rings, randomisations } = testedRings(dealtContacts(contacts), context.rng, {
     ...testedRingOptions,
@@ -39,24 +33,6 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
       note,
     ),
   ];
-}
-
-/** Rows of a place and of a cell stand together in the SELECT. */
-function dealtContacts(contacts: ColumnTable): DealtContacts {
-  const coded = (name: string) => columnOf(contacts, name, 'coded');
-  const [officer, enterprise] = [coded('officer_id'), coded('enterprise_id')];
-  return {
-    officer: Int32Array.from(officer.codes),
-    enterprise: Int32Array.from(enterprise.codes),
-    place: Int32Array.from(coded('place').codes),
-    cell: Int32Array.from(coded('cell').codes),
-    goods: Int32Array.from(columnOf(contacts, 'chapter', 'integer').values),
-    size: {
-      officers: officer.dictionary.length,
-      enterprises: enterprise.dictionary.length,
-      cells: coded('place').dictionary.length,
-    },
-  };
 }
 
 function observations(

@@ -1,0 +1,194 @@
+/**
+ * How much likelier than a colleague of the same cell an officer is for an enterprise's goods: expertise, told from what he handles of such goods
+ * for OTHER enterprises. Contacts of an officer with goods are of mean w times what his cells expect, with w of a gamma prior of mean 1; its
+ * variance is estimated in each place (moments), so that where nobody has a speciality nobody is given one by chance
+ * (R. E. Kass, D. Steffey, JASA 84 (1989), 717-726).
+ */
+import type { Rng } from '../../domain/rng.ts';
+import { startsOf } from './contact-network.ts';
+import type { DealtContacts } from './dealt-contacts.ts';
+
+export interface Affinity {
+  /** Each row's officer, enterprise and goods, numbered from 0 in its place in order of appearance. */
+  readonly officerOf: Int32Array;
+  readonly enterpriseOf: Int32Array;
+  readonly places: readonly PlaceAffinity[];
+}
+
+export interface PlaceAffinity {
+  readonly officers: number;
+  readonly enterprises: number;
+  readonly kinds: number;
+  /** By officer × enterprise, row-major: the weight, and the variance of its logarithm. */
+  readonly weights: Float32Array;
+  readonly uncertainty: Float32Array;
+  /** By officer × kind of goods: variance of the logarithm of its weight. */
+  readonly spread: Float32Array;
+  /** Each enterprise's goods: kind, and their share of its contacts. */
+  readonly mix: readonly ReadonlyMap<number, number>[];
+}
+
+const smallest = 0.02;
+/** Least and greatest variance of weights between officers. */
+const leastVariance = 0.002;
+const mostVariance = 4;
+
+export function affinityOf(contacts: DealtContacts): Affinity {
+  const { officer, enterprise, place, cell, goods, size } = contacts;
+  const starts = startsOf(place, size.cells);
+  const officerOf = new Int32Array(officer.length);
+  const enterpriseOf = new Int32Array(officer.length);
+  const kindOf = new Int32Array(officer.length);
+  const places: PlaceAffinity[] = [];
+  for (let p = 0; p < size.cells; p++) {
+    const [from, to] = [starts[p]!, starts[p + 1]!];
+    const officers = numbered(officer, officerOf, from, to);
+    const enterprises = numbered(enterprise, enterpriseOf, from, to);
+    const kinds = numbered(goods, kindOf, from, to);
+    places.push(
+      placeAffinity({ officerOf, enterpriseOf, kindOf, cell, from, to, officers, enterprises, kinds }),
+    );
+  }
+  return { officerOf, enterpriseOf, places };
+}
+
+/** Dense numbers of the codes in rows `from` to `to`, in order of appearance. */
+function numbered(codes: Int32Array, into: Int32Array, from: number, to: number): number {
+  const known = new Map<number, number>();
+  for (let row = from; row < to; row++) {
+    const code = codes[row]!;
+    const number = known.get(code) ?? known.size;
+    known.set(code, number);
+    into[row] = number;
+  }
+  return known.size;
+}
+
+interface Rows {
+  readonly officerOf: Int32Array;
+  readonly enterpriseOf: Int32Array;
+  readonly kindOf: Int32Array;
+  readonly cell: Int32Array;
+  readonly from: number;
+  readonly to: number;
+  readonly officers: number;
+  readonly enterprises: number;
+  readonly kinds: number;
+}
+
+/** Contacts, and what cells expect of them, by officer: of all goods of a kind, or of one enterprise's. */
+interface Tally {
+  readonly met: Float64Array;
+  readonly expected: Float64Array;
+}
+
+const tally = (officers: number): Tally => ({
+  met: new Float64Array(officers),
+  expected: new Float64Array(officers),
+});
+
+function placeAffinity(rows: Rows): PlaceAffinity {
+  const { officers, enterprises, kinds } = rows;
+  const ofKind = Array.from({ length: kinds }, () => tally(officers));
+  const own = Array.from({ length: enterprises }, () => new Map<number, Tally>());
+  const variance = new Float64Array(kinds * officers);
+  tallyCells(rows, ofKind, own, variance);
+  const prior = 1 / varianceOfWeights(ofKind, variance, officers);
+  const weights = new Float32Array(officers * enterprises);
+  const uncertainty = new Float32Array(officers * enterprises);
+  const mix: ReadonlyMap<number, number>[] = [];
+  own.forEach((tallies, e) => {
+    const shares = new Map<number, number>();
+    let all = 0;
+    for (const { met } of tallies.values()) for (const n of met) all += n;
+    for (const [kind, { met, expected }] of tallies) {
+      const share = met.reduce((sum, n) => sum + n, 0) / all;
+      shares.set(kind, share);
+      for (let o = 0; o < officers; o++) {
+        const mine = ofKind[kind]!.met[o]! - met[o]! + prior; // the enterprise's goods are of the kind too
+        const others = ofKind[kind]!.expected[o]! - expected[o]! + prior;
+        weights[o * enterprises + e]! += (share * mine) / others;
+        uncertainty[o * enterprises + e]! += (share * share * mine) / (others * others);
+      }
+    }
+    mix.push(shares);
+  });
+  weights.forEach((weight, pair) => {
+    weights[pair] = Math.max(weight, smallest);
+    uncertainty[pair] = Math.log1p(uncertainty[pair]! / weights[pair]! ** 2);
+  });
+  const spread = Float32Array.from({ length: officers * kinds }, (_, i) =>
+    Math.log1p(1 / (ofKind[i % kinds]!.met[Math.floor(i / kinds)]! + prior)),
+  );
+  return { officers, enterprises, kinds, weights, uncertainty, spread, mix };
+}
+
+/** Every cell expects of each officer his share of it, of any goods. */
+function tallyCells(
+  { officerOf, enterpriseOf, kindOf, cell, from, to, kinds, officers }: Rows,
+  ofKind: readonly Tally[],
+  own: readonly Map<number, Tally>[],
+  variance: Float64Array,
+): void {
+  for (let first = from, end = from; first < to; first = end) {
+    const present = new Map<number, number>();
+    const declared = new Map<number, number>(); // enterprise and kind → contacts
+    const inCell = new Map<number, number>(); // kind → contacts
+    for (; end < to && cell[end] === cell[first]; end++) {
+      const [o, e, kind] = [officerOf[end]!, enterpriseOf[end]!, kindOf[end]!];
+      present.set(o, (present.get(o) ?? 0) + 1);
+      declared.set(e * kinds + kind, (declared.get(e * kinds + kind) ?? 0) + 1);
+      inCell.set(kind, (inCell.get(kind) ?? 0) + 1);
+      const ofEnterprise = own[e]!.get(kind) ?? tally(officers);
+      own[e]!.set(kind, ofEnterprise);
+      ofEnterprise.met[o]! += 1;
+      ofKind[kind]!.met[o]! += 1;
+    }
+    const all = end - first;
+    for (const [key, n] of declared) {
+      const ofEnterprise = own[Math.floor(key / kinds)]!.get(key % kinds)!; // made above
+      for (const [o, share] of present) ofEnterprise.expected[o]! += (n * share) / all;
+    }
+    for (const [kind, n] of inCell) {
+      const others = (all - n) / Math.max(1, all - 1);
+      for (const [o, met] of present) {
+        const share = met / all;
+        ofKind[kind]!.expected[o]! += n * share;
+        variance[kind * officers + o]! += n * share * (1 - share) * others;
+      }
+    }
+  }
+}
+
+/** Method of moments: what squared deviations have beyond chance, over squared expectations. */
+function varianceOfWeights(ofKind: readonly Tally[], variance: Float64Array, officers: number): number {
+  let beyond = 0;
+  let squares = 0;
+  ofKind.forEach(({ met, expected }, kind) => {
+    for (let o = 0; o < officers; o++) {
+      beyond += (met[o]! - expected[o]!) ** 2 - variance[kind * officers + o]!;
+      squares += expected[o]! ** 2;
+    }
+  });
+  const found = squares === 0 ? 0 : beyond / squares;
+  return Math.min(mostVariance, Math.max(leastVariance, found));
+}
+
+/** The weights of a place as they might be as well: drawn anew as far as they are uncertain. */
+export function drawnWeights(place: PlaceAffinity, rng: Rng): Float32Array {
+  const { officers, enterprises, kinds, weights, spread, mix } = place;
+  const drawn = new Float32Array(weights.length);
+  const factor = new Float64Array(kinds);
+  for (let o = 0; o < officers; o++) {
+    for (let kind = 0; kind < kinds; kind++) {
+      const variance = spread[o * kinds + kind]!;
+      factor[kind] = Math.exp(Math.sqrt(variance) * rng.normal() - variance / 2);
+    }
+    for (let e = 0; e < enterprises; e++) {
+      let times = 0;
+      for (const [kind, share] of mix[e]!) times += share * factor[kind]!;
+      drawn[o * enterprises + e] = weights[o * enterprises + e]! * times;
+    }
+  }
+  return drawn;
+}
