@@ -11,6 +11,7 @@ export interface IdIndex {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function hashOf(bytes: Uint8Array): number {
   let hash = 2_166_136_261;
@@ -38,6 +39,11 @@ export function buildIdIndex(ids: readonly string[]): IdIndex {
     slots[slot] = row + 1;
   });
   return index;
+}
+
+/** The id of a row. */
+export function idAt({ ids, ends }: IdIndex, row: number): string {
+  return decoder.decode(ids.subarray(row === 0 ? 0 : ends[row - 1], ends[row]));
 }
 
 /** The row of an id, or -1. */

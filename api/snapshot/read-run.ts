@@ -16,11 +16,13 @@ import {
   quoteIdentifier,
   quoteLiteral,
   rankings,
+  readLinkGraph,
   splitSubjectId,
   verifyRun,
 } from '../../engine/index.ts';
 import { rankingsBuilder, type RunRow } from './build-rankings.ts';
 import { subjectRowsBuilder } from './build-subject-rows.ts';
+import { buildGraph } from './graph.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -59,6 +61,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       const sql = subjectRows(run, evidence, 'o.family, o.indicator, o.place');
       for await (const row of rowsOf(sql)) behind.add(row);
     }
+    const network = await readLinkGraph(duckdb, run);
     const indicators: Snapshot['indicators'][number][] = [];
     const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
     for await (const row of rowsOf(indicatorRows)) indicators.push(shownIndicator(row, officers));
@@ -69,6 +72,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       rankings: ranked.finish(),
       observations: observed.finish(),
       evidence: behind.finish(),
+      graph: network === null ? null : buildGraph(network, officers),
       indicators,
     };
   } finally {
@@ -111,6 +115,10 @@ async function officerIds(
   for (const table of ['rankings', 'observations', 'contacts'].filter((name) => listed.has(name))) {
     const sql = `SELECT DISTINCT officer_id FROM ${tableOf(run, table)} WHERE officer_id IS NOT NULL ORDER BY officer_id`;
     for await (const row of rowsOf(sql)) ids.add(row.officer_id as string);
+  }
+  if (listed.has('links')) {
+    const sql = `SELECT DISTINCT from_id FROM ${tableOf(run, 'links')} WHERE from_subject = 'officer' ORDER BY from_id`;
+    for await (const row of rowsOf(sql)) ids.add(row.from_id as string);
   }
   if (listed.has('entities')) {
     const sql = `SELECT subject_id FROM ${tableOf(run, 'entities')} WHERE subject = 'officer' ORDER BY subject_id`;

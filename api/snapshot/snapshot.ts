@@ -4,6 +4,7 @@
  */
 import type { Family, Subject } from '../../engine/index.ts';
 import type { Json } from './conceal-officers.ts';
+import type { GraphSnapshot } from './graph.ts';
 import { findId, type IdIndex } from './id-index.ts';
 import type { Postings } from './postings.ts';
 import { type RowBytes, rowSlice } from './row-bytes.ts';
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly observations: readonly SubjectRowsGroup[];
   /** Records behind the hits; empty where the run published none. */
   readonly evidence: readonly SubjectRowsGroup[];
+  /** Null where the run published none. */
+  readonly graph: GraphSnapshot | null;
   /** Rows of indicators.parquet, JSON columns parsed. */
   readonly indicators: readonly Readonly<Record<string, Json>>[];
 }

@@ -14,6 +14,7 @@ import {
   indicatorHealth,
   indicators,
   isoDate,
+  links,
   type Manifest,
   manifestVersion,
   observations,
@@ -22,6 +23,7 @@ import {
   pseudonymKeyPath,
   quoteLiteral,
   rankings,
+  rings,
   runIdOf,
   runsFolder,
   type Subject,
@@ -122,6 +124,26 @@ const evidenceSql = `
   FROM rankings, (SELECT unnest([1, 2]) AS k)
   WHERE status IN ('flagged', 'watch')`;
 
+/** Contacts of the pairs that are ranked, an officer at the gate whom nothing else names, a shared telephone; and a ring of the first two pairs. */
+const linksSql = `
+  SELECT 'document' AS layer, 'officer' AS from_subject, officer_id AS from_id, 'enterprise' AS to_subject, enterprise_id AS to_id, unit_code,
+    n AS observed, n / 4.0 AS expected, n / 5.0 AS variance, 1.0 / (1 + rank) AS p, CASE WHEN rank <= 60 THEN rank / 100.0 END AS q, 3 AS months,
+    TIMESTAMP '2026-01-05 08:00' AS first_at, TIMESTAMP '2026-09-05 08:00' AS last_at, DATE '2024-02-03' AS since
+  FROM rankings WHERE subject = 'pair' AND family = 'collusion'
+  UNION ALL
+  SELECT 'gate', 'officer', 'GÁC|' || rank, 'enterprise', enterprise_id, unit_code, 7, NULL, NULL, NULL, NULL, 2,
+    TIMESTAMP '2026-02-05 08:00', TIMESTAMP '2026-03-05 08:00', DATE '2026-02-05'
+  FROM rankings WHERE subject = 'pair' AND family = 'collusion' AND rank <= 3
+  UNION ALL
+  SELECT 'phone', 'enterprise', min(enterprise_id), 'enterprise', max(enterprise_id), NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM rankings WHERE subject = 'pair' AND family = 'collusion'`;
+const ringsSql = `
+  SELECT 'R0123456789ab' AS ring_id, 'collusion' AS family, CAST(to_json(list(member ORDER BY member.subject DESC, member.id)) AS VARCHAR) AS members,
+    9.5 AS density, 3.25 AS expected_density, 0.001 AS p, 0.002 AS q, 40 AS declarations, 1000 AS value_at_risk_vnd, '[]' AS links
+  FROM (
+    SELECT {'subject': 'officer', 'id': officer_id, 'role': 'document'} AS member FROM rankings WHERE subject = 'pair' AND rank <= 2
+    UNION ALL SELECT {'subject': 'enterprise', 'id': enterprise_id, 'role': 'enterprise'} FROM rankings WHERE subject = 'pair' AND rank <= 2)`;
+
 /** The real cards: what explains them reads them whole. */
 const indicatorsSql = `
   SELECT indicator, 1 AS version, 'collusion' AS family, 'pair' AS subject, 'contact' AS evidence_group, 'Tiếp xúc vượt mức' AS name_vi,
@@ -175,6 +197,10 @@ export async function publishFixture(options: FixtureOptions): Promise<string> {
   await publish(observations, observationsSql);
   await publish(evidence, evidenceSql);
   await publish(indicatorHealth, indicatorsSql);
+  if (groups.some(({ subject }) => subject === 'pair')) {
+    await publish(links, linksSql);
+    await publish(rings, ringsSql);
+  }
   duckdb.close();
   const manifest: Manifest = {
     schema_version: manifestVersion,

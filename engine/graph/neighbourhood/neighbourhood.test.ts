@@ -55,7 +55,9 @@ describe('links of a node', () => {
       { from: 0, to: 1, layer: 'gate', expected: Number.NaN, p: Number.NaN },
       { from: 0, to: 1, layer: 'broker' },
     ]);
-    expect([...graph.strength].map((value) => Math.round(value * 1000) / 1000)).toEqual([2.002, 4.403, 0, 0, 0]);
+    expect([...graph.strength].map((value) => Math.round(value * 1000) / 1000)).toEqual([
+      2.002, 4.403, 0, 0, 0,
+    ]);
   });
 
   test.each([
@@ -90,6 +92,12 @@ describe('a neighbourhood', () => {
     const few = neighbourhood(path, [2], { hops: 2, limit: 1 });
     expect([...few.nodes]).toEqual([2, 1]);
     expect(few.leftOut).toBe(2);
+  });
+
+  test('what the reader may not see leads nowhere and is not shown', () => {
+    const blind = neighbourhood(path, [1], { hops: 3, limit: 10, sees: (link) => link !== 0 && link !== 2 });
+    expect([...blind.nodes]).toEqual([1, 2, 0]);
+    expect([...blind.links]).toEqual([1, 4]);
   });
 
   test('relabelling the nodes changes nothing but the labels; a larger limit only adds', () => {

@@ -9,6 +9,8 @@ export interface NeighbourhoodOptions {
   readonly limit: number;
   /** All where absent. */
   readonly layers?: readonly Layer[];
+  /** Whether the reader may see a link; all where absent. */
+  readonly sees?: (link: number) => boolean;
 }
 
 export interface Neighbourhood {
@@ -26,9 +28,10 @@ export interface Neighbourhood {
 export function neighbourhood(
   graph: LinkGraph,
   asked: readonly number[],
-  { hops, limit, layers: chosen = layers }: NeighbourhoodOptions,
+  { hops, limit, layers: chosen = layers, sees = () => true }: NeighbourhoodOptions,
 ): Neighbourhood {
-  const shown = Uint8Array.from(layers, (layer) => (chosen.includes(layer) ? 1 : 0));
+  const ofLayer = Uint8Array.from(layers, (layer) => (chosen.includes(layer) ? 1 : 0));
+  const shown = (link: number): boolean => ofLayer[graph.layer[link]!] === 1 && sees(link);
   const hopOf = new Map<number, number>();
   for (const node of asked) {
     if (node < 0 || node >= graph.nodeCount) throw new RangeError(`node ${node} of ${graph.nodeCount}`);
@@ -41,7 +44,7 @@ export function neighbourhood(
     const found = new Map<number, number>();
     for (const node of frontier) {
       for (const link of linksOf(graph, node)) {
-        if (shown[graph.layer[link]!] === 0) continue;
+        if (!shown(link)) continue;
         const other = otherEnd(graph, link, node);
         if (hopOf.has(other)) continue;
         const strength = graph.strength[link]!;
@@ -63,13 +66,16 @@ export function linksOf({ starts, ends }: LinkGraph, node: number): Int32Array {
   return ends.subarray(starts[node], starts[node + 1]);
 }
 
-function linksAmong(graph: LinkGraph, inside: ReadonlyMap<number, number>, shown: Uint8Array): Int32Array {
+function linksAmong(
+  graph: LinkGraph,
+  inside: ReadonlyMap<number, number>,
+  shown: (link: number) => boolean,
+): Int32Array {
   const links: number[] = [];
   for (const node of inside.keys()) {
     for (const link of linksOf(graph, node)) {
       // Once, from its first end.
-      if (graph.from[link] === node && inside.has(graph.to[link]!) && shown[graph.layer[link]!] === 1)
-        links.push(link);
+      if (graph.from[link] === node && inside.has(graph.to[link]!) && shown(link)) links.push(link);
     }
   }
   return Int32Array.from(links).sort();
