@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../domain/rng.ts';
 import { graphOf, type Link, partitions, smallLinks } from '../testing/small-graphs.ts';
+import { golden, southernWomen } from '../testing/southern-women.ts';
 import type { WeightedGraph } from '../weighted-graph.ts';
 import { type Communities, leiden } from './leiden.ts';
 import { firstLevel } from './level.ts';
@@ -127,6 +128,17 @@ describe('how good they are', () => {
       { seed: 3, numRuns: 60 },
     );
     expect(reached).toBeGreaterThanOrEqual(58);
+  });
+
+  test('over 200 seeds, least, median and best tenth are those of igraph or better, on weights', () => {
+    const found = Array.from(
+      { length: 200 },
+      (_, seed) => leiden(southernWomen, { seed: String(seed) }).modularity,
+    );
+    found.sort((a, b) => a - b);
+    golden.leiden.quantiles.forEach((value, i) => {
+      expect(found[[0, 100, 180][i]!]).toBeGreaterThan(value - 1e-12); // three quantiles in the file
+    });
   });
 
   test('cliques on a ring are found whatever the numbering and the seed', () => {
