@@ -10,6 +10,7 @@ const benches = [
   'extraction.ts',
   'expected-contacts.ts',
   'robust-cells.ts',
+  'graph.ts',
   'serving.ts',
 ];
 
