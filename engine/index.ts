@@ -155,3 +155,14 @@ export * from './graph/centrality/two-mode-closeness.ts';
 export * from './graph/centrality/two-mode-betweenness.ts';
 export * from './graph/egonet-features.ts';
 export * from './graph/odd-ball.ts';
+export { dealtContacts, ringContacts } from './indicators/C29-contact-ring/ring-contacts.ts';
+export { contactNetwork } from './graph/rings/contact-network.ts';
+export { poissonSurprise } from './graph/rings/co-contact.ts';
+export { findRings, ringOptions } from './graph/rings/find-rings.ts';
+export {
+  type TestedRing,
+  testedRingOptions,
+  type TestedRings,
+  testedRings,
+} from './graph/rings/tested-rings.ts';
+export { type RingWorld, ringWorld } from './graph/rings/testing/ring-world.ts';

@@ -115,7 +115,7 @@ function placeAffinity(rows: Rows): PlaceAffinity {
   });
   weights.forEach((weight, pair) => {
     weights[pair] = Math.max(weight, smallest);
-    uncertainty[pair] = Math.log1p(uncertainty[pair]! / weights[pair]! ** 2);
+    uncertainty[pair] = Math.log1p(uncertainty[pair]! / weights[pair] ** 2);
   });
   const spread = Float32Array.from({ length: officers * kinds }, (_, i) =>
     Math.log1p(1 / (ofKind[i % kinds]!.met[Math.floor(i / kinds)]! + prior)),
