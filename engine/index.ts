@@ -143,6 +143,7 @@ export {
   type RowBootstrapOptions,
 } from './evaluation/bootstrap-rows.ts';
 export * from './evaluation/leak-audit.ts';
+export * from './evaluation/expected-value.ts';
 export * from './evaluation/null-area-error.ts';
 export * from './evaluation/reliability.ts';
 export * from './graph/neighbourhood/graph-view.ts';
@@ -155,6 +156,8 @@ export * from './graph/centrality/two-mode-closeness.ts';
 export * from './graph/centrality/two-mode-betweenness.ts';
 export * from './graph/egonet-features.ts';
 export * from './graph/odd-ball.ts';
+export * from './planning/rotation/make-rota.ts';
+export * from './planning/assignment-power.ts';
 export { dealtContacts, ringContacts } from './indicators/C29-contact-ring/ring-contacts.ts';
 export { contactNetwork } from './graph/rings/contact-network.ts';
 export { poissonSurprise } from './graph/rings/co-contact.ts';
@@ -166,3 +169,8 @@ export {
   testedRings,
 } from './graph/rings/tested-rings.ts';
 export { type RingWorld, ringWorld } from './graph/rings/testing/ring-world.ts';
+export * from './evaluation/policy/learn-with.ts';
+export * from './evaluation/policy/planted-streams.ts';
+export * from './evaluation/policy/selection-weights.ts';
+export * from './evaluation/policy/simulate-policy.ts';
+export { nameOfStrategy, type Strategy } from './evaluation/policy/strategies.ts';
