@@ -8,6 +8,7 @@ export {
 export { formats as dropFormats, type DropFormat } from './output/drop-writer.ts';
 export { type Scenario, scenarioSchema } from './scenario/schema.ts';
 export { completeScenario, parseScenario, readScenario } from './scenario/read-scenario.ts';
+export { linesOfSettings } from './scenario/lines-of-settings.ts';
 export { scenarioTemplate } from './scenario/template.ts';
 export {
   isScenarioName,

@@ -20,7 +20,7 @@ export interface PastOutcome {
   readonly confirmed: boolean;
 }
 
-export interface Calibration {
+export interface PriorityCalibration {
   readonly outcomes: number;
   /** The chance at a priority, by the posterior mean. Never falls as the priority rises. */
   probability(priority: number): number;
@@ -33,7 +33,7 @@ export function calibrate(
   points: readonly CalibrationPoint[],
   worth: number,
   outcomes: readonly PastOutcome[],
-): Calibration {
+): PriorityCalibration {
   const confirmed = points.map(({ probability }) => worth * probability);
   const not = points.map(({ probability }) => worth * (1 - probability));
   for (const outcome of outcomes) {

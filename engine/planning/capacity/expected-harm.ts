@@ -5,7 +5,7 @@
  */
 import type { Family } from '../../domain/vocabulary.ts';
 import type { Rng } from '../../domain/rng.ts';
-import type { Calibration } from './calibration.ts';
+import type { PriorityCalibration } from './calibration.ts';
 import type { Candidate, Worth } from './input.ts';
 
 export interface HarmWeights {
@@ -30,7 +30,7 @@ function worthBy(candidate: Candidate, curves: Curves, weights: HarmWeights): Wo
 
 export function expectedWorth(
   candidates: readonly Candidate[],
-  calibrations: Readonly<Record<Family, Calibration>>,
+  calibrations: Readonly<Record<Family, PriorityCalibration>>,
   weights: HarmWeights,
 ): readonly Worth[] {
   const curves = curvesOf((family) => (priority) => calibrations[family].probability(priority));
@@ -45,7 +45,7 @@ export interface Interval {
 /** 5 to 95 % of the total harm and hits of a chosen set, over draws of the calibration. */
 export function totalInterval(
   chosen: readonly Candidate[],
-  calibrations: Readonly<Record<Family, Calibration>>,
+  calibrations: Readonly<Record<Family, PriorityCalibration>>,
   weights: HarmWeights,
   rng: Rng,
   draws = 400,

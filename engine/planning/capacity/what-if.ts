@@ -61,7 +61,7 @@ export function atCapacity(prospects: readonly Prospect[], days: number): Outloo
   );
 }
 
-export interface FrontierPoint {
+export interface HitsAgainstValue {
   /** Weight of revenue against hits: 0 is hits alone, 1 revenue alone. */
   readonly weight: number;
   readonly cases: number;
@@ -73,7 +73,11 @@ export interface FrontierPoint {
  * What is given up of hits for revenue, at one capacity: the best plan of each weight, each measure as a share of the most that it
  * alone could reach. Points that another point beats in both are left out.
  */
-export function frontier(prospects: readonly Prospect[], days: number, steps = 10): readonly FrontierPoint[] {
+export function frontier(
+  prospects: readonly Prospect[],
+  days: number,
+  steps = 10,
+): readonly HitsAgainstValue[] {
   const hits = ({ probability }: Prospect): number => probability;
   const revenue = ({ probability, revenue: value }: Prospect): number => probability * value;
   const most = (of: (one: Prospect) => number): number =>
@@ -82,7 +86,7 @@ export function frontier(prospects: readonly Prospect[], days: number, steps = 1
       fill(prospects, days, of).reduce((sum, one) => sum + of(one), 0),
     );
   const [mostHits, mostRevenue] = [most(hits), most(revenue)];
-  const points: FrontierPoint[] = [];
+  const points: HitsAgainstValue[] = [];
   for (let step = 0; step <= steps; step++) {
     const weight = step / steps;
     const taken = fill(

@@ -139,6 +139,12 @@ export function selectDraw(
   return jsonText(selection);
 }
 
+/** A draw with a seed that is known already: as fair by chance, but nobody can verify that the list was not made to fit it. */
+export function drawAtOnce(listed: readonly Listed[], drawn: number, seed: string): readonly Selected[] {
+  const { listed: after, strata } = allocate(listed, drawn);
+  return lowest(after, strata, seed, '');
+}
+
 /** Everything that is wrong with a draw, in words; empty where it holds. `seed` is what the auditor read at its public source. */
 export function drawFaults(
   files: { readonly list: string; readonly commitment: string; readonly selection: string },
