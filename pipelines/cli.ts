@@ -5,13 +5,16 @@ import { fail } from './commands/context.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { displacementCommand } from './commands/displacement.ts';
+import { drawCommand } from './commands/draw.ts';
 import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
 import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { nightlyCommand } from './commands/nightly.ts';
+import { planCommand } from './commands/plan.ts';
 import { rankingsCommand } from './commands/rankings.ts';
+import { rotationCommand } from './commands/rotation.ts';
 import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -38,6 +41,9 @@ for (const command of [
   rankingsCommand,
   explainCommand,
   graphCommand,
+  planCommand,
+  drawCommand,
+  rotationCommand,
   displacementCommand,
   identityCommand,
   evaluateCommand,
