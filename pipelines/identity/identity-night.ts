@@ -72,7 +72,7 @@ export async function identityNight(
   asOf: IsoDate,
 ): Promise<IdentityNight> {
   await showJudgements(warehouse, inForce);
-  const named = await readIdentityRecords(warehouse);
+  const named = await readIdentityRecords(warehouse, options);
   const names = named.registers.map(recordName);
   const position = new Map(names.map((name, i) => [name, i]));
   const links = findLinks(named.records, options);

@@ -5,6 +5,7 @@ import {
   type IdentityRecords,
   linkKinds,
   type LinkKind,
+  type LinkOptions,
   readSql,
   type Warehouse,
 } from '../../engine/index.ts';
@@ -24,8 +25,15 @@ const holdingsSql = `
   ORDER BY kind, held_key, subject, id`;
 
 /** Reads the features shared_keys and identity_judgements, and the registers. */
-export async function readIdentityRecords(warehouse: Warehouse): Promise<NamedRecords> {
-  const table = await warehouse.columns(readSql(new URL('records.sql', import.meta.url)), {}, ['subject']);
+export async function readIdentityRecords(
+  warehouse: Warehouse,
+  { largestHolders }: Pick<LinkOptions, 'largestHolders'>,
+): Promise<NamedRecords> {
+  const table = await warehouse.columns(
+    readSql(new URL('records.sql', import.meta.url)),
+    { largest_holders: largestHolders },
+    ['subject'],
+  );
   const ids = columnOf(table, 'id', 'text').values as readonly string[]; // no id is null
   const subject = columnOf(table, 'subject', 'coded');
   const registers = ids.map((id, i) => ({

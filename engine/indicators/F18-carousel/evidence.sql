@@ -1,22 +1,15 @@
 -- Grain: one row an import consignment and an export before it of the same tariff line and nearly the same quantity, where one enterprise ($enterprise)
 -- imported or exported and shares a key with the other side, or is both.
-WITH keys AS (
-  SELECT enterprise_id, 'address ' || address_key AS link FROM enterprises WHERE address_key IS NOT NULL
-  UNION
-  SELECT enterprise_id, 'telephone ' || phone_key FROM enterprises WHERE phone_key IS NOT NULL
-  UNION
-  SELECT enterprise_id, 'representative ' || representative_key FROM enterprises WHERE representative_key IS NOT NULL
-),
-shared AS (
+WITH shared AS (
   -- keys of offices to let, accountants and the like tie nobody together
-  SELECT enterprise_id, link
-  FROM keys
-  QUALIFY count(*) OVER (PARTITION BY link) <= 20
+  SELECT id AS enterprise_id, kind, held_key
+  FROM shared_keys
+  WHERE subject = 'enterprise' AND kind <> 'payer' AND enterprises BETWEEN 2 AND 20
 ),
 partners AS (
   SELECT b.enterprise_id
   FROM shared a
-  JOIN shared b ON b.link = a.link
+  JOIN shared b ON b.kind = a.kind AND b.held_key = a.held_key
   WHERE a.enterprise_id = $enterprise
   UNION
   SELECT $enterprise

@@ -1,22 +1,24 @@
 -- Grain: one row an exporter, an importer linked to it (or itself) and a tariff line that both trade: how many of the importer's
 -- consignments match an export before them, and the same of importers who have nothing to do with the exporter.
-WITH keys AS (
-  SELECT enterprise_id, 'address ' || address_key AS link FROM enterprises WHERE address_key IS NOT NULL
-  UNION
-  SELECT enterprise_id, 'telephone ' || phone_key FROM enterprises WHERE phone_key IS NOT NULL
-  UNION
-  SELECT enterprise_id, 'representative ' || representative_key FROM enterprises WHERE representative_key IS NOT NULL
-),
-shared AS (
-  SELECT enterprise_id, link
-  FROM keys
+WITH shared AS (
+  SELECT id AS enterprise_id, kind, held_key
+  FROM shared_keys
   -- an office to let or an accountant ties together firms that do not know each other
-  QUALIFY count(*) OVER (PARTITION BY link) BETWEEN 2 AND $largest_degree
+  WHERE subject = 'enterprise' AND kind <> 'payer' AND enterprises BETWEEN 2 AND $largest_degree
+),
+-- what people judged of two enterprises wins over what they share
+judged AS (
+  SELECT id_a, id_b, is_same FROM identity_judgements WHERE subject_a = 'enterprise' AND subject_b = 'enterprise'
+  UNION ALL
+  SELECT id_b, id_a, is_same FROM identity_judgements WHERE subject_a = 'enterprise' AND subject_b = 'enterprise'
 ),
 linked AS (
   SELECT a.enterprise_id AS exporter_id, b.enterprise_id AS importer_id
   FROM shared a
-  JOIN shared b ON b.link = a.link
+  JOIN shared b ON b.kind = a.kind AND b.held_key = a.held_key
+  ANTI JOIN judged j ON j.id_a = a.enterprise_id AND j.id_b = b.enterprise_id AND NOT j.is_same
+  UNION
+  SELECT id_a, id_b FROM judged WHERE is_same
   UNION
   SELECT enterprise_id, enterprise_id FROM enterprises
 ),
