@@ -1,5 +1,6 @@
 /** Writes the collected declarations as feed files, in order of their first row, and sums up what they hold. */
 import path from 'node:path';
+import { phoneDigits } from '../../engine/index.ts';
 import { feedNamed } from '../contracts/index.ts';
 import { CsvFile } from '../importers/csv-file.ts';
 import type { ReportCollector } from './collect-report.ts';
@@ -64,7 +65,7 @@ export function writeReportFeeds(collector: ReportCollector, out: string, key: s
   }
   for (const [officer_id, name] of [...officerNames].sort()) officers.write({ officer_id, name });
   for (const [enterprise_id, { name, phone }] of [...enterpriseRows].sort()) {
-    const phone_key = phone === '' ? '' : hash(['phone', phone]);
+    const phone_key = phone === '' ? '' : hash(['phone', phoneDigits(phone) ?? phone]);
     enterprises.write({ enterprise_id, name, phone_key });
   }
   for (const open of [declarations, lines, events, officers, enterprises]) open.close();
