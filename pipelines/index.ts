@@ -20,3 +20,5 @@ export { evaluateWorld } from './evaluation/evaluate.ts';
 export { judgeHistory } from './evaluation/judge-history.ts';
 export { readTruth } from './evaluation/read-truth.ts';
 export { snakeCased } from './evaluation/figures-text.ts';
+export { identityNight } from './identity/identity-night.ts';
+export { readIdentityRecords } from './identity/read-identity-records.ts';
