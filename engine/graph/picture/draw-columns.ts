@@ -6,7 +6,13 @@
  * M. Toda, IEEE Transactions SMC 11(2), 1981), which keeps crossings few. No chance: the same picture every time.
  */
 import { type PartyKind, partyKinds } from '../neighbourhood/layers.ts';
-import type { DrawOptions, NetworkPicture, PictureLink, PictureParty } from './network-picture.ts';
+import {
+  amberFrom,
+  type DrawOptions,
+  type NetworkPicture,
+  type PictureLink,
+  type PictureParty,
+} from './network-picture.ts';
 import {
   at,
   fontSize,
@@ -36,6 +42,7 @@ interface Placed {
 /** The picture as the text of one SVG. */
 export function drawColumns(picture: NetworkPicture, options: DrawOptions): string {
   const { parties, links } = picture;
+  const amber = amberFrom(picture);
   const kinds = partyKinds.filter((kind) => parties.some((party) => party.kind === kind));
   const placed = parties.map((party): Placed => {
     const lines = textLines(party.name, fontSize, nameWidth[party.kind]);
@@ -72,11 +79,11 @@ export function drawColumns(picture: NetworkPicture, options: DrawOptions): stri
     x = c === 0 && columns.length > 1 ? nodeX : nodeX + 14 + widest;
   });
   const svg =
-    `<g fill="none">${linkLines(links, parties, placed, kinds)}${combs(links, parties, placed)}</g>` +
+    `<g fill="none">${linkLines(picture, placed, kinds, amber)}${combs(picture, placed)}</g>` +
     parties
       .map((party, i) => partyWithName(party, placed[i]!, party.kind === kinds[0] && kinds.length > 1))
       .join('');
-  const legend = [...partyLegend(kinds, options.language), ...linkLegend(links, options.language)];
+  const legend = [...partyLegend(kinds, options.language), ...linkLegend(links, options.language, amber)];
   return frame({ svg, width: x, height: tallest }, legend, picture, options);
 }
 
@@ -114,10 +121,10 @@ function orderedColumns(
 
 /** Strong lines over faint ones. */
 function linkLines(
-  links: readonly PictureLink[],
-  parties: readonly PictureParty[],
+  { links, parties }: NetworkPicture,
   placed: readonly Placed[],
   kinds: readonly PartyKind[],
+  amber: number,
 ): string {
   return [...links.keys()]
     .filter((i) => parties[links[i]!.from]!.kind !== parties[links[i]!.to]!.kind)
@@ -132,7 +139,7 @@ function linkLines(
       const startX = parties[a]!.kind === kinds[0] ? start.x : nameEnd;
       const middle = (startX + end.x) / 2;
       const curve = `C${at(middle)} ${at(start.y)} ${at(middle)} ${at(end.y)} ${at(end.x)} ${at(end.y)}`;
-      return `<path d="M${at(startX)} ${at(start.y)}${curve}" ${lineStyle(layer, evidence)}/>`;
+      return `<path d="M${at(startX)} ${at(start.y)}${curve}" ${lineStyle(layer, evidence, amber)}/>`;
     })
     .join('');
 }
@@ -141,11 +148,7 @@ function linkLines(
  * Links inside a column (a shared telephone, say) as combs: a line along the column with a tooth to every member of the group, for a key that ten share
  * would be 45 bows. Combs whose spans overlap stand side by side.
  */
-function combs(
-  links: readonly PictureLink[],
-  parties: readonly PictureParty[],
-  placed: readonly Placed[],
-): string {
+function combs({ links, parties }: NetworkPicture, placed: readonly Placed[]): string {
   const inside = links.filter(({ from, to }) => parties[from]!.kind === parties[to]!.kind);
   const lanes: { readonly from: number; readonly to: number }[][] = [];
   return [...new Set(inside.map(({ layer }) => layer))]
@@ -163,7 +166,7 @@ function combs(
       const nodeX = placed[group[0]!]!.x; // a group has members
       const x = nodeX - 22 - 9 * lane;
       const teeth = heights.map((y) => `M${at(x)} ${at(y)}H${at(nodeX)}`).join('');
-      return `<path d="M${at(x)} ${at(span.from)}V${at(span.to)}${teeth}" ${lineStyle(layer, 0)}/>`;
+      return `<path d="M${at(x)} ${at(span.from)}V${at(span.to)}${teeth}" ${lineStyle(layer, 0, 0)}/>`;
     })
     .join('');
 }

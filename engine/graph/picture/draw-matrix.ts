@@ -6,7 +6,7 @@
  * Amber: beyond expectation, the larger the clearer. Grey: met, no more than expected. Empty: never met.
  */
 import { isContact, partyWords } from '../neighbourhood/layers.ts';
-import { beyondExpectation, type DrawOptions, type NetworkPicture } from './network-picture.ts';
+import { amberFrom, amberWords, type DrawOptions, type NetworkPicture } from './network-picture.ts';
 import { at, fontSize, foreignText, frame, type LegendEntry, lineHeight, partyShape } from './svg-parts.ts';
 import { textLines, textWidth } from './text-lines.ts';
 
@@ -17,6 +17,7 @@ const angle = 55;
 /** The picture as the text of one SVG. Links that are no contact of an officer with an enterprise are left out. */
 export function drawMatrix(picture: NetworkPicture, options: DrawOptions): string {
   const { parties, links } = picture;
+  const amber = amberFrom(picture);
   const contact = new Map<string, { observed: number; evidence: number }>();
   for (const { from, to, layer, observed, evidence } of links) {
     const [officer, enterprise] = parties[from]!.kind === 'officer' ? [from, to] : [to, from];
@@ -92,7 +93,7 @@ export function drawMatrix(picture: NetworkPicture, options: DrawOptions): strin
     parts.push(partyShape('enterprise', left - 10, middle, parties[party]!.asked));
     officers.forEach((officer, column) => {
       const met = contact.get(`${officer} ${party}`);
-      if (met !== undefined) parts.push(square(left + (column + 0.5) * cell, middle, met.evidence));
+      if (met !== undefined) parts.push(square(left + (column + 0.5) * cell, middle, met.evidence, amber));
     });
     y += height;
   });
@@ -101,13 +102,10 @@ export function drawMatrix(picture: NetworkPicture, options: DrawOptions): strin
     { mark: partyShape('officer', 15, 0, false), text: partyWords.officer[language] },
     { mark: partyShape('enterprise', 15, 0, false), text: partyWords.enterprise[language] },
     {
-      mark: square(4, 0, beyondExpectation) + square(24, 0, 8),
-      text:
-        language === 'vi'
-          ? 'gặp nhau vượt kỳ vọng (ô lớn hơn: rõ hơn)'
-          : 'met beyond expectation (larger: clearer)',
+      mark: square(4, 0, amber, amber) + square(24, 0, 8, amber),
+      text: `${amberWords(amber)[language]}; ${language === 'vi' ? 'ô lớn hơn: rõ hơn' : 'larger: clearer'}`,
     },
-    { mark: square(15, 0, 0), text: language === 'vi' ? 'gặp nhau như kỳ vọng' : 'met as expected' },
+    { mark: square(15, 0, 0, amber), text: language === 'vi' ? 'gặp nhau như kỳ vọng' : 'met as expected' },
   ];
   const right = longest * Math.cos(radians);
   return frame(
@@ -119,8 +117,9 @@ export function drawMatrix(picture: NetworkPicture, options: DrawOptions): strin
 }
 
 /** Side 4 to 15 pixels. */
-function square(x: number, y: number, evidence: number): string {
-  const side = evidence < beyondExpectation ? 4 : 6 + Math.min(9, 1.3 * (evidence - beyondExpectation + 0.4));
-  const fill = evidence < beyondExpectation ? 'var(--clear)' : 'var(--flagged)';
+function square(x: number, y: number, evidence: number, amber: number): string {
+  const beyond = evidence >= amber;
+  const side = beyond ? 6 + Math.min(9, 1.8 * (evidence - amber)) : 4;
+  const fill = beyond ? 'var(--flagged)' : 'var(--clear)';
   return `<rect x="${at(x - side / 2)}" y="${at(y - side / 2)}" width="${at(side)}" height="${at(side)}" fill="${fill}"/>`;
 }

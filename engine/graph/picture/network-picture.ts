@@ -38,8 +38,23 @@ export interface DrawOptions {
   readonly within: 'page' | 'file';
 }
 
-/** Evidence from which on a contact is drawn as beyond expectation: p = 0.05. */
+/** Evidence from which on a contact by itself is drawn as beyond expectation: p = 0.05. */
 export const beyondExpectation = 1.3;
+
+/**
+ * From which evidence on contacts are amber. Around somebody asked for, from p = 0.05: of many ordinary links some are a little above their
+ * expectation. Where all were asked for, as in a ring, it is the whole that was tested, and every contact above its expectation is part of it: p = 0.5.
+ */
+export function amberFrom({ parties }: Pick<NetworkPicture, 'parties'>): number {
+  return parties.every(({ asked }) => asked) ? 0.3 : beyondExpectation;
+}
+
+/** What amber says, in words. */
+export function amberWords(from: number): Bilingual {
+  return from < beyondExpectation
+    ? { vi: 'nhiều hơn kỳ vọng', en: 'more than expected' }
+    : { vi: 'vượt kỳ vọng (p ≤ 0,05)', en: 'beyond expectation (p ≤ 0.05)' };
+}
 
 export const notAFinding: Bilingual = {
   vi: 'Tín hiệu để rà soát, không phải kết luận.',

@@ -101,7 +101,7 @@ test('kinds differ by shape, layers by dash, and the legend names those in use',
     expect.arrayContaining([
       'officer',
       'broker',
-      'document check, beyond expectation (wider: clearer)',
+      'document check, beyond expectation (p ≤ 0.05); wider: clearer',
       'physical check, as expected',
       'gate',
       'shared phone',
@@ -133,6 +133,21 @@ test('hundreds of contacts become a table of squares, a few stay lines', () => {
   expect(elementsNamed(dense, 'path')).toHaveLength(0);
   const sparse = readXml(drawNetwork(denseRing(4, 6), { language: 'vi', within: 'page' }));
   expect(elementsNamed(sparse, 'path').length).toBeGreaterThanOrEqual(24);
+});
+
+test('in a ring every contact above its expectation is amber, around somebody only those that chance hardly gives', () => {
+  const link: PictureLink = { from: 0, to: 1, layer: 'document', observed: 2, expected: 1, evidence: 0.6 };
+  const of = (asked: boolean): string =>
+    drawNetwork(
+      {
+        ...small,
+        parties: [party('officer', 'O'), party('enterprise', 'E'), party('enterprise', 'F', asked)],
+        links: [link],
+      },
+      { language: 'en', within: 'page' },
+    );
+  expect(of(true)).toContain('document check, more than expected; wider: clearer');
+  expect(of(false)).toContain('document check, as expected');
 });
 
 test('the strict reading refuses what is not XML', () => {

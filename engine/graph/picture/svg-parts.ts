@@ -2,7 +2,7 @@
 import { escapeMarkup, spelt } from '../../domain/visible-text.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import { type Layer, layerWords, type PartyKind, partyWords } from '../neighbourhood/layers.ts';
-import { beyondExpectation, type DrawOptions, notAFinding } from './network-picture.ts';
+import { amberWords, type DrawOptions, notAFinding } from './network-picture.ts';
 import { textLines, textWidth } from './text-lines.ts';
 
 export const fontSize = 12;
@@ -56,13 +56,12 @@ const dashes: Readonly<Record<Layer, string>> = {
 const keyLayers: readonly Layer[] = ['address', 'representative', 'phone', 'payer'];
 
 /** Attributes of a link's line. A contact beyond expectation is amber and the wider the stronger; other contacts are thin and grey. */
-export function lineStyle(layer: Layer, evidence: number): string {
+export function lineStyle(layer: Layer, evidence: number, amber: number): string {
   const dash = dashes[layer] === '' ? '' : ` stroke-dasharray="${dashes[layer]}"`;
   if (keyLayers.includes(layer)) return `stroke="var(--accent)" stroke-width="1.6"${dash}`;
   if (layer === 'complaint') return `stroke="var(--ink)" stroke-width="1.6"${dash}`;
   if (layer === 'broker') return `stroke="var(--quiet)" stroke-width="1.4" stroke-linecap="round"${dash}`;
-  if (evidence < beyondExpectation)
-    return `stroke="var(--clear)" stroke-width="0.8" stroke-opacity="0.75"${dash}`;
+  if (evidence < amber) return `stroke="var(--clear)" stroke-width="0.8" stroke-opacity="0.75"${dash}`;
   return `stroke="var(--flagged)" stroke-width="${at(lineWidth(evidence))}" stroke-opacity="0.85"${dash}`;
 }
 
@@ -92,22 +91,20 @@ export function partyLegend(kinds: readonly PartyKind[], language: Language): Le
 export function linkLegend(
   links: readonly { readonly layer: Layer; readonly evidence: number }[],
   language: Language,
+  amber: number,
 ): LegendEntry[] {
   const line = (layer: Layer, evidence: number, text: string): LegendEntry => ({
-    mark: `<path d="M0 0H30" fill="none" ${lineStyle(layer, evidence)}/>`,
+    mark: `<path d="M0 0H30" fill="none" ${lineStyle(layer, evidence, amber)}/>`,
     text,
   });
   const entries: LegendEntry[] = [];
   const used = (layer: Layer, strong?: boolean): boolean =>
-    links.some(
-      (link) =>
-        link.layer === layer && (strong === undefined || link.evidence >= beyondExpectation === strong),
-    );
+    links.some((link) => link.layer === layer && (strong === undefined || link.evidence >= amber === strong));
   for (const layer of ['document', 'physical', 'gate'] as const) {
     const word = layerWords[layer][language];
     if (used(layer, true)) {
-      const more =
-        language === 'vi' ? 'vượt kỳ vọng (đậm hơn: rõ hơn)' : 'beyond expectation (wider: clearer)';
+      const wider = language === 'vi' ? 'đậm hơn: rõ hơn' : 'wider: clearer';
+      const more = `${amberWords(amber)[language]}; ${wider}`;
       entries.push(line(layer, 4, `${word}, ${more}`));
     }
     if (used(layer, false)) {

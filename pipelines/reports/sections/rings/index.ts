@@ -1,6 +1,5 @@
 /** Groups of officers and enterprises that meet far more than duty explains: who, how dense, since when, and a picture of each. */
 import {
-  beyondExpectation,
   drawNetwork,
   isContact,
   type Language,
@@ -108,11 +107,11 @@ const mostListed = 30;
 
 /** One drawing a language; it scrolls by itself where it is wider than the page. */
 function pictureOfRing(ring: ShownRing): Html {
-  const beyond = ring.links.filter(({ evidence }) => evidence >= beyondExpectation).length;
+  const beyond = ring.links.filter(({ observed, expected }) => observed > expected).length;
   const met = ring.links.filter(({ layer }) => isContact(layer)).length;
   const described: Readonly<Record<Language, string>> = {
-    vi: `${membersText(ring, 'vi')}; ${numberText(met, 'vi')} liên hệ tiếp xúc, trong đó ${numberText(beyond, 'vi')} vượt kỳ vọng.`,
-    en: `${membersText(ring, 'en')}; ${numberText(met, 'en')} links of contact, ${numberText(beyond, 'en')} of them beyond expectation.`,
+    vi: `${membersText(ring, 'vi')}; ${numberText(met, 'vi')} liên hệ tiếp xúc, trong đó ${numberText(beyond, 'vi')} nhiều hơn kỳ vọng.`,
+    en: `${membersText(ring, 'en')}; ${numberText(met, 'en')} links of contact, ${numberText(beyond, 'en')} of them more than expected.`,
   };
   const drawing = (language: Language): Html =>
     new Html(
