@@ -2,6 +2,7 @@
 import { copod } from './copod/index.ts';
 import type { Detector } from './detector.ts';
 import { ecod } from './ecod/index.ts';
+import { ensemble } from './ensemble/index.ts';
 import { extendedIsolationForest } from './extended-isolation-forest/index.ts';
 import { hbos } from './hbos/index.ts';
 import { inne } from './inne/index.ts';
@@ -22,4 +23,5 @@ export const detectors: readonly Detector[] = [
   localOutlierFactor,
   principalComponents,
   robustMahalanobis,
+  ensemble,
 ];
