@@ -74,11 +74,11 @@ export function twoModeGraph(links: TwoModeLinks, size: TwoModeSize): TwoModeGra
   // By the second mode first, so that each row of the first mode ascends and equal links stand side by side.
   const next = startsOf(second, size.second);
   const firstOf = new Int32Array(linkCount);
-  const weightOf = new Float64Array(linkCount);
+  const weightOf = weight === undefined ? null : new Float64Array(linkCount);
   for (let link = 0; link < linkCount; link++) {
     const at = next[second[link]!]!++;
     firstOf[at] = first[link]!;
-    weightOf[at] = weight === undefined ? 1 : weight[link]!;
+    if (weightOf !== null) weightOf[at] = weight![link]!; // given, or there is no weightOf
   }
   // `next[b]` is now where the links of b end.
   const rowNext = startsOf(first, size.first);
@@ -89,7 +89,7 @@ export function twoModeGraph(links: TwoModeLinks, size: TwoModeSize): TwoModeGra
     for (; at < next[b]!; at++) {
       const to = rowNext[firstOf[at]!]!++;
       secondOf[to] = b;
-      rowWeight[to] = weightOf[at]!;
+      rowWeight[to] = weightOf === null ? 1 : weightOf[at]!;
     }
   }
   let kept = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRng } from '../../domain/rng.ts';
-import { graphOf, type Link, partitions, smallLinks } from '../testing/small-graphs.ts';
+import { createRng, type Rng } from '../../domain/rng.ts';
+import { graphOf, type Link, partitions, smallLinks, twoModeOf } from '../testing/small-graphs.ts';
 import { golden, southernWomen } from '../testing/southern-women.ts';
 import type { WeightedGraph } from '../weighted-graph.ts';
 import { type Communities, leiden } from './leiden.ts';
@@ -154,6 +154,68 @@ describe('how good they are', () => {
     }
   });
 });
+
+describe('a graph of 300 officers and 1,500 enterprises in six ports', () => {
+  const links = ports(createRng('six ports'));
+  const graph = twoModeOf(links, 300, 1500);
+  const found = leiden(graph, { iterations: 50 });
+
+  test('keeps the guarantees', () => {
+    expect(found.stable).toBe(true);
+    expect(disconnected(graph, found.community)).toEqual([]);
+    expect(mostGainOfMoves(graph, found.community)).toBeLessThanOrEqual(0);
+  });
+
+  test('the check of moves notices one vertex in the wrong place', () => {
+    const wrong = found.community.slice();
+    wrong[0] = (wrong[0]! + 1) % found.count;
+    expect(mostGainOfMoves(graph, wrong)).toBeGreaterThan(0);
+  });
+
+  test('numbered otherwise it is divided nearly as well', () => {
+    const turned = links.map(({ a, b, w }) => ({ a: 299 - a, b: 1499 - b, w }));
+    const other = leiden(twoModeOf(turned, 300, 1500), { iterations: 50 });
+    expect(Math.abs(other.modularity - found.modularity)).toBeLessThan(0.002);
+  });
+});
+
+/** Three links in four stay in the port. */
+function ports(rng: Rng): Link[] {
+  return Array.from({ length: 12_000 }, () => {
+    const b = Math.floor(1500 * rng.uniform() ** 1.5);
+    const port = rng.uniform() < 0.75 ? b % 6 : rng.below(6);
+    return { a: 6 * Math.floor(50 * rng.uniform() ** 1.5) + port, b, w: 1 };
+  });
+}
+
+/** The most that moving one vertex would gain, times the square of the total weight: exact for whole weights. */
+function mostGainOfMoves(
+  { vertexCount, starts, targets, weights }: WeightedGraph,
+  community: Int32Array,
+): number {
+  const mass = new Float64Array(vertexCount);
+  for (let vertex = 0; vertex < vertexCount; vertex++) {
+    for (let at = starts[vertex]!; at < starts[vertex + 1]!; at++) mass[vertex]! += weights[at]!;
+  }
+  const massOf = new Float64Array(vertexCount);
+  mass.forEach((value, vertex) => (massOf[community[vertex]!]! += value));
+  const total = mass.reduce((sum, value) => sum + value, 0);
+  let most = -Infinity;
+  for (let vertex = 0; vertex < vertexCount; vertex++) {
+    const own = community[vertex]!;
+    const to = new Map<number, number>([[own, 0]]);
+    for (let at = starts[vertex]!; at < starts[vertex + 1]!; at++) {
+      const c = community[targets[at]!]!;
+      to.set(c, (to.get(c) ?? 0) + weights[at]!);
+    }
+    const stay = total * to.get(own)! - mass[vertex]! * (massOf[own]! - mass[vertex]!);
+    most = Math.max(most, -stay); // to be alone
+    for (const [c, weight] of to) {
+      if (c !== own) most = Math.max(most, total * weight - mass[vertex]! * massOf[c]! - stay);
+    }
+  }
+  return most;
+}
 
 describe('the rest of the contract', () => {
   const links = ringOfCliques(6, 4);
