@@ -1,5 +1,6 @@
 /** Our learners on the Korean columns, with the parameters that korea-choice.ts chose on train and valid rows. */
 import {
+  areaUnderRoc,
   betaCalibration,
   createRng,
   gradientBoosting,
@@ -77,21 +78,32 @@ export function fitAndScore(
   return { ridge, forest, boosting, blend };
 }
 
-/** The blend calibrated on rows that come after those it learnt from: fitted on `train`, its scores of `valid` against what was found. */
-export function calibrationFor(
+export const learners = ['blend', 'ridge', 'forest', 'boosting'] as const;
+export type KoreaLearner = (typeof learners)[number];
+
+export interface Validated {
+  /** Of the greatest area under the ROC curve on valid. */
+  readonly best: KoreaLearner;
+  /** Beta calibration by valid. */
+  readonly calibrate: (chances: Float64Array, learner: KoreaLearner) => Float64Array;
+}
+
+/** Learnt from `train`, judged on `valid`, which comes after it. */
+export function onValid(
   rows: KoreaRows,
   train: Int32Array,
   valid: Int32Array,
   withTuple: boolean,
-): (chances: Float64Array) => Float64Array {
+): Validated {
   const columns = koreaColumns(rows, train, valid, { priorWeight: 5, withTuple });
-  const { blend } = fitAndScore(
+  const scores = fitAndScore(
     columns,
     Uint8Array.from(train, (row) => rows.fraud[row]!),
   ); // a label a row
-  const fitted = betaCalibration(
-    blend,
-    Uint8Array.from(valid, (row) => rows.fraud[row]!),
-  );
-  return (chances) => fitted.apply(chances);
+  const labels = Uint8Array.from(valid, (row) => rows.fraud[row]!); // likewise
+  const area = (learner: KoreaLearner): number => areaUnderRoc({ scores: scores[learner], labels }) ?? 0;
+  return {
+    best: learners.reduce((best, learner) => (area(learner) > area(best) ? learner : best)),
+    calibrate: (chances, learner) => betaCalibration(scores[learner], labels).apply(chances),
+  };
 }

@@ -1,7 +1,7 @@
 /**
  * What a ranking brings at a capacity, in findings and in money: the two pull apart (a planner who ranks by chance × amount inspects few large
  * consignments). The frontier runs from chance alone to chance × amount: score = chance × weight(amount), weight = amount^e, or
- * log(1 + amount) between them.
+ * log(1 + amount / usual amount) between them: as the amount itself below the usual one, slowly rising above it, in any currency.
  */
 import { precisionAtShare } from './precision-at-share.ts';
 
@@ -41,7 +41,10 @@ export function valueFrontier(
   labels: Uint8Array,
   amounts: Float64Array,
   share: number,
+  /** The usual amount: of past findings, for instance the median. */
+  usual: number,
 ): readonly FrontierPoint[] {
+  if (!(usual > 0)) throw new RangeError(`the usual amount ${usual} must be over 0`);
   const point = (ranking: string, weight: (amount: number) => number): FrontierPoint => ({
     ranking,
     ...valueAtShare(
@@ -56,5 +59,6 @@ export function valueFrontier(
   return [
     ...exponents.map((exponent) => point(named(exponent), (amount) => amount ** exponent)),
     point('chance × log(1 + amount)', (amount) => Math.log1p(amount)),
+    point('chance × log(1 + amount / usual)', (amount) => Math.log1p(amount / usual)),
   ];
 }
