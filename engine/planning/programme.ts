@@ -31,7 +31,8 @@ export interface SolverLimits {
   readonly seconds: number;
 }
 
-export type SolverEnd = 'optimal' | 'work_limit' | 'time_limit' | 'infeasible';
+/** Why it stopped: within the gap asked for, at a limit by work, at the one of time. */
+export type SolverEnd = 'gap_reached' | 'work_limit' | 'time_limit' | 'infeasible';
 
 export interface Solved {
   readonly end: SolverEnd;

@@ -87,7 +87,7 @@ function solve(highs: Highs, programme: Programme, limits: SolverLimits): Solved
     return {
       end:
         status === modelStatus.optimal
-          ? 'optimal'
+          ? 'gap_reached'
           : status === modelStatus.timeLimit
             ? 'time_limit'
             : 'work_limit',
