@@ -5,6 +5,9 @@
 import type { Rng } from '../../domain/rng.ts';
 import { type Gain, type Level, shuffled } from './level.ts';
 
+/** Of the largest term of a gain; below the smallest true difference of whole weights up to national size. */
+const rounding = 1e-12;
+
 /**
  * Changes `community` (numbers below the level's vertex count); true where anything moved. Of equal gains, staying wins, then the
  * community met first. A vertex that is better off alone goes alone.
@@ -49,8 +52,10 @@ export function moveVertices(
     }
     const old = community[vertex]!;
     const pull = resolution * mass[vertex]!;
+    // A move must gain more than rounding could pretend, or vertices might chase each other for ever.
+    const least = rounding * totalMass * mass[vertex]!;
     let best = old;
-    let bestGain = totalMass * weightTo[old]! - pull * (massOf[old]! - mass[vertex]!);
+    let bestGain = totalMass * weightTo[old]! - pull * (massOf[old]! - mass[vertex]!) + least;
     for (let i = 0; i < metCount; i++) {
       const c = met[i]!;
       const gain = totalMass * weightTo[c]! - pull * massOf[c]!;
@@ -60,7 +65,7 @@ export function moveVertices(
         bestGain = gain;
       }
     }
-    if (bestGain < 0) best = empty[--emptyCount]!; // there is one: the vertex has company, so some number is free
+    if (bestGain < 0 && sizeOf[old]! > 1) best = empty[--emptyCount]!; // it has company, so some number is free
     if (best === old) continue;
     moved = true;
     if (--sizeOf[old]! === 0) empty[emptyCount++] = old;
