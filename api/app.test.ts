@@ -11,6 +11,8 @@ import {
   publishFixture,
   rawOfficerIds,
   smallGroups,
+  testKey,
+  withKey,
 } from './testing/publish-fixture.ts';
 
 interface Row {
@@ -33,7 +35,7 @@ let app: App;
 beforeAll(async () => {
   home = await makeHome();
   run = await publishFixture({ home, seed: 1 });
-  app = await buildApp({ home, limits: { requestsPerMinute: 0 } });
+  app = await buildApp({ home, limits: { requestsPerMinute: 0 }, ownerKey: testKey });
 });
 afterAll(async () => {
   await app.http.close();
@@ -41,7 +43,7 @@ afterAll(async () => {
 });
 
 const get = (url: string, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
-  app.http.inject({ url, headers });
+  app.http.inject({ url, headers: { ...withKey, ...headers } });
 const page = async (url: string): Promise<Page> => (await get(url)).json<Page>();
 const csv = { accept: 'text/csv' };
 const arrow = { accept: 'application/vnd.apache.arrow.stream' };

@@ -3,16 +3,19 @@ import { randomUUID } from 'node:crypto';
 import accepts from '@fastify/accepts';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { readPseudonymKey } from '../engine/index.ts';
+import { addAccess } from './plugins/access.ts';
 import { addOpenApi } from './plugins/openapi.ts';
 import { addProblems, sendProblem } from './plugins/problems.ts';
 import { addSecurity, defaultLimits, type Limits } from './plugins/security.ts';
 import { Problem } from './problem.ts';
 import { routes } from './routes/index.ts';
+import { addLookUps } from './routes/look-ups.ts';
 import { type RunInService, watchRunInService } from './snapshot/run-in-service.ts';
+import { openState } from './state/open-state.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 export interface AppOptions {
-  /** The home folder; its runs are read, nothing is written. */
+  /** The home folder. Its runs are read; only the service's own state is written. */
   readonly home: string;
   /** Where the log goes; nowhere by default. */
   readonly logger?: FastifyBaseLogger;
@@ -21,6 +24,13 @@ export interface AppOptions {
   /** How long the pages of a replaced run can still be read. 5 minutes by default. */
   readonly graceMilliseconds?: number;
   readonly limits?: Partial<Limits>;
+  /**
+   * A key for the owner of the home folder that holds while this process lives, where none was handed out yet. `serve` makes one for
+   * loopback; without it, only keys that were handed out are heard.
+   */
+  readonly ownerKey?: string;
+  /** The time by which keys hold and look-ups are logged. The clock by default. */
+  readonly now?: () => Date;
 }
 
 export interface App {
@@ -55,6 +65,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   addProblems(http);
   await http.register(accepts);
   await addSecurity(http, { ...defaultLimits, ...options.limits });
+  const state = openState(options.home);
+  http.addHook('onClose', () => state.close());
+  addAccess(http, { state, ownerKey: options.ownerKey ?? null, now: options.now ?? (() => new Date()) });
   await addOpenApi(http, packageJson.version);
 
   const service = watchRunInService({
@@ -71,6 +84,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   http.addHook('onClose', () => service.stop());
   for (const addRoute of routes) addRoute(http, service);
+  addLookUps(http, state);
   await service.refresh();
   await http.ready();
   return { http, service };

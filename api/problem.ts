@@ -9,6 +9,14 @@ export const problemTypes = {
     status: 400,
     title: { vi: 'Yêu cầu có lỗi', en: 'The request has faults' },
   },
+  'not-authenticated': {
+    status: 401,
+    title: { vi: 'Chưa xác thực', en: 'Who asks is not known' },
+  },
+  forbidden: {
+    status: 403,
+    title: { vi: 'Không có quyền', en: 'This may not be seen' },
+  },
   'not-found': {
     status: 404,
     title: { vi: 'Không tìm thấy', en: 'There is no such thing' },

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { currentPointer, runsFolder } from '../engine/index.ts';
 import { serve, type ServeOptions, type Server } from './server.ts';
-import { makeHome, pointTo, publishFixture } from './testing/publish-fixture.ts';
+import { makeHome, pointTo, publishFixture, testKey, withKey } from './testing/publish-fixture.ts';
 
 let home: string;
 let server: Server | null = null;
@@ -32,6 +32,7 @@ async function start(options: Partial<ServeOptions> = {}): Promise<Server> {
     say: (line) => said.push(line),
     endAtSignals: false,
     logger: pino({ level: 'silent' }),
+    ownerKey: testKey,
     ...options,
   });
   return server;
@@ -65,7 +66,7 @@ test('before the first run answers are 503 with a problem; the first run is then
   expect(said.join('\n')).toContain(address);
   expect(await health()).toMatchObject({ status: 'unavailable', run: null, fault: null });
   for (const path of ['/v1/runs/current', '/v1/rankings/pair', '/v1/subjects/pair/x', '/v1/indicators']) {
-    const answer = await fetch(address + path);
+    const answer = await fetch(address + path, { headers: withKey });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       503,
       'application/problem+json; charset=utf-8',
@@ -122,7 +123,7 @@ test('pages begun on the run before can be finished; those of an older run are t
   await publishFixture({ home, seed: 1 });
   const { address } = await start();
   const page = async (query: string): Promise<{ status: number; run?: string; next_cursor: string }> => {
-    const answer = await fetch(`${address}/v1/rankings/pair?limit=10${query}`);
+    const answer = await fetch(`${address}/v1/rankings/pair?limit=10${query}`, { headers: withKey });
     return { status: answer.status, ...((await answer.json()) as { run: string; next_cursor: string }) };
   };
   const first = await page('');
@@ -173,7 +174,7 @@ describe('a new run that cannot be served', () => {
       expect(told, about).toMatchObject({ status: 'degraded', run: sound });
       expect(told.fault!.faults.join('\n'), about).toMatch(fault);
       expect(JSON.stringify(told), about).not.toContain(home);
-      const answer = await fetch(`${server!.address}/v1/rankings/pair`);
+      const answer = await fetch(`${server!.address}/v1/rankings/pair`, { headers: withKey });
       expect(await answer.json(), about).toMatchObject({ run: sound });
     }
     const mended = await publishFixture({ home, seed: 2 });
@@ -198,7 +199,7 @@ describe('a new run that cannot be served', () => {
     await start();
     expect(said.join('\n')).toContain('cannot be served');
     expect(await health()).toMatchObject({ status: 'unavailable', run: null, fault: { run: bad } });
-    expect((await fetch(`${server!.address}/v1/rankings/pair`)).status).toBe(503);
+    expect((await fetch(`${server!.address}/v1/rankings/pair`, { headers: withKey })).status).toBe(503);
   });
 });
 
@@ -231,7 +232,7 @@ test('SIGTERM ends the process with code 0', async () => {
 
 function request(url: string, agent: Agent): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
-    get(url, { agent }, (answer) => {
+    get(url, { agent, headers: withKey }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => resolve([answer.statusCode ?? 0, Buffer.concat(parts).toString()]));

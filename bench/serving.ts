@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { type FixtureGroup, makeHome, pointTo, publishFixture } from './testing/fixture-runs.ts';
 import { type BenchRow, megabytes, printRows } from './measure.ts';
-import type { Ask, Counted, Told } from './serving/protocol.ts';
+import { type Ask, type Counted, serviceKey, type Told } from './serving/protocol.ts';
 
 const groups: readonly FixtureGroup[] = [
   { family: 'collusion', subject: 'enterprise', count: 3_000 },
@@ -72,7 +72,14 @@ async function load(
   });
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(
-      { url: server.address, connections: 10, amount, overallRate: 1_500, requests: [{ setupRequest }] },
+      {
+        url: server.address,
+        connections: 10,
+        amount,
+        overallRate: 1_500,
+        requests: [{ setupRequest }],
+        headers: { authorization: `Bearer ${serviceKey}` },
+      },
       (error, done) => (error === null ? resolve(done) : reject(error)),
     );
     run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));

@@ -2,6 +2,7 @@
 /** The command line: what it knows is in commands/, one file a command. */
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { fail } from './commands/context.ts';
+import { auditCommand } from './commands/audit.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { displacementCommand } from './commands/displacement.ts';
@@ -11,6 +12,7 @@ import { graphCommand } from './commands/graph.ts';
 import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { keysCommand } from './commands/keys.ts';
 import { nightlyCommand } from './commands/nightly.ts';
 import { planCommand } from './commands/plan.ts';
 import { rankingsCommand } from './commands/rankings.ts';
@@ -18,6 +20,7 @@ import { rotationCommand } from './commands/rotation.ts';
 import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { simulatePolicyCommand } from './commands/simulate-policy.ts';
 import { packageVersion } from './runs/fingerprint.ts';
 
 const program = new Command('liem')
@@ -36,6 +39,7 @@ const program = new Command('liem')
 for (const command of [
   initCommand,
   simulateCommand,
+  simulatePolicyCommand,
   importCommand,
   nightlyCommand,
   rankingsCommand,
@@ -50,6 +54,8 @@ for (const command of [
   backtestCommand,
   runsCommand,
   serveCommand,
+  keysCommand,
+  auditCommand,
 ]) {
   const added: CommandUnknownOpts = command();
   inherit(added);

@@ -3,21 +3,21 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, buildApp } from '../app.ts';
-import { makeHome, publishFixture, smallGroups } from '../testing/publish-fixture.ts';
+import { makeHome, publishFixture, smallGroups, testKey, withKey } from '../testing/publish-fixture.ts';
 
 let home: string;
 let app: App;
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
-  app = await buildApp({ home, limits: { requestsPerMinute: 0 } });
+  app = await buildApp({ home, limits: { requestsPerMinute: 0 }, ownerKey: testKey });
 });
 afterAll(async () => {
   await app.http.close();
   await rm(home, { recursive: true });
 });
 
-const get = (url: string) => app.http.inject(url);
+const get = (url: string) => app.http.inject({ url, headers: withKey });
 const everyRanking = smallGroups.map(
   ({ family, subject }) => `/v1/rankings/${subject}?family=${family}&limit=1000`,
 );
@@ -35,6 +35,8 @@ describe('OpenAPI', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/healthz',
+      '/v1/audit/look-ups',
+      '/v1/graph/{subject}/{id}',
       '/v1/indicators',
       '/v1/rankings/{subject}',
       '/v1/runs/current',
@@ -46,6 +48,12 @@ describe('OpenAPI', () => {
     const { rows } = (await get('/v1/rankings/pair?limit=1')).json<{ rows: { subject_id: string }[] }>();
     const answers: Record<string, string[]> = {
       '/healthz': ['/healthz', '/healthz?x=1'],
+      '/v1/graph/{subject}/{id}': [
+        '/v1/graph/enterprise/0100000000?hops=2',
+        '/v1/graph/enterprise/nobody',
+        '/v1/graph/unit/x',
+      ],
+      '/v1/audit/look-ups': ['/v1/audit/look-ups', '/v1/audit/look-ups?limit=0'],
       '/v1/indicators': ['/v1/indicators', '/v1/indicators?x=1'],
       '/v1/rankings/{subject}': [...everyRanking, '/v1/rankings/ring', '/v1/rankings/officer'],
       '/v1/runs/current': ['/v1/runs/current'],

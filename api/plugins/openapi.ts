@@ -28,11 +28,17 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
           'Officers are shown under pseudonyms. Mức ưu tiên xem xét phục vụ lập kế hoạch kiểm tra: là tín hiệu, không phải kết luận.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'a key of `liem keys add`' } },
+      },
+      security: [{ key: [] }],
       tags: [
         { name: 'runs', description: 'The published run in service' },
         { name: 'rankings', description: 'Who to look at first' },
         { name: 'subjects', description: 'All that is known of one subject' },
+        { name: 'graph', description: 'Who stands around a subject' },
         { name: 'indicators', description: 'What was asked, and how it went' },
+        { name: 'audit', description: 'Who looked at whom' },
         { name: 'service', description: 'Health' },
       ],
     },

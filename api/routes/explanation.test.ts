@@ -1,21 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, buildApp } from '../app.ts';
-import { makeHome, publishFixture } from '../testing/publish-fixture.ts';
+import { makeHome, publishFixture, testKey, withKey } from '../testing/publish-fixture.ts';
 
 let home: string;
 let app: App;
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
-  app = await buildApp({ home, limits: { requestsPerMinute: 0 } });
+  app = await buildApp({ home, limits: { requestsPerMinute: 0 }, ownerKey: testKey });
 });
 afterAll(async () => {
   await app.http.close();
   await rm(home, { recursive: true });
 });
 
-const get = (url: string) => app.http.inject(url);
+const get = (url: string) => app.http.inject({ url, headers: withKey });
 
 test('explains a place down to the records behind it, in both languages, with officers concealed', async () => {
   const page = await get('/v1/rankings/pair?limit=1&family=collusion');

@@ -10,13 +10,14 @@ import {
   type RankedPlace,
   subjects,
 } from '../../engine/index.ts';
+import { callerSees } from '../plugins/access.ts';
 import { findId } from '../snapshot/id-index.ts';
 import { rowSlice } from '../snapshot/row-bytes.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rankingsOf, rowsAbout, type Snapshot } from '../snapshot/snapshot.ts';
 import { notModifiedSince, parseRows, sendJson, snapshotInService } from './answer.ts';
 import { notModified, oneOf, responses, runIdSchema } from './schemas.ts';
-import { notThere } from './subjects.ts';
+import { notThere, unitOf } from './subjects.ts';
 
 const paramsSchema = Type.Object({
   subject: oneOf(subjects, 'kind of subject'),
@@ -46,6 +47,7 @@ export function addExplanation(app: FastifyInstance, service: RunInService): voi
   app.get<Route>(
     '/v1/subjects/:subject/:id/explanation',
     {
+      config: { access: 'subjects', person: true },
       schema: {
         tags: ['subjects'],
         operationId: 'explanation',
@@ -63,13 +65,17 @@ export function addExplanation(app: FastifyInstance, service: RunInService): voi
     (request, reply) => {
       const { subject, id } = request.params;
       const snapshot = snapshotInService(service);
+      const ranked: Uint8Array[] = [];
       const places = rankingsOf(snapshot, subject).flatMap((group): RankedPlace[] => {
         const row = findId(group.bySubject, id);
         if (row === -1) return [];
-        const [ranked] = parseRows([rowSlice(group.rows, row, row + 1)]);
-        return [{ ...(ranked as unknown as RankedPlace), of: group.rows.count }]; // a row of the rankings
+        const bytes = rowSlice(group.rows, row, row + 1);
+        ranked.push(bytes);
+        const [place] = parseRows([bytes]);
+        return [{ ...(place as unknown as RankedPlace), of: group.rows.count }]; // a row of the rankings
       });
-      if (places.length === 0) throw notThere(snapshot, subject, id);
+      const unit = unitOf(ranked);
+      if (unit === undefined || !callerSees(request, unit)) throw notThere(snapshot, subject, id);
       if (notModifiedSince(request, reply, snapshot.run, 'json')) return reply;
       const explanation = explain({
         run: snapshot.run,

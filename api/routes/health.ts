@@ -23,7 +23,7 @@ const bodySchema = Type.Object(
 
 export function addHealth(app: FastifyInstance, service: RunInService): void {
   const response: Record<number, unknown> = {
-    ...responses(bodySchema, ['json'], ['invalid-request']),
+    ...responses(bodySchema, ['json'], ['invalid-request'], { open: true }),
     503: {
       description: 'No run is in service, or the service is overloaded',
       content: {

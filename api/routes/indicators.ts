@@ -31,6 +31,7 @@ export function addIndicators(app: FastifyInstance, service: RunInService): void
   app.get(
     '/v1/indicators',
     {
+      config: { access: 'run' },
       schema: {
         tags: ['indicators'],
         operationId: 'indicators',

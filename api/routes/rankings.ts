@@ -2,9 +2,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { families, rankings, runIdPattern, statuses, type Subject, subjects } from '../../engine/index.ts';
+import { seesUnit } from '../access/roles.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
 import { Problem } from '../problem.ts';
-import { countBefore, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
+import { countBefore, type Postings, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rowPieces, rowSlice } from '../snapshot/row-bytes.ts';
 import { type RankingGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
@@ -59,6 +60,7 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
   app.get<Route>(
     '/v1/rankings/:subject',
     {
+      config: { access: 'rankings' },
       schema: {
         tags: ['rankings'],
         operationId: 'rankings',
@@ -84,15 +86,17 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
       const { query } = request;
       const format = formatOf(request, allFormats);
       const [snapshot, after] = startOf(service, query.cursor);
+      const units = request.actor?.units ?? null;
       if (format === 'json') {
-        const ready = readyPage(snapshot, request.url) ?? jsonPage(snapshot, request, after);
+        const ready =
+          (units === null ? readyPage(snapshot, request.url) : null) ?? jsonPage(snapshot, request, after);
         if (answeredByTag(request, reply, ready.etag)) return reply;
         if (ready.link !== null) reply.header('link', ready.link);
         return sendJson(reply, ready.body);
       }
       const group = groupOf(snapshot, request.params.subject, query.family);
-      if (notModifiedSince(request, reply, snapshot.run, format)) return reply;
-      const page = pageOf(group, query, after);
+      if (units === null && notModifiedSince(request, reply, snapshot.run, format)) return reply;
+      const page = pageOf(group, query, after, units);
       const link = linkOf(request.url, cursorOf(snapshot, page));
       if (link !== null) reply.header('link', link);
       const name = `rankings-${group.family}-${group.subject}-${snapshot.run}`;
@@ -104,17 +108,20 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
 /** Makes the JSON of a page; a first page is kept ready. */
 function jsonPage(
   snapshot: Snapshot,
-  { url, params, query }: FastifyRequest<Route>,
+  { url, params, query, actor }: FastifyRequest<Route>,
   after: number,
 ): ReadyPage {
+  const units = actor?.units ?? null;
   const group = groupOf(snapshot, params.subject, query.family);
-  const page = pageOf(group, query, after);
+  const page = pageOf(group, query, after, units);
   const cursor = cursorOf(snapshot, page);
   const head = `{"run":"${snapshot.run}","as_of":"${snapshot.asOf}","family":"${group.family}","subject":"${group.subject}","total":${page.total},"rows":[`;
   const tail = `],"next_cursor":${JSON.stringify(cursor)}}`;
   const body = Buffer.concat([Buffer.from(head), ...page.pieces, Buffer.from(tail)]);
-  const ready = { etag: tagOf(snapshot.run, 'json', url), body, link: linkOf(url, cursor) };
-  if (query.cursor === undefined) keepPage(snapshot, url, ready);
+  // Who sees some units only has pages, and tags, of its own.
+  const seen = units === null ? url : `${url}\n${units.join()}`;
+  const ready = { etag: tagOf(snapshot.run, 'json', seen), body, link: linkOf(url, cursor) };
+  if (query.cursor === undefined && units === null) keepPage(snapshot, url, ready);
   return ready;
 }
 
@@ -159,6 +166,13 @@ function groupOf(snapshot: Snapshot, subject: Subject, family: Query['family']):
   });
 }
 
+/** The rows of every unit that one of `units` names, ascending. */
+function rowsOfUnits(byUnit: Postings, units: readonly string[]): Int32Array {
+  const seen = byUnit.values.filter((unit) => seesUnit({ units }, unit));
+  const rows = seen.flatMap((unit) => [...rowsWith(byUnit, unit)]);
+  return Int32Array.from(rows).sort();
+}
+
 interface Page {
   readonly total: number;
   /** Bytes of the rows with commas between them. */
@@ -167,18 +181,25 @@ interface Page {
   readonly lastRank: number | null;
 }
 
-function pageOf(group: RankingGroup, { status, unit, limit }: Query, after: number): Page {
+/** `units`: those that the caller may see; null for all. */
+function pageOf(
+  group: RankingGroup,
+  { status, unit, limit }: Query,
+  after: number,
+  units: readonly string[] | null,
+): Page {
   const lists: Int32Array[] = [];
+  if (units !== null) lists.push(rowsOfUnits(group.byUnit, units));
   if (status !== undefined) lists.push(rowsWith(group.byStatus, status));
   if (unit !== undefined) lists.push(rowsWith(group.byUnit, unit));
-  const [first, second] = lists;
+  const [first, ...others] = lists;
   if (first === undefined) {
     const total = group.rows.count;
     const from = Math.min(after, total);
     const to = Math.min(from + limit, total);
     return { total, pieces: [rowSlice(group.rows, from, to)], lastRank: to < total ? to : null };
   }
-  const rows = second === undefined ? first : rowsInBoth(first, second);
+  const rows = others.reduce(rowsInBoth, first);
   const from = countBefore(rows, after); // the row of rank r is r - 1
   const chosen = rows.subarray(from, from + limit);
   const more = from + chosen.length < rows.length;

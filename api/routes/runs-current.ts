@@ -11,6 +11,7 @@ export function addCurrentRun(app: FastifyInstance, service: RunInService): void
   app.get(
     '/v1/runs/current',
     {
+      config: { access: 'run' },
       schema: {
         tags: ['runs'],
         operationId: 'currentRun',

@@ -112,18 +112,25 @@ export const problemSchema = Type.Object(
   { ...closed, description: 'RFC 9457' },
 );
 
-/** The answers of a route: its JSON, the same as a table where offered, and its problems. */
+/** The answers of a route: its JSON, the same as a table where offered, and its problems. `open`: it needs no key. */
 export function responses(
   json: TSchema,
   formats: readonly Format[],
   problems: readonly ProblemType[],
+  { open = false } = {},
 ): Record<number, unknown> {
   const bodies: Record<Format, TSchema> = {
     json,
     csv: Type.String({ description: 'RFC 4180 with a header, UTF-8 with a byte-order mark' }),
     arrow: Type.Unsafe({ type: 'string', format: 'binary', description: 'Arrow IPC stream' }),
   };
-  const all: readonly ProblemType[] = [...problems, 'too-many-requests', 'internal-error', 'overloaded'];
+  const all: readonly ProblemType[] = [
+    ...problems,
+    ...(open ? [] : (['not-authenticated', 'forbidden'] as const)),
+    'too-many-requests',
+    'internal-error',
+    'overloaded',
+  ];
   const byStatus = Object.groupBy(all, (type) => problemTypes[type].status);
   return {
     200: {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { observations, subjects } from '../../engine/index.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
+import { callerSees } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import { findId } from '../snapshot/id-index.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
@@ -43,6 +44,7 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
   app.get<Route>(
     '/v1/subjects/:subject/:id',
     {
+      config: { access: 'subjects', person: true },
       schema: {
         tags: ['subjects'],
         operationId: 'subject',
@@ -67,7 +69,8 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
         return row === -1 ? [] : [rowSlice(group.rows, row, row + 1)];
       });
       const observed = rowsAbout(snapshot.observations, subject, id);
-      if (ranked.length === 0 && observed.length === 0) throw notThere(snapshot, subject, id);
+      const unit = unitOf([...ranked, observed]);
+      if (unit === undefined || !callerSees(request, unit)) throw notThere(snapshot, subject, id);
       if (notModifiedSince(request, reply, snapshot.run, format)) return reply;
       if (format !== 'json') {
         const name = `observations-${subject}-${snapshot.run}`;
@@ -88,6 +91,14 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
       );
     },
   );
+}
+
+/** Where the rows about a subject say that most of its evidence lies; undefined where there is no row. */
+export function unitOf(pieces: readonly Uint8Array[]): string | null | undefined {
+  const rows = pieces.flatMap((piece) => parseRows([piece]));
+  if (rows.length === 0) return undefined;
+  const unit = rows.map((row) => row.unit_code).find((code) => typeof code === 'string');
+  return typeof unit === 'string' ? unit : null;
 }
 
 export function notThere(snapshot: Snapshot, subject: string, id: string): Problem {

@@ -30,6 +30,9 @@ import {
   type TableSchema,
 } from '../../engine/index.ts';
 
+/** The owner's key of the services that the tests start, and the header that shows it. */
+export const testKey = 'liem_owner_test';
+export const withKey = { authorization: `Bearer ${testKey}` } as const;
 export const fixtureKey = '0123456789abcdef'.repeat(4);
 
 /** How many subjects of a kind a family ranks. */

@@ -6,6 +6,7 @@ declare module 'autocannon' {
       readonly connections: number;
       readonly amount: number;
       readonly overallRate: number;
+      readonly headers: Readonly<Record<string, string>>;
       readonly requests: readonly {
         readonly setupRequest: <Request extends object>(request: Request) => Request;
       }[];

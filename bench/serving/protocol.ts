@@ -15,3 +15,6 @@ export interface Counted {
 }
 
 export type Told = { readonly listening: string } | { readonly counted: Counted };
+
+/** The key that the benchmark's requests carry. */
+export const serviceKey = 'liem_owner_bench';

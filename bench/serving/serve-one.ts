@@ -2,14 +2,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import fastify from 'fastify';
 import { serve } from '../../api/index.ts';
-import type { Ask, Counted, Told } from './protocol.ts';
+import { type Ask, type Counted, serviceKey, type Told } from './protocol.ts';
 
 const tell = (message: Told): void => void process.send?.(message);
 
 async function listen(home: string | undefined): Promise<string> {
   if (home !== undefined) {
     const limits = { requestsPerMinute: 1e9 }; // counted as always, never reached
-    return (await serve({ home, port: 0, limits, pollMilliseconds: 100, say: () => undefined })).address;
+    const options = { home, port: 0, limits, pollMilliseconds: 100, ownerKey: serviceKey };
+    return (await serve({ ...options, say: () => undefined })).address;
   }
   const app = fastify();
   app.get('/', () => ({ hello: 'world' }));

@@ -38,6 +38,7 @@ import { identityNight, type IdentityNight, linkOptionsOf } from '../identity/id
 import { type JudgementsRead, readJudgements } from '../identity/judgements.ts';
 import { writeReport } from '../reports/index.ts';
 import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
+import { type LookUpsRead, readLookUps } from '../runs/look-ups.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
 import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
 import { buildFeatures } from '../stages/build-features.ts';
@@ -132,9 +133,9 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   );
   const { run: previous, skipped } = await previousRun(home, asOf);
   const files = (await inputsFingerprint(warehouse)) as unknown as JsonValue; // plain lists of text
-  const { digest } = state.judgements;
+  const lookUps = readLookUps(home.folder, asOf);
   const parts = fingerprintParts({
-    inputs: digest === null ? files : { files, judgements: digest },
+    inputs: inputsOf(files, state.judgements.digest, lookUps?.digest),
     configuration,
     pseudonymKeyDigest: keyDigest(state.key),
     duckdbVersion: warehouse.version,
@@ -149,7 +150,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   }
   const building = startBuilding(home.folder, run);
   try {
-    const { manifest, identity } = await build(state, building, run, parts, previous, [
+    const { manifest, identity } = await build(state, building, run, parts, previous, lookUps, [
       ...load.warnings,
       ...skipped,
     ]);
@@ -161,6 +162,16 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     discardBuilding(building);
     throw cause;
   }
+}
+
+/** What a night reads beside the drop folder is an input too; where there is none of it, it leaves the run's id as it was. */
+function inputsOf(files: JsonValue, judgements: string | null, lookUps: string | undefined): JsonValue {
+  if (judgements === null && lookUps === undefined) return files;
+  return {
+    files,
+    ...(judgements === null ? {} : { judgements }),
+    ...(lookUps === undefined ? {} : { look_ups: lookUps }),
+  };
 }
 
 interface Built {
@@ -175,6 +186,7 @@ async function build(
   run: RunId,
   parts: FingerprintParts,
   previous: PublishedRun | null,
+  lookUps: LookUpsRead | null,
   notes: readonly string[],
 ): Promise<Built> {
   const { home, configuration, warehouse, meter, asOf, windowFrom, key } = state;
@@ -204,6 +216,7 @@ async function build(
       parts,
       window,
       key,
+      lookUps,
       evidence: configuration.evidence,
       say,
     }),

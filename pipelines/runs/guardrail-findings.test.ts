@@ -41,10 +41,14 @@ beforeAll(async () => {
     `CREATE TABLE complaints (channel VARCHAR, class VARCHAR, received_at TIMESTAMP)`,
   ])
     await warehouse.run(sql);
-  findings = await guardrailFindings(warehouse, {
-    as_of: isoDate('2026-01-01'),
-    window_from: isoDate('2025-01-01'),
-  });
+  findings = await guardrailFindings(
+    warehouse,
+    {
+      as_of: isoDate('2026-01-01'),
+      window_from: isoDate('2025-01-01'),
+    },
+    null,
+  );
 });
 afterAll(() => warehouse.close());
 

@@ -11,9 +11,11 @@ import {
   type JsonValue,
   labelPoisoning,
   lookUpsNotComputed,
+  lookUpsOnPersons,
   quoteIdentifier,
   randomSampleYield,
   timeUnderSignal,
+  type UserLookUps,
   type Warehouse,
 } from '../../engine/index.ts';
 
@@ -39,8 +41,15 @@ const watched = [
   { feed: 'complaints', at: 'received_at', columns: ['channel', 'class'] },
 ] as const;
 
-/** Reads `rankings_published` and `rankings_before` (temporary tables of the stage) and history. */
-export async function guardrailFindings(warehouse: Warehouse, window: Window): Promise<GuardrailFinding[]> {
+/**
+ * Reads `rankings_published` and `rankings_before` (temporary tables of the stage) and history. `lookUps`: null where the service
+ * recorded none.
+ */
+export async function guardrailFindings(
+  warehouse: Warehouse,
+  window: Window,
+  lookUps: readonly UserLookUps[] | null,
+): Promise<GuardrailFinding[]> {
   return [
     ...(await precision(warehouse, window)),
     ...(await yields(warehouse, window)),
@@ -49,7 +58,7 @@ export async function guardrailFindings(warehouse: Warehouse, window: Window): P
     ...(await drift(warehouse, window)),
     ...(await coverages(warehouse, window)),
     await labels(warehouse, window),
-    lookUpsNotComputed,
+    ...(lookUps === null ? [lookUpsNotComputed] : lookUpsOnPersons(lookUps)),
     ...(await times(warehouse, window)),
   ];
 }

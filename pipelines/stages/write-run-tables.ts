@@ -11,6 +11,7 @@ import { writeContacts } from '../runs/contacts.ts';
 import { writeLinks } from '../runs/links.ts';
 import { writeEvidence } from '../runs/evidence.ts';
 import { guardrailFindings } from '../runs/guardrail-findings.ts';
+import { countLookUps, type LookUpsRead } from '../runs/look-ups.ts';
 import { writeGuardrails } from '../runs/write-guardrails.ts';
 import { writeFeedTables } from '../runs/feed-tables.ts';
 import {
@@ -32,6 +33,8 @@ export interface RunTablesInput {
   readonly parts: FingerprintParts;
   readonly window: { readonly as_of: IsoDate; readonly window_from: IsoDate };
   readonly key: PseudonymKey;
+  /** Of the service; null where it recorded none. */
+  readonly lookUps: LookUpsRead | null;
   readonly evidence: Configuration['evidence'];
   readonly say: (text: string) => void;
 }
@@ -63,7 +66,8 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
   await writeEntities(warehouse, folder, input.window, input.key);
   await writeFeedTables(warehouse, folder);
-  await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window));
+  const lookUps = input.lookUps === null ? null : await countLookUps(warehouse, input.lookUps, input.key);
+  await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window, lookUps));
   await writeRings(warehouse, folder, input.window);
 }
 

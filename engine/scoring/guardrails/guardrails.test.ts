@@ -9,6 +9,7 @@ import { guardrailNames, type GuardrailFinding } from './finding.ts';
 import { flagParity } from './flag-parity.ts';
 import { flagPrecision } from './flag-precision.ts';
 import { labelPoisoning } from './label-poisoning.ts';
+import { lookUpsOnPersons } from './look-ups.ts';
 import { genderNotComputed, lookUpsNotComputed } from './not-computed.ts';
 import { randomSampleYield } from './random-sample-yield.ts';
 import { expired, timeUnderSignal } from './time-under-signal.ts';
@@ -110,4 +111,21 @@ test('what is not recorded is said so, in words that the lint allows', () => {
   for (const { vi, en } of Object.values(guardrailNames)) {
     expect([...lintWording(vi, 'vi'), ...lintWording(en, 'en')]).toEqual([]);
   }
+});
+
+test('G07: a key that looks up persons without a signal, more than the others do', () => {
+  const user = (name: string, persons: number, withoutSignal: number) => ({
+    user: name,
+    persons,
+    withoutSignal,
+  });
+  const even = [user('a', 40, 8), user('b', 60, 12), user('c', 25, 6)];
+  expect(results(lookUpsOnPersons(even))).toEqual({
+    'key a': 'passed',
+    'key b': 'passed',
+    'key c': 'passed',
+  });
+  const found = results(lookUpsOnPersons([...even.slice(0, 2), user('c', 25, 22), user('d', 4, 4)]));
+  expect(found).toEqual({ 'key a': 'passed', 'key b': 'passed', 'key c': 'act', 'key d': 'insufficient' });
+  expect(results(lookUpsOnPersons([]))).toEqual({ all: 'insufficient' });
 });

@@ -5,6 +5,7 @@ export * from './finding.ts';
 export * from './flag-parity.ts';
 export * from './flag-precision.ts';
 export * from './label-poisoning.ts';
+export * from './look-ups.ts';
 export { genderNotComputed, lookUpsNotComputed } from './not-computed.ts';
 export * from './random-sample-yield.ts';
 export * from './suspend-too-common.ts';

@@ -7,8 +7,8 @@ export function notComputed(guardrail: GuardrailId, about: string, detail: Bilin
 }
 
 export const lookUpsNotComputed = notComputed('G07', 'api', {
-  vi: 'API không ghi ai đã mở hồ sơ của ai, nên chưa tính được',
-  en: 'the API keeps no record of who opened whose record, so it cannot be computed',
+  vi: 'dịch vụ không ghi lần tra cứu nào trong 90 ngày qua',
+  en: 'the service recorded no look-up in the last 90 days',
 });
 
 export const genderNotComputed = notComputed('G03', 'gender', {

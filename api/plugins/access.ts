@@ -1,0 +1,176 @@
+/**
+ * Who asks, and whether they may. A route under /v1 names one permission in its `config`; one that names none refuses everybody, so that a new
+ * route cannot be open by oversight. What a route shows of one person is logged before it is answered.
+ */
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, may, type Permission, seesUnit } from '../access/roles.ts';
+import { Problem } from '../problem.ts';
+import { actorOfKey, holdsAt, keyIdOf, listKeys } from '../state/keys.ts';
+import { lookUpLog } from '../state/look-up-log.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route needs; none: it is open to everybody. */
+    access?: Permission | 'open';
+    /** The route shows one person: params `subject` and `id`. */
+    person?: boolean;
+  }
+  interface FastifyRequest {
+    /** Set on every route that is not open. */
+    actor: Actor | null;
+  }
+}
+
+export interface AccessOptions {
+  readonly state: DatabaseSync;
+  /** A key that holds while this process lives, for the owner of the home folder; null where keys were handed out. */
+  readonly ownerKey: string | null;
+  readonly now: () => Date;
+}
+
+/** Kinds of subject in whom a person stands. A ring's members are persons too. */
+const personal = new Set(['officer', 'pair', 'broker_pair', 'ring']);
+/** How long a key once checked is taken at its word: scrypt costs 50 ms, so a revoked key may be heard this much longer. */
+const trustMilliseconds = 1000;
+/** Wrong secrets a key may be tried with in a minute before nobody listens: each costs an scrypt. */
+const wrongAMinute = 10;
+
+export function addAccess(app: FastifyInstance, { state, ownerKey, now }: AccessOptions): void {
+  const log = lookUpLog(state);
+  const owner: Actor = { keyId: 'owner', name: 'owner of the home folder', role: 'owner', units: null };
+  const ownerDigest = ownerKey === null ? null : digestOf(ownerKey);
+  const known = new Map<string, { readonly actor: Actor; readonly until: number }>();
+  const wrong = new Map<string, { count: number; until: number }>();
+
+  async function actorOf(key: string): Promise<Actor | null> {
+    const digest = digestOf(key);
+    if (digest === ownerDigest) return owner;
+    const time = now().getTime();
+    const kept = known.get(digest);
+    if (kept !== undefined && time < kept.until) return kept.actor;
+    if (kept !== undefined && stillHolds(kept.actor)) {
+      known.set(digest, { actor: kept.actor, until: time + trustMilliseconds });
+      return kept.actor;
+    }
+    known.delete(digest);
+    const keyId = keyIdOf(key);
+    if (keyId === null) return null;
+    const tries = wrong.get(keyId);
+    if (tries !== undefined && time < tries.until && tries.count >= wrongAMinute) {
+      throw new Problem(
+        'too-many-requests',
+        {
+          vi: 'Khóa này đã bị thử sai quá nhiều lần; hãy đợi một phút.',
+          en: 'This key was tried with wrong secrets too often; wait a minute.',
+        },
+        { retryAfterSeconds: Math.ceil((tries.until - time) / 1000) },
+      );
+    }
+    const actor = await actorOfKey(state, key, now());
+    if (actor !== null) {
+      known.set(digest, { actor, until: time + trustMilliseconds });
+    } else if (tries !== undefined && time < tries.until) {
+      tries.count++;
+    } else {
+      if (wrong.size >= 10_000) wrong.clear(); // ids that were made up
+      wrong.set(keyId, { count: 1, until: time + 60_000 });
+    }
+    return actor;
+  }
+  const stillHolds = ({ keyId }: Actor): boolean => {
+    const key = listKeys(state).find((one) => one.key_id === keyId);
+    return key !== undefined && holdsAt(key, now());
+  };
+
+  app.decorateRequest('actor', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const access = accessOf(request);
+    if (access === 'open') return;
+    const key = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const actor = key === undefined ? null : await actorOf(key);
+    if (actor === null) throw notKnown(reply, key !== undefined);
+    request.actor = actor;
+    if (access === undefined || !may(actor, access)) {
+      log.append(
+        {
+          actor,
+          action: 'refused',
+          subject: request.routeOptions.url ?? request.method,
+          requestId: request.id,
+        },
+        now(),
+      );
+      throw new Problem('forbidden', {
+        vi: `Vai trò ${actor.role} không được xem nội dung này.`,
+        en: `The role ${actor.role} may not see this.`,
+      });
+    }
+  });
+  app.addHook('preHandler', (request, _reply, done) => {
+    const { subject, id } = request.params as { subject?: string; id?: string }; // validated by the route's schema
+    if (
+      request.routeOptions.config.person === true &&
+      request.actor !== null &&
+      personal.has(subject ?? '')
+    ) {
+      log.append(
+        {
+          actor: request.actor,
+          action: 'read',
+          subject: subject ?? '',
+          subjectId: id ?? '',
+          purpose: purposeOf(request),
+          requestId: request.id,
+        },
+        now(),
+      );
+    }
+    done();
+  });
+}
+
+/** What a route asks for. Whatever lies outside /v1 (health, description) is open; an unknown address is answered 404 to everybody. */
+function accessOf(request: FastifyRequest): Permission | 'open' | undefined {
+  if (request.is404) return 'open';
+  const url = request.routeOptions.url ?? '';
+  return url.startsWith('/v1/') ? request.routeOptions.config.access : 'open';
+}
+
+const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64');
+
+function notKnown(reply: FastifyReply, tried: boolean): Problem {
+  reply.header('www-authenticate', 'Bearer realm="liem"');
+  return new Problem(
+    'not-authenticated',
+    tried
+      ? {
+          vi: 'Khóa không đúng, đã hết hạn hoặc đã bị thu hồi.',
+          en: 'The key is wrong, has expired, or was revoked.',
+        }
+      : {
+          vi: 'Hãy gửi khóa: Authorization: Bearer liem_…; quản trị viên cấp khóa bằng `liem keys add`.',
+          en: 'Send a key: Authorization: Bearer liem_…; an administrator makes one with `liem keys add`.',
+        },
+  );
+}
+
+/** Why the caller looks, as it says itself; at most 200 characters are kept. */
+export function purposeOf(request: FastifyRequest): string | null {
+  const said = request.headers['x-liem-purpose'];
+  return typeof said === 'string' && said.trim() !== '' ? decodeSaid(said).slice(0, 200) : null;
+}
+
+/** Headers hold ASCII only: Vietnamese comes percent-encoded. */
+function decodeSaid(said: string): string {
+  try {
+    return decodeURIComponent(said).trim();
+  } catch {
+    return said.trim();
+  }
+}
+
+/** Whether the caller may see a row of this unit. */
+export const callerSees = ({ actor }: FastifyRequest, unit: string | null): boolean =>
+  actor === null || seesUnit(actor, unit);
