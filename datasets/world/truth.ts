@@ -2,6 +2,7 @@
 import type { DropWriter } from './output/drop-writer.ts';
 import { memberRoles } from './output/feed-sinks.ts';
 import type { Member, Plant } from './schemes/plot.ts';
+import { unitCodeOn } from './population/units.ts';
 import type { Run } from './run.ts';
 import { schemes } from './schemes/index.ts';
 
@@ -14,6 +15,7 @@ export async function writeTruth(run: Run, writer: DropWriter, folder: string): 
   run.plot.plants.forEach((plant, number) => {
     note(run, number, plant, true, run.plot.touched[number]!);
     imply(run, number, plant);
+    implyOtherCode(run, number, plant);
     for (const member of plant.members ?? []) noteMember(run, number, member);
   });
   const plain = new Map<string, string>();
@@ -62,6 +64,15 @@ function imply(run: Run, number: number, plant: Plant): void {
   }
 }
 
+/** A unit that was renamed meanwhile bears its other code for a part of the time: not planted itself, and no false flag either. */
+function implyOtherCode(run: Run, number: number, plant: Plant): void {
+  if (plant.subject !== 'unit' || plant.unit === undefined) return;
+  const { renamed } = run.world.units[plant.unit]!; // a unit of the world
+  if (renamed <= plant.from || renamed >= plant.to) return;
+  const early = (plant.from + plant.to) >> 1 < renamed;
+  note(run, number, { ...plant, ...(early ? { from: renamed } : { to: renamed }) }, false, 0);
+}
+
 function noteMember(run: Run, number: number, member: Member): void {
   const sink = run.truth.members;
   const row = sink.next();
@@ -86,7 +97,9 @@ function note(run: Run, number: number, plant: Plant, planted: boolean, declarat
   if (plant.officer !== undefined) at.officer_id[row] = world.staff.officers.number[plant.officer]!;
   if (plant.enterprise !== undefined) at.enterprise_id[row] = world.enterprises.taxCode[plant.enterprise]!;
   if (plant.broker !== undefined) at.broker_id[row] = plant.broker + 1;
-  if (plant.unit !== undefined) at.unit_code[row] = plant.unit;
+  if (plant.unit !== undefined) {
+    at.unit_code[row] = unitCodeOn(world.units, world.units[plant.unit]!, (plant.from + plant.to) >> 1); // a unit of the world
+  }
   at.from_on[row] = world.calendar.firstDay + plant.from;
   at.to_on[row] = world.calendar.firstDay + plant.to - 1;
   at.strength[row] = plant.strength;

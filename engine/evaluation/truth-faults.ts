@@ -97,9 +97,9 @@ function touchedFaults(row: TruthRow, touched: TouchedFacts | undefined): string
       `${told}: ${touched.named - touched.known} of the ${touched.named} declarations it touched are not in this history`,
     ];
   }
-  // a unit's scheme follows traders to wherever they declare
-  const few = touched.named < fewTouched || row.subject === 'unit';
-  const least = few ? 1 : leastAgreement * touched.named;
+  const few = touched.named < fewTouched;
+  // A unit's scheme follows traders to wherever they declare: of a few declarations none need be the unit's own.
+  const least = row.subject === 'unit' ? (few ? 0 : 1) : few ? 1 : leastAgreement * touched.named;
   if (row.subject === 'ring' || touched.ofSubject >= least) return [];
   return [
     `${told}: of ${touched.named} declarations it touched, ${touched.ofSubject} bear the ids of its ${row.subject}`,
