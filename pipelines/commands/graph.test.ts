@@ -14,7 +14,9 @@ import {
   type Manifest,
   manifestVersion,
   observations,
+  officerPseudonym,
   openDuckDB,
+  parsePseudonymKey,
   rings,
   runIdOf,
   runsFolder,
@@ -159,6 +161,18 @@ describe('ego', () => {
     for (const word of hostile.longName.split(' ')) expect(shown).toContain(word);
     expect(shown).toContain('R0a1b2c3d4e5f: kiểm tra thực tế');
     expect(root.name).toBe('svg');
+  });
+
+  test('what is passed on names officers by their pseudonyms, notes and all', async () => {
+    const key = parsePseudonymKey('5f'.repeat(32));
+    mkdirSync(join(home, 'state'), { recursive: true });
+    writeFileSync(join(home, 'state', 'pseudonym.key'), '5f'.repeat(32));
+    for (const format of ['table', 'json', 'svg', 'gexf', 'graphml', 'arrow']) {
+      const shown = await text('ego', 'officer', 'CC1000', '--pseudonyms', '--hops', '2', '--format', format);
+      expect(shown).toContain(officerPseudonym(key, 'CC1000'));
+      expect(['CC1000', 'CC1001', hostile.officerId].filter((id) => shown.includes(id))).toEqual([]);
+      if (format === 'table') expect(shown).toContain('C20; dồn 2026-05');
+    }
   });
 
   test.each([

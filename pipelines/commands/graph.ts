@@ -76,6 +76,10 @@ const ego = () =>
     )
     .addOption(outOption())
     .option('--names', 'enterprises and brokers under their registered names, from history')
+    .option(
+      '--pseudonyms',
+      'officers under the pseudonyms of the report and the service, for what is passed on',
+    )
     .addOption(
       new Option('--language <language>', 'of the table and the picture')
         .choices(['vi', 'en'] as const)
@@ -89,7 +93,7 @@ const ego = () =>
       `
 Examples:
   $ liem graph ego officer O123
-  $ liem graph ego pair O123 0316853475 --names --format svg --out pair.svg
+  $ liem graph ego pair O123 0316853475 --names --pseudonyms --format svg --out pair.svg
   $ liem graph ego enterprise 0316853475 --hops 2 --month 2025-07`,
     )
     .action(async (subject, ids, options) => {
@@ -106,9 +110,11 @@ Examples:
         const { language, month } = options;
         const found = neighbourhood(graph.graph, asked, options);
         const view = viewOf(graph, found);
-        const title = `${language === 'vi' ? 'Lân cận' : 'Neighbourhood'}: ${titleOf(subject, ids, language)}`;
+        const shown = subject === 'ring' ? ids : asked.map((node) => graph.shownId(node));
+        const title = `${language === 'vi' ? 'Lân cận' : 'Neighbourhood'}: ${titleOf(subject, shown, language)}`;
         if (format === 'table') {
-          const notes = await linkNotes(graph.warehouse, graph.run, view);
+          const underIds = { ...view, idOf: (node: number) => graph.ids[node]! }; // a node of the graph
+          const notes = await linkNotes(graph.warehouse, graph.run, underIds);
           const head = { title, run: graph.run.id, month, leftOut: found.leftOut };
           await deliver(neighbourhoodTable(view, new Set(asked), notes, language, head), options.out);
         } else if (format === 'svg') {
@@ -139,6 +145,10 @@ const exportGraph = () =>
     .addOption(layersOption())
     .addOption(outOption())
     .option('--names', 'enterprises and brokers under their registered names, from history')
+    .option(
+      '--pseudonyms',
+      'officers under the pseudonyms of the report and the service, for what is passed on',
+    )
     .option('--run <id>', 'another run than the one in service')
     .addOption(homeOption())
     .addHelpText(
@@ -168,7 +178,7 @@ function viewOf(graph: OpenGraph, { nodes, links }: Pick<Neighbourhood, 'nodes' 
     graph: graph.graph,
     nodes,
     links,
-    idOf: (node) => graph.ids[node]!, // a node of the graph
+    idOf: graph.shownId,
     nameOf: graph.nameOf,
     units: graph.units,
     ringsOf: graph.ringsOf,
@@ -229,7 +239,7 @@ function titleOf(
 
 /** A party's name with its id below, or its id; below it, its part in a ring. */
 function nameAndNote(graph: OpenGraph, node: number, language: Language): { name: string; note?: string } {
-  const id = graph.ids[node]!; // a node of the graph
+  const id = graph.shownId(node);
   const name = graph.nameOf(node);
   const [ring] = graph.ringsOf(node);
   const role = layers.find((layer) => layer === ring?.role);

@@ -20,30 +20,34 @@ export interface MonthlyBurst extends Burst {
 export interface LinkNotes {
   /** By link: bursts beyond what so many looks would show by chance (Bonferroni over the links shown, 0.05). */
   readonly bursts: ReadonlyMap<number, MonthlyBurst>;
-  /** By `officer enterprise`: codes of the indicators that raised the pair. */
+  /** By `pairKey`: codes of the indicators that raised the pair. */
   readonly raised: ReadonlyMap<string, readonly string[]>;
 }
 
 const burstLevel = 0.05;
 
-export const pairKey = (officer: string, enterprise: string): string => JSON.stringify([officer, enterprise]);
+/** Of two nodes. */
+export const pairKey = (from: number, to: number): string => `${from} ${to}`;
 
+const idsKey = (officer: string, enterprise: string): string => JSON.stringify([officer, enterprise]);
+
+/** `view`: under the feeds' own ids, by which the run's tables are read. */
 export async function linkNotes(
   warehouse: Warehouse,
   run: PublishedRun,
   view: GraphView,
 ): Promise<LinkNotes> {
-  const pairs = new Set<string>();
+  const pairs = new Map<string, string>();
   const contacts: { readonly link: number; readonly key: string }[] = [];
   for (const link of view.links) {
     const { layer, from, to, unit, expected } = linkFacts(view, link);
     if (kindOf(view, from) !== 'officer' || kindOf(view, to) !== 'enterprise') continue;
-    const pair = pairKey(view.idOf(from), view.idOf(to));
-    pairs.add(pair);
+    const pair = idsKey(view.idOf(from), view.idOf(to));
+    pairs.set(pair, pairKey(from, to));
     if (expected !== null) contacts.push({ link, key: JSON.stringify([pair, unit, layer]) });
   }
   const chosen = `SELECT unnest(from_json($pairs, '[["VARCHAR"]]')) AS pair`;
-  const parameters = { pairs: `[${[...pairs].join(',')}]` };
+  const parameters = { pairs: `[${[...pairs.keys()].join(',')}]` };
   const raisedRows = await warehouse.rows(
     `SELECT officer_id, enterprise_id, indicator FROM read_parquet(${quoteLiteral(run.tablePath('observations'))}) o
      SEMI JOIN (${chosen}) c ON c.pair[1] = o.officer_id AND c.pair[2] = o.enterprise_id
@@ -52,7 +56,7 @@ export async function linkNotes(
   );
   const raised = new Map<string, string[]>();
   for (const { officer_id, enterprise_id, indicator } of raisedRows) {
-    const key = pairKey(officer_id as string, enterprise_id as string); // text columns
+    const key = pairs.get(idsKey(officer_id as string, enterprise_id as string))!; // the SELECT joins the pairs
     raised.set(key, [...(raised.get(key) ?? []), indicator as string]);
   }
   const months = await warehouse.rows(
@@ -65,7 +69,7 @@ export async function linkNotes(
   const calendar = [...new Set(months.map(({ month }) => month as string))].sort();
   const series = new Map<string, { readonly contacts: number[]; readonly expected: number[] }>();
   for (const row of months) {
-    const pair = pairKey(row.officer_id as string, row.enterprise_id as string); // text columns
+    const pair = idsKey(row.officer_id as string, row.enterprise_id as string); // text columns
     const key = JSON.stringify([pair, row.unit_code, row.stage]);
     const own = series.get(key) ?? { contacts: calendar.map(() => 0), expected: calendar.map(() => 0) };
     const month = calendar.indexOf(row.month as string);

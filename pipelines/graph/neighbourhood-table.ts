@@ -106,7 +106,7 @@ export function neighbourhoodTable(
       (id) => [near, far].every((node) => view.ringsOf(node).some((ring) => ring.id === id)),
     );
     const burst = notes.bursts.get(link);
-    const raised = notes.raised.get(pairKey(view.idOf(facts.from), view.idOf(facts.to))) ?? [];
+    const raised = notes.raised.get(pairKey(facts.from, facts.to)) ?? [];
     const told = [
       ...raised,
       ...(burst === undefined

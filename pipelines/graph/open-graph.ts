@@ -3,14 +3,17 @@ import {
   currentRun,
   type GraphView,
   type IdKind,
+  kindOf,
   LiemError,
   type NamedLinkGraph,
+  officerPseudonym,
   openDuckDB,
   openRun,
   partyKinds,
   type PartyKind,
   type PublishedRun,
   quoteLiteral,
+  readPseudonymKey,
   readLinkGraph,
   type Warehouse,
 } from '../../engine/index.ts';
@@ -24,11 +27,15 @@ export interface OpenGraphOptions {
   readonly month?: string | undefined;
   /** Read names of enterprises and brokers from history; never officers'. */
   readonly names?: boolean | undefined;
+  /** Show officers under this deployment's pseudonyms: for what is passed on. */
+  readonly pseudonyms?: boolean | undefined;
 }
 
 export interface OpenGraph extends NamedLinkGraph {
   readonly run: PublishedRun;
   readonly warehouse: Warehouse;
+  /** As it is shown: the feed's id, or an officer's pseudonym. */
+  readonly shownId: (node: number) => string;
   readonly nameOf: (node: number) => string | undefined;
   readonly ringsOf: GraphView['ringsOf'];
   /** The node of a kind and the feed's id; USAGE where the run does not know it. */
@@ -64,11 +71,15 @@ export async function withGraph<Answer>(
     }
     const names = options.names === true ? await namesOf(options.home) : new Map<string, string>();
     const rings = ringsByNode(read);
+    const key = options.pseudonyms === true ? await readPseudonymKey(options.home) : null;
+    const idOf = (node: number): string => read.ids[node]!; // a node of the graph
     return await use({
       ...read,
       run,
       warehouse,
-      nameOf: (node) => names.get(`${partyKinds[read.graph.nodeKind[node]!]!} ${read.ids[node]!}`), // a node of the graph
+      shownId: (node) =>
+        key !== null && kindOf(read, node) === 'officer' ? officerPseudonym(key, idOf(node)) : idOf(node),
+      nameOf: (node) => names.get(`${kindOf(read, node)} ${idOf(node)}`),
       ringsOf: (node) => rings.get(node) ?? [],
       nodeOf: (kind, wanted) => nodeOf(read, run, kind, wanted),
     });
