@@ -21,12 +21,11 @@ const candidates: readonly [string, Partial<KoreaSettings>, number][] = [
   ['as chosen', {}, 5],
   ['penalty 20', { penalty: 20 }, 5],
   ['penalty 50', { penalty: 50 }, 5],
-  ['leaf 20', { forestLeaf: 20 }, 5],
-  ['leaf 40', { forestLeaf: 40 }, 5],
-  ['prior of rates 10', {}, 10],
+  ['leaf 15', { forestLeaf: 15 }, 5],
+  ['leaf 30', { forestLeaf: 30 }, 5],
   ['prior of rates 20', {}, 20],
   ['depth 4', { boostingDepth: 4 }, 5],
-  ['ridge share 0.5', { ridgeShare: 0.5 }, 5],
+  ['ridge share 0.7', { ridgeShare: 0.7 }, 5],
   ['ridge share 1', { ridgeShare: 1 }, 5],
 ];
 for (const [name, change, priorWeight] of candidates) {

@@ -15,6 +15,8 @@ import type { KoreaRows } from './korea-rows.ts';
 export interface KoreaTables {
   readonly codes: LearningTable;
   readonly rates: LearningTable;
+  /** Codes as numbers in the order of their texts: neighbouring headings lie side by side, and no label is in them. */
+  readonly ordinals: LearningTable;
 }
 
 export interface KoreaLearning {
@@ -90,6 +92,8 @@ const numbers: Readonly<Record<string, (rows: KoreaRows, row: number) => number>
   is_direct: (rows, row) => (origin(rows, row) === departure(rows, row) ? 1 : 0),
 };
 
+const ordinalKeys: Readonly<Record<string, Key>> = { hs6, departure, origin, tax_type: taxType };
+
 export interface KoreaColumnChoice {
   /** Weight of the prior of a rate, in rows. */
   readonly priorWeight: number;
@@ -139,6 +143,14 @@ export function koreaColumns(
     const later = rateLookup({ keys, labels }, weight)(laterKeys);
     return [own, later].map((values): LearningColumn => ({ name: `${name}_rate`, kind: 'number', values }));
   });
+  const ordinalColumns = Object.entries(ordinalKeys).map(([name, key]) => {
+    const texts = [...new Set([...learnt, ...scored].map((row) => key(rows, row)))].sort();
+    const places = new Map(texts.map((text, place) => [text, place]));
+    return both((part) => Float64Array.from(part, (row) => places.get(key(rows, row))!)).map(
+      // every text has a place
+      (values): LearningColumn => ({ name: `${name}_place`, kind: 'number', values }),
+    );
+  });
   const [plain, laterPlain] = numberColumns(['log_mass', 'log_price']);
   const [all, laterAll] = numberColumns(Object.keys(numbers));
   const of = (columns: readonly LearningColumn[][], side: 0 | 1): LearningColumn[] =>
@@ -147,10 +159,12 @@ export function koreaColumns(
     learnt: {
       codes: make(learnt, [...of(codeColumns, 0), ...plain]),
       rates: make(learnt, [...of(rateColumns, 0), ...all]),
+      ordinals: make(learnt, [...of(ordinalColumns, 0), ...all]),
     },
     scored: {
       codes: make(scored, [...of(codeColumns, 1), ...laterPlain]),
       rates: make(scored, [...of(rateColumns, 1), ...laterAll]),
+      ordinals: make(scored, [...of(ordinalColumns, 1), ...laterAll]),
     },
   };
 }

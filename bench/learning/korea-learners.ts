@@ -34,7 +34,7 @@ export const chosen: KoreaSettings = {
   forestTrees: 300,
   boostingTrees: 200,
   boostingDepth: 3,
-  ridgeShare: 0.7,
+  ridgeShare: 0.5,
 };
 
 const logOdds = (p: number): number => {
@@ -52,11 +52,11 @@ export function fitAndScore(
     .fit({ table: learnt.codes, labels }, createRng('ridge'), { penalty: settings.penalty })
     .probability(scored.codes);
   const forest = randomForest
-    .fit({ table: learnt.rates, labels }, createRng('forest'), {
+    .fit({ table: learnt.ordinals, labels }, createRng('forest'), {
       trees: settings.forestTrees,
       minLeafWeight: settings.forestLeaf,
     })
-    .probability(scored.rates);
+    .probability(scored.ordinals);
   const boosting = gradientBoosting
     .fit({ table: learnt.rates, labels }, createRng('boosting'), {
       trees: settings.boostingTrees,

@@ -126,7 +126,7 @@ function judge(title: string, leakFree: boolean): void {
 /** Rates of the learnt rows are out of fold within the learnt rows: they know no finding of the test, whose first day is later. */
 function audited(
   part: Int32Array,
-  { codes, rates }: KoreaLearning['learnt'],
+  { codes, rates, ordinals }: KoreaLearning['learnt'],
   labels: Uint8Array,
 ): AuditedRows {
   const column = ({ name, kind, values: own }: (typeof codes.columns)[number]): AuditedColumn => ({
@@ -142,6 +142,7 @@ function audited(
     columns: [
       ...codes.columns.map((own) => ({ ...column(own), name: `code ${own.name}` })),
       ...rates.columns.map(column),
+      ...ordinals.columns.filter(({ name }) => name.endsWith('_place')).map(column),
     ],
   };
 }

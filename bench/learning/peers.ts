@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LearningTable } from '../../engine/index.ts';
-import type { KoreaLearning } from './korea-columns.ts';
+import type { KoreaLearning, KoreaTables } from './korea-columns.ts';
 
 export interface PeerScores {
   readonly name: string;
@@ -21,6 +21,12 @@ export interface Peers {
 const bytes = (array: Float64Array | Uint8Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
+/** All numbers that any of ours sees, each once. */
+function everyNumber({ rates, ordinals }: KoreaTables): LearningTable {
+  const seen = new Set(rates.columns.map(({ name }) => name));
+  return { ...rates, columns: [...rates.columns, ...ordinals.columns.filter(({ name }) => !seen.has(name))] };
+}
+
 /** Row by row, a number a column. */
 export function rowByRow({ rowCount, columns }: LearningTable): Float64Array {
   const out = new Float64Array(rowCount * columns.length);
@@ -34,10 +40,11 @@ export function rowByRow({ rowCount, columns }: LearningTable): Float64Array {
 export function peerScores(python: string, { learnt, scored }: KoreaLearning, labels: Uint8Array): Peers {
   const folder = mkdtempSync(join(tmpdir(), 'liem-peers-'));
   try {
-    const meta = { columns: learnt.rates.columns.length, codes: learnt.codes.columns.length };
+    const [all, laterAll] = [everyNumber(learnt), everyNumber(scored)];
+    const meta = { columns: all.columns.length, codes: learnt.codes.columns.length };
     writeFileSync(join(folder, 'meta.json'), JSON.stringify(meta));
-    writeFileSync(join(folder, 'learnt.f64'), bytes(rowByRow(learnt.rates)));
-    writeFileSync(join(folder, 'scored.f64'), bytes(rowByRow(scored.rates)));
+    writeFileSync(join(folder, 'learnt.f64'), bytes(rowByRow(all)));
+    writeFileSync(join(folder, 'scored.f64'), bytes(rowByRow(laterAll)));
     writeFileSync(join(folder, 'learnt-codes.f64'), bytes(rowByRow(learnt.codes)));
     writeFileSync(join(folder, 'scored-codes.f64'), bytes(rowByRow(scored.codes)));
     writeFileSync(join(folder, 'labels.u8'), bytes(labels));

@@ -55,7 +55,7 @@ export const simulatePolicyCommand = () =>
       '--most-weight <n>',
       'cap of the inverse chance of inspection',
       number(1, 1000, 'a number from 1 to 1000'),
-      20,
+      10,
     )
     .option(
       '--half-life <weeks>',

@@ -65,7 +65,9 @@ export function compareStrategies(options: PolicyComparison): readonly StrategyF
         typeof world === 'string'
           ? plantedStream(createRng(`world ${seed}`), { driftWeek: world === 'moving' ? driftWeek : null })
           : world;
-      const learn = learnWith(table, stream.labels, classifier, createRng(`learn ${seed}`));
+      // Few labels at first: effects of the ridge regression may stand out after a handful of findings.
+      const settings = classifier.name === 'logistic-regression' ? { penalty: 3 } : {};
+      const learn = learnWith(table, stream.labels, classifier, createRng(`learn ${seed}`), settings);
       const { weeks } = simulatePolicy(stream, learn, createRng(`policy ${seed}`), {
         strategy,
         rate,

@@ -1,5 +1,5 @@
 /**
- * Two worlds for ways of choosing: a stationary one, and one in which the trade with findings moves. Goods of 120 kinds: some are risky, some have the cleanest record of
+ * Two worlds for ways of choosing: a stationary one, and one in which the trade with findings moves. Goods of 80 kinds: some are risky, some have the cleanest record of
  * all. When it drifts, the risky kinds keep a little of it, more than was ever seen in the others, and it moves to those of the cleanest
  * record: a learner that looks only where it found before sees no reason to leave.
  */
@@ -16,9 +16,9 @@ export interface PlantedStreamOptions {
 
 export const plantedDefaults: PlantedStreamOptions = { weeks: 46, rowsPerWeek: 1000, driftWeek: null };
 
-const kinds = 120;
+const kinds = 80;
 /** Of kinds that are risky at the start, and of kinds that are cleanest at the start. */
-const group = 10;
+const group = 7;
 const chanceOf = { risky: 0.55, formerlyRisky: 0.1, other: 0.04, cleanest: 0.01 } as const;
 
 export interface PlantedStream {

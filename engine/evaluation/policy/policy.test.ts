@@ -89,7 +89,7 @@ describe('a tenth at random', () => {
   const lastWeeks = (driftWeek: number | null, strategy: Strategy): number =>
     seeds.reduce((sum, seed) => {
       const planted = plantedStream(createRng(`world ${seed}`), { driftWeek });
-      return sum + policyFigures(run(planted, strategy, `run ${seed}`, 20).weeks.slice(-13)).precision;
+      return sum + policyFigures(run(planted, strategy, `run ${seed}`, 10).weeks.slice(-13)).precision;
     }, 0) / seeds.length;
 
   test('wins at least 20 points where the trade moves', () => {
