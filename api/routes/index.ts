@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { addCurrentRun } from './runs-current.ts';
 import { addExplanation } from './explanation.ts';
+import { addGraph } from './graph.ts';
 import { addHealth } from './health.ts';
 import { addIndicators } from './indicators.ts';
 import { addRankings } from './rankings.ts';
@@ -13,6 +14,7 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService) => 
   addRankings,
   addSubjects,
   addExplanation,
+  addGraph,
   addIndicators,
   addHealth,
 ];
