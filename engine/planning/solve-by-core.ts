@@ -20,20 +20,82 @@ export function solveByCore(
   limits: SolverLimits,
   sizes: { readonly small: number; readonly core: number } = { small, core },
 ): Solved {
-  if (programme.columns <= sizes.small) return solver.solve(programme, limits);
+  if (programme.columns <= sizes.small) return orGreedy(solver.solve(programme, limits), programme);
   const relaxed = solver.solve({ ...programme, integral: new Uint8Array(programme.columns) }, limits);
-  if (relaxed.rowPrice === null || relaxed.solution === null)
-    return { ...relaxed, solution: null, value: -Infinity };
-  const kept = coreOf(programme, group, relaxed.solution, relaxed.rowPrice, sizes.core);
+  const finished = relaxed.rowPrice !== null && relaxed.solution !== null;
+  const kept = coreOf(
+    programme,
+    group,
+    finished ? relaxed.solution : new Float64Array(programme.columns),
+    finished ? relaxed.rowPrice : new Float64Array(programme.rows),
+    sizes.core,
+  );
   const solved = solver.solve(restricted(programme, kept), limits);
   const solution = new Float64Array(programme.columns);
   kept.forEach((column, i) => (solution[column] = solved.solution?.[i] ?? 0));
-  return {
-    ...solved,
-    solution: solved.solution === null ? null : solution,
-    bound: relaxed.value,
-    iterations: relaxed.iterations + solved.iterations,
+  return orGreedy(
+    {
+      ...solved,
+      end: finished ? solved.end : relaxed.end,
+      solution: solved.solution === null ? null : solution,
+      bound: finished ? relaxed.value : Infinity,
+      iterations: relaxed.iterations + solved.iterations,
+    },
+    programme,
+  );
+}
+
+/**
+ * What the solver found, or where its limits left it without, or with something worse, the plan of taking the best columns one after
+ * the other; and where it has no bound, the sum of all values above 0.
+ */
+function orGreedy(solved: Solved, programme: Programme): Solved {
+  const bound = Number.isFinite(solved.bound)
+    ? solved.bound
+    : programme.value.reduce((sum, value) => sum + Math.max(0, value), 0);
+  if (solved.end === 'gap_reached' || solved.end === 'infeasible') return { ...solved, bound };
+  const greedy = takeGreedily(programme);
+  if (greedy === null) return { ...solved, bound };
+  let value = 0;
+  for (let j = 0; j < programme.columns; j++) value += programme.value[j]! * greedy[j]!;
+  return value > solved.value ? { ...solved, bound, solution: greedy, value } : { ...solved, bound };
+}
+
+/** Columns of cost first, as far as rows ask for them; then the others by value, each that fits. Null where that fits no rows. */
+function takeGreedily({
+  columns,
+  rows,
+  value,
+  upper,
+  rowLower,
+  rowUpper,
+  starts,
+  rowOf,
+  coefficient,
+}: Programme): Float64Array | null {
+  const solution = new Float64Array(columns);
+  const activity = new Float64Array(rows);
+  const change = (j: number, by: number): boolean => {
+    for (let k = starts[j]!; k < starts[j + 1]!; k++) activity[rowOf[k]!]! += by * coefficient[k]!;
+    for (let k = starts[j]!; k < starts[j + 1]!; k++) {
+      const row = rowOf[k]!;
+      if (activity[row]! > rowUpper[row]! + 1e-9 || (by < 0 && activity[row]! < rowLower[row]! - 1e-9)) {
+        for (let back = starts[j]!; back < starts[j + 1]!; back++)
+          activity[rowOf[back]!]! -= by * coefficient[back]!;
+        return false;
+      }
+    }
+    solution[j]! += by;
+    return true;
   };
+  const order = Array.from({ length: columns }, (_, j) => j).sort((a, b) => value[b]! - value[a]! || a - b);
+  const costly = order.filter((j) => value[j]! < 0);
+  for (const j of costly) change(j, upper[j]!);
+  // twice: what is drawn makes room for what is not
+  for (let round = 0; round < 2; round++)
+    for (const j of order) if (value[j]! >= 0 && solution[j] === 0) change(j, 1);
+  for (const j of costly) if (solution[j]! > 0) change(j, -solution[j]!);
+  return activity.every((sum, row) => sum >= rowLower[row]! - 1e-9) ? solution : null;
 }
 
 function coreOf(

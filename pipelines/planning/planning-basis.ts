@@ -40,11 +40,11 @@ export interface PlanningBasis {
   /** The first of each ranking, and a coverage visit for every unit at work. */
   readonly shortlist: PlanInput;
   /** The same with those who were drawn, wherever they rank. */
-  withDrawn(ids: readonly string[]): PlanInput;
+  readonly withDrawn: (ids: readonly string[]) => PlanInput;
   readonly calibrations: Readonly<Record<Family, PriorityCalibration>>;
   readonly weights: HarmWeights;
-  worthOf(candidate: Candidate): Worth;
-  placeOf(unit: string): string;
+  readonly worthOf: (candidate: Candidate) => Worth;
+  readonly placeOf: (unit: string) => string;
   /** What an officer is called where ids may not go. */
   readonly pseudonyms: ReadonlyMap<string, string>;
   readonly notes: {

@@ -80,11 +80,11 @@ export async function readCandidates(
         family,
         priority,
         status,
-        rank: Number(rank),
+        rank,
       })),
       valueAtRisk: Math.max(0, ...of.map(({ value }) => value ?? 0)),
       needs: needs.get(first.subject)!, // only kinds that the plan names were read
-      bestRank: Math.min(...of.map(({ rank }) => Number(rank))),
+      bestRank: Math.min(...of.map(({ rank }) => rank)),
     });
   }
   return { ranked, withoutUnit };

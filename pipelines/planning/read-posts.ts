@@ -89,8 +89,6 @@ function stayFrom(postings: readonly PostingRow[], now: PostingRow): IsoDate {
 /** Of several postings of one stay the longest term. */
 function termOf(postings: readonly PostingRow[], now: PostingRow, { defaultMonths }: PostTerms): number {
   return Math.max(
-    ...postings
-      .filter((one) => samePost(one, now))
-      .map(({ max_months }) => Number(max_months ?? defaultMonths)),
+    ...postings.filter((one) => samePost(one, now)).map(({ max_months }) => max_months ?? defaultMonths),
   );
 }

@@ -4,11 +4,11 @@ import type { PlanFile } from './plan-schema.ts';
 
 export interface Units {
   /** The code under which an office goes on, for one that was renamed. */
-  now(unit: string): string;
-  placeOf(unit: string): string;
+  readonly now: (unit: string) => string;
+  readonly placeOf: (unit: string) => string;
   /** Offices with declarations in the year before. */
   readonly atWork: readonly string[];
-  travelDays(from: string, unit: string): number;
+  readonly travelDays: (from: string, unit: string) => number;
 }
 
 interface UnitRow {
@@ -29,7 +29,8 @@ export async function readUnits(warehouse: Warehouse, plan: PlanFile, asOf: IsoD
     for (let step = 0; step < 10; step++) {
       const { valid_to, parent_code } = byCode.get(at) ?? { valid_to: null, parent_code: null };
       const next = parent_code === null ? undefined : byCode.get(parent_code);
-      if (valid_to === null || next?.valid_from == null || next.valid_from <= valid_to) break;
+      if (valid_to === null || next === undefined || next.valid_from === null || next.valid_from <= valid_to)
+        break;
       at = next.unit_code;
     }
     return at;

@@ -177,6 +177,37 @@ describe('a capacity plan', () => {
     expect(value / best).toBeGreaterThan(0.99);
   });
 
+  test('cut short, it still gives a plan that keeps every rule, and a bound above the best', () => {
+    const { input: given, worth } = smallInstance('short', 40, 5);
+    const drawn = visitable(given)
+      .slice(0, 2)
+      .map(({ id }) => ({ id, probability: 0.1 }));
+    const of = (limits: typeof exact) => makePlan(solver, given, ({ id }) => worth.get(id)!, drawn, limits);
+    const [best, short] = [of(exact), of({ ...exact, iterations: 1, nodes: 1 })];
+    expect(short.bound).toBeGreaterThanOrEqual(best.harm - 1e-6);
+    expect(short.harm).toBeLessThanOrEqual(best.harm + 1e-6);
+    expect(short.visits.length).toBeGreaterThan(0);
+    expect(short.gap).toBeGreaterThan(0);
+
+    const { visits } = possibleVisits(given);
+    const model = capacityProgramme(
+      given,
+      visits,
+      given.candidates.map(({ id }) => worth.get(id)!),
+      new Set([0]),
+    );
+    const byCore = solveByCore(
+      solver,
+      model.programme,
+      model.group,
+      { ...exact, iterations: 1, nodes: 1 },
+      { small: 0, core: 60 },
+    );
+    expect(byCore.end).not.toBe('gap_reached');
+    expect(byCore.bound).toBeGreaterThanOrEqual(byCore.value);
+    expect(byCore.solution).not.toBeNull();
+  });
+
   test('keeps within the days of every team, skill and week, whatever the instance', () => {
     for (let seed = 0; seed < 10; seed++) {
       const { input: given, worth } = smallInstance(`days ${seed}`, 15, 3);

@@ -9,6 +9,7 @@
  * as a share of what it was where they met, at most 1. Minimised: exposure + price × moves + price × moves to another place.
  * A transportation problem with few side rows, so its relaxation is nearly always whole.
  */
+import { LiemError } from '../../domain/errors.ts';
 import { buildProgramme, type Solver, type SolverEnd, type SolverLimits } from '../programme.ts';
 
 export interface PostHolder {
@@ -131,7 +132,8 @@ export function makeRota(solver: Solver, input: RotaInput, limits: SolverLimits 
   });
   const solved = solver.solve(builder.build(), limits);
   const solution = solved.solution;
-  if (solution === null) throw new Error(`staying is always possible, yet no rota was found (${solved.end})`);
+  if (solution === null)
+    throw new LiemError('PLAN', `no rota was found within the limits of the solver (${solved.end})`);
   const taken = options.filter((_, column) => solution[column]! > 0.5);
   const unitAfter = new Map(taken.map(({ holder, post }) => [holders[holder]!.id, posts[post]!.unit]));
   const home = new Map(holders.map(({ id, unit }) => [id, unit]));
