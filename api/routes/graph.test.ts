@@ -75,7 +75,7 @@ describe('the neighbourhood of a subject', () => {
         since: '2024-02-03',
       },
     ]);
-    expect(found.rings).toMatchObject([{ ring_id: 'R0123456789ab', q: 0.002 }]);
+    expect(found.rings).toMatchObject([{ ring_id: 'R0123456789ab', q: 0.002, raised: false }]);
     const alone = await graph(`officer/${address(officer)}`);
     expect(alone.nodes.map(({ subject_id }) => subject_id)).toContain(enterprise);
   });

@@ -76,10 +76,13 @@ const bodySchema = Type.Object(
         {
           ring_id: Type.String(),
           p: Type.Number(),
-          q: Type.Number({ description: 'a ring of a large q is what chance finds' }),
+          q: Type.Number(),
           density: Type.Number(),
           expected_density: Type.Number(),
           declarations: Type.Integer(),
+          raised: Type.Boolean({
+            description: 'whether the night raised it as a signal; what is not raised is what chance finds',
+          }),
         },
         closed,
       ),
@@ -185,16 +188,20 @@ function isVisible({ graph }: GraphSnapshot, node: number, sees: (link: number) 
   return graph.ends.subarray(graph.starts[node], graph.starts[node + 1]).some(sees);
 }
 
-function ringsOf({ rings }: GraphSnapshot, { nodes }: GraphView): Record<string, string | number>[] {
+function ringsOf(
+  { rings }: GraphSnapshot,
+  { nodes }: GraphView,
+): Record<string, string | number | boolean>[] {
   const inside = new Set(nodes);
   return rings
     .filter(({ members }) => members.some(({ node }) => inside.has(node)))
-    .map(({ id, p, q, density, expectedDensity, declarations }) => ({
+    .map(({ id, p, q, density, expectedDensity, declarations, raised }) => ({
       ring_id: id,
       p,
       q,
       density,
       expected_density: expectedDensity,
       declarations,
+      raised,
     }));
 }

@@ -14,6 +14,8 @@ export interface GraphRing {
   readonly density: number;
   readonly expectedDensity: number;
   readonly declarations: number;
+  /** Whether the night raised it as a signal; what is not raised is what chance finds. */
+  readonly raised: boolean;
   readonly members: readonly { readonly node: number; readonly role: string }[];
 }
 
@@ -169,8 +171,11 @@ async function readRings(
   nodes: readonly ReadonlyMap<string, number>[],
 ): Promise<GraphRing[]> {
   if (!run.manifest.tables.some(({ name }) => name === 'rings')) return [];
+  const raised = run.manifest.tables.some(({ name }) => name === 'observations')
+    ? `ring_id IN (SELECT ring_id FROM read_parquet(${quoteLiteral(run.tablePath('observations'))}) WHERE subject = 'ring' AND outcome = 'hit')`
+    : 'false';
   const rows = await warehouse.rows(
-    `SELECT ring_id, p, q, density, expected_density, declarations, members
+    `SELECT ring_id, p, q, density, expected_density, declarations, members, ${raised} AS raised
      FROM read_parquet(${quoteLiteral(run.tablePath('rings'))}) ORDER BY q, p, ring_id`,
   );
   return rows.map((row) => {
@@ -186,6 +191,7 @@ async function readRings(
       density: Number(row.density),
       expectedDensity: Number(row.expected_density),
       declarations: Number(row.declarations),
+      raised: row.raised === true,
       members: members.flatMap(({ subject, id, role }) => {
         const node = nodes[partyKinds.indexOf(subject as PartyKind)]?.get(id);
         return node === undefined ? [] : [{ node, role }];

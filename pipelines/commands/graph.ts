@@ -208,13 +208,14 @@ function fileOf(
       links: graphLinkRows(view),
       rings: rings
         .filter(({ members }) => members.some(({ node }) => inside.has(node)))
-        .map(({ id, p, q, density, expectedDensity, declarations }) => ({
+        .map(({ id, p, q, density, expectedDensity, declarations, raised }) => ({
           ring_id: id,
           p,
           q,
           density,
           expected_density: expectedDensity,
           declarations,
+          raised,
         })),
     })}\n`,
   );

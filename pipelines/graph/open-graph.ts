@@ -112,12 +112,10 @@ async function namesOf(home: string): Promise<Map<string, string>> {
   }
 }
 
-/** Groups of a larger q are what chance finds: their members are nobody's business. */
-const ringLevel = 0.05;
-
+/** Of the rings that were raised: the others are what chance finds, and no membership of anybody. */
 function ringsByNode({ rings }: NamedLinkGraph): Map<number, { id: string; role: string }[]> {
   const found = new Map<number, { id: string; role: string }[]>();
-  for (const { id, members } of rings.filter(({ q }) => q <= ringLevel)) {
+  for (const { id, members } of rings.filter(({ raised }) => raised)) {
     for (const { node, role } of members) found.set(node, [...(found.get(node) ?? []), { id, role }]);
   }
   return found;
