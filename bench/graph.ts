@@ -94,13 +94,16 @@ interface Runs {
 
 function runInTurn({ ours, peer, rounds }: Comparison, file: string, python: string | null): Runs {
   const here = join(import.meta.dirname, 'graph');
-  const once = tell(process.execPath, [join(here, 'ours.ts'), ours, file, '1']);
-  if (once === null) throw new Error(`${ours} failed: its process says why above`);
+  const run = (repeats: string): Told => {
+    const told = tell(process.execPath, [join(here, 'ours.ts'), ours, file, repeats]);
+    if (told === null) throw new Error(`${ours} failed: its process says why above`);
+    return told;
+  };
+  const once = run('1');
   const warm: Told[] = [];
   const theirs: Told[] = [];
   for (let round = 0; round < (python === null ? 1 : rounds); round++) {
-    const told = tell(process.execPath, [join(here, 'ours.ts'), ours, file, '4']);
-    if (told !== null) warm.push(told);
+    warm.push(run('4'));
     const other = python === null ? null : tell(python, [join(here, 'peers.py'), peer, file, '1']);
     if (other !== null) theirs.push(other);
   }

@@ -80,4 +80,7 @@ def main():
     print(json.dumps(told))
 
 
-main()
+try:
+    main()
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing}: pip install -r bench/graph/requirements.txt")
