@@ -92,7 +92,14 @@ function judge(title: string, leakFree: boolean): void {
   );
   const ours = leakFree ? 'blend' : validated.best;
   const headline = scores[ours];
-  const shuffledScores = fitAndScore(columns, shuffled(labels))[ours];
+  // Shuffled before any rate is made of them: a rate of true findings would tell.
+  const shuffledFraud = rows.fraud.slice();
+  shuffled(labels).forEach((label, i) => (shuffledFraud[learnt[i]!] = label)); // as many as learnt
+  const blind = koreaColumns({ ...rows, fraud: shuffledFraud }, learnt, scored, {
+    priorWeight: 5,
+    withTuple: !leakFree,
+  });
+  const shuffledScores = fitAndScore(blind, shuffled(labels))[ours];
 
   const truth = sealed.open(report, accepted);
   const critical = of(rows.critical, scored);

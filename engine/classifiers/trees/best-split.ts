@@ -92,7 +92,10 @@ export function splitNumber(
         if (direction * (rightValue - leftValue) < 0) continue;
         gain = scoreOf(leftG, leftH, lambda, leftValue) + scoreOf(rightG, rightH, lambda, rightValue);
       } else {
-        gain = (leftG * leftG) / (leftH + lambda) + (rightG * rightG) / (rightH + lambda);
+        // Both fractions on one denominator: a division is what this loop waits for.
+        const left = leftH + lambda;
+        const right = rightH + lambda;
+        gain = (leftG * leftG * right + rightG * rightG * left) / (left * right);
       }
       if (gain > found.gain) {
         found.gain = gain;

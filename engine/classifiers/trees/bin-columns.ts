@@ -89,17 +89,49 @@ function fillBins(
     }
     return;
   }
+  const { first, scale, lowest } = cellsOf(ends);
   for (let row = 0, at = start; row < values.length; row++, at += stride) {
     const value = values[row]!; // row < length
-    let low = 0;
-    let high = ends.length;
+    if (Number.isNaN(value)) {
+      target[at] = count;
+      continue;
+    }
+    const place = (value - lowest) * scale;
+    // Not a number where the ends span more than a number can hold: then the first cell has them all.
+    const cell = place >= cells ? cells : place > 0 ? Math.floor(place) : 0;
+    let low = first[cell]!;
+    let high = first[cell + 1]!;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (value <= ends[middle]!) high = middle;
       else low = middle + 1;
     }
-    target[at] = Number.isNaN(value) ? count : low;
+    target[at] = low;
   }
+}
+
+const cells = 1024;
+
+/**
+ * Cells of equal width over the ends, so that a search starts among few of them: the bin of a value in cell c lies from first[c] to first[c + 1]. An end
+ * and a value are put into cells by the same sum, which never falls as they rise, so rounding cannot part them.
+ */
+function cellsOf(ends: Float64Array): {
+  readonly first: Int32Array;
+  readonly scale: number;
+  readonly lowest: number;
+} {
+  const lowest = ends[0] ?? 0;
+  const width = (ends.at(-1) ?? 0) - lowest;
+  const scale = width > 0 && Number.isFinite(cells / width) ? cells / width : 0;
+  const first = new Int32Array(cells + 2);
+  let end = 0;
+  for (let cell = 0; cell <= cells; cell++) {
+    while (end < ends.length && !((ends[end]! - lowest) * scale >= cell)) end++;
+    first[cell] = cell === 0 ? 0 : end;
+  }
+  first[cells + 1] = ends.length;
+  return { first, scale, lowest };
 }
 
 export function binColumns(table: LearningTable): BinnedColumns {

@@ -6,7 +6,7 @@ import { createRng } from '../../domain/rng.ts';
 import type { LabelledRows } from '../classifier.ts';
 import { gradientBoosting } from '../gradient-boosting/index.ts';
 import { randomForest } from '../random-forest/index.ts';
-import { binColumns, binsByRow } from './bin-columns.ts';
+import { binColumns, binsByRow, shapeOfBins } from './bin-columns.ts';
 import { addTreeContributions, meanOfTree } from './tree-contributions.ts';
 import { goesLeft, restoreTree, type Tree } from './tree.ts';
 
@@ -205,5 +205,27 @@ describe('growth', () => {
     expect(shapes[0]!.count).toBe(255);
     expect(new Set(bins.subarray(0, 1000)).size).toBe(100);
     expect(bins.at(-1)).toBe(255);
+  });
+
+  test('a value lies in the first bin whose end it does not pass, whatever the spread of the ends', () => {
+    const value = fc.oneof(
+      fc.integer({ min: -5, max: 5 }),
+      fc.constantFrom(-1.7e308, 1.7e308, 5e-324),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), fc.array(value), (learnt, asked) => {
+        const column = (values: readonly number[]) => ({
+          name: 'c',
+          kind: 'number' as const,
+          values: Float64Array.from(values),
+        });
+        const shape = shapeOfBins(column(learnt));
+        const table = { rowCount: asked.length, columns: [column(asked)] };
+        const expected = asked.map((v) => shape.ends.filter((end) => v > end).length);
+        expect([...binsByRow(table, [shape])]).toEqual(expected);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
   });
 });
