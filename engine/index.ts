@@ -83,6 +83,8 @@ export * from './evaluation/truth.ts';
 export * from './evaluation/truth-faults.ts';
 export * from './detectors/detector.ts';
 export * from './detectors/detector-state.ts';
+export * from './detectors/mixed-columns.ts';
+export { ensemble } from './detectors/ensemble/index.ts';
 export { detectors } from './detectors/index.ts';
 export { isolationForest } from './detectors/isolation-forest/index.ts';
 export * from './evaluation/baselines/index.ts';

@@ -22,3 +22,4 @@ export { readTruth } from './evaluation/read-truth.ts';
 export { snakeCased } from './evaluation/figures-text.ts';
 export { identityNight } from './identity/identity-night.ts';
 export { readIdentityRecords } from './identity/read-identity-records.ts';
+export { scoreOnThreads } from './detection/score-on-threads.ts';

@@ -1,5 +1,5 @@
 /**
- * Fitting and scoring a million rows of twenty columns beside scikit-learn's and PyOD's on the same numbers: CPU seconds in turn, three rounds (or --rounds), medians, and peak memory, each in a
+ * Fitting and scoring a million rows (or --rows) of twenty columns beside scikit-learn's and PyOD's on the same numbers: CPU seconds in turn, three rounds (or --rounds), medians, and peak memory, each in a
  * process of its own. PyOD scores while it fits, so fit and score together are held against its fit. `node bench/learning/detector-speed.ts [--python PYTHON]` (or LIEM_PYTHON);
  * without one, ours alone.
  */
@@ -12,7 +12,6 @@ import { median } from 'simple-statistics';
 import { createRng, detectors } from '../../engine/index.ts';
 import { type BenchRow, measure, peakMemoryBytes, printRows, seconds } from '../measure.ts';
 
-const rowCount = 1_000_000;
 const width = 20;
 const targets = [
   { name: 'isolation-forest', tool: 'scikit-learn, scoring', most: 0.35, part: 'score' },
@@ -32,9 +31,11 @@ const { values } = parseArgs({
     one: { type: 'string' },
     file: { type: 'string' },
     rounds: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '1000000' },
   },
 });
 const rounds = Number(values.rounds);
+const rowCount = Number(values.rows);
 if (values.one !== undefined && values.file !== undefined) await measureOne(values.one, values.file);
 else measureAll();
 
@@ -73,7 +74,9 @@ function measureAll(): void {
     const ours: Used[] = [];
     const theirs: Used[] = [];
     for (let round = 0; round < rounds; round++) {
-      ours.push(run(process.execPath, [import.meta.filename, '--one', name, '--file', file]));
+      ours.push(
+        run(process.execPath, [import.meta.filename, '--one', name, '--file', file, '--rows', `${rowCount}`]),
+      );
       if (python === undefined) continue;
       const script = join(import.meta.dirname, 'detector-speed-peers.py');
       theirs.push(run(python, [script, file, `${rowCount}`, `${width}`, name]));
