@@ -26,7 +26,7 @@ async function awake(order: WorldsOrder): Promise<void> {
   let at = 0;
   for (let seed = 1; seed <= order.seeds; seed++) {
     const scenarios = [
-      cleanScenario('unit-year'),
+      cleanScenario(order.sizes[0] ?? 'unit-year'),
       ...batches.map((batch) => plantedScenario(batch, strength)),
     ];
     for (const scenario of scenarios) {
