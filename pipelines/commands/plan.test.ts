@@ -90,6 +90,13 @@ describe('a plan', patient, () => {
     expect(csv.map(({ subject_id }) => subject_id)).toEqual(ids);
     const sheet = await readSheet(join(out, 'plan.xlsx'));
     expect(sheet.slice(1).map((cells) => cells[4])).toEqual(ids);
+    const warehouse = await openDuckDB();
+    const table = await warehouse.rows(
+      `SELECT subject_id, selection, from_on, priority IS NULL AS without FROM read_parquet('${join(out, 'plan.parquet')}') ORDER BY from_on, team, subject, subject_id`,
+    );
+    warehouse.close();
+    expect(table.map(({ subject_id }) => subject_id).sort()).toEqual(ids.toSorted());
+    expect(table[0]).toMatchObject({ from_on: '2026-01-05', without: false });
     const calendar = readFileSync(join(out, 'plan.ics'), 'utf8');
     expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(rows.length);
     for (const { subject, subject_id } of rows)

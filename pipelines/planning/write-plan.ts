@@ -3,13 +3,14 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
-import { type CapacityPlan, LiemError } from '../../engine/index.ts';
+import { type CapacityPlan, type Column, LiemError, openDuckDB } from '../../engine/index.ts';
+import { copyToParquet } from '../runs/write-table.ts';
 import { calendarText } from './calendar-text.ts';
 import type { PlanFigures } from './make-plan.ts';
 import { planColumns, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
-export const planFormats = ['xlsx', 'csv', 'ics', 'json'] as const;
+export const planFormats = ['xlsx', 'csv', 'ics', 'json', 'parquet'] as const;
 export type PlanFormat = (typeof planFormats)[number];
 
 export async function writePlan(
@@ -28,6 +29,7 @@ export async function writePlan(
     for (const format of formats) {
       const file = join(folder, `plan.${format}`);
       if (format === 'xlsx') await writePlanBook(rows, file);
+      else if (format === 'parquet') await writePlanTable(rows, file);
       else if (format === 'csv') writeFileSync(file, planCsv(rows), { mode: 0o600 });
       else if (format === 'json') writeFileSync(file, planJson(rows, plan, figures), { mode: 0o600 });
       else {
@@ -75,6 +77,41 @@ export async function writePlanBook(rows: readonly PlanRow[], file: string): Pro
   await writeExcelFile([header, ...body], { sheet: 'Kế hoạch', stickyRowsCount: 1 }).toFile(file);
   chmodSync(file, 0o600);
 }
+
+/** The columns of every export, typed: dates as dates. */
+async function writePlanTable(rows: readonly PlanRow[], file: string): Promise<void> {
+  const columns = planColumns.map((name): readonly [string, Column] => {
+    const numeric = numericColumns.has(name);
+    if (!numeric) return [name, { kind: 'text', values: rows.map((row) => row[name] as string | null) }]; // not numeric
+    const values = rows.map((row) => row[name] as number | null); // numeric
+    const validity = new Uint8Array((rows.length >> 3) + 1);
+    values.forEach((value, row) => {
+      if (value !== null) validity[row >> 3]! |= 1 << (row & 7);
+    });
+    return [name, { kind: 'double', values: Float64Array.from(values, (value) => value ?? 0), validity }];
+  });
+  const warehouse = await openDuckDB();
+  try {
+    await warehouse.createTable('plan', { rowCount: rows.length, columns: new Map(columns) });
+    await copyToParquet(
+      warehouse,
+      `SELECT * REPLACE (from_on::DATE AS from_on, to_on::DATE AS to_on) FROM plan ORDER BY from_on, team, subject, subject_id`,
+      file,
+    );
+  } finally {
+    warehouse.close();
+  }
+  chmodSync(file, 0o600);
+}
+
+const numericColumns: ReadonlySet<keyof PlanRow> = new Set([
+  'person_days',
+  'travel_days',
+  'selection_probability',
+  'probability',
+  'expected_harm',
+  'priority',
+] as const);
 
 export function planJson(rows: readonly PlanRow[], plan: CapacityPlan, figures: PlanFigures): string {
   const value = { ...planResult(plan, figures), left_out: Object.fromEntries(plan.leftOut), rows };
