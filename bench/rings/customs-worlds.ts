@@ -20,9 +20,12 @@ import {
   quoteLiteral,
   readSql,
   ringContacts,
+  ringTies,
   type TestedRing,
   testedRingOptions,
+  type TestedRings,
   testedRings,
+  type Warehouse,
 } from '../../engine/index.ts';
 import { bestRecall, type Named, rankedMembers, type Ranking, rankings } from './ranked-members.ts';
 
@@ -33,19 +36,41 @@ export const worldSizes = {
 export type WorldSize = keyof typeof worldSizes;
 
 /** As the card of C29 has them. */
-const flags = { minimumMembers: 2, falseDiscovery: 0.005, excess: 0.2 };
+const flags = { minimumMembers: 2, falseDiscovery: 0.005, excess: 0.2, mostSharing: 20 };
 const falseShare = 0.1;
 
-export interface RingFigures {
-  /** Significant rings. */
-  readonly flagged: number;
-  /** Members flagged, how many of them wrongly, and how many there are. */
+/** What C29 flags. */
+export interface Flagged {
+  readonly rings: number;
+  /** Members of the flagged rings, and how many of them are not in the truth. */
   readonly named: number;
   readonly wrong: number;
+}
+
+export interface RingFigures {
+  /** True members. */
   readonly members: number;
+  readonly flagged: {
+    readonly asItIs: Flagged;
+    /** Where one person stands behind the ring's enterprises; null in a clean world. */
+    readonly oneOwner: Flagged | null;
+    readonly oneOwnerUntied: Flagged | null;
+  };
   /** Best share of the members at a false share of at most 0.10, by method; null in a clean world. */
   readonly recall: Readonly<Record<Ranking, number>> | null;
   readonly cpuSeconds: number;
+}
+
+async function build(
+  warehouse: Warehouse,
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
+  const sql = readSql(features.find((feature) => feature.name === name)!.file); // in the list
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(name)} AS ${sql}`,
+    Object.fromEntries(Object.entries(parameters).filter(([parameter]) => sql.includes(`$${parameter}`))),
+  );
 }
 
 /** Null where the world of this seed cannot carry a ring. */
@@ -71,18 +96,22 @@ export async function ringsOfWorld(
     });
     try {
       await createHistoryTables(warehouse);
-      for (const feed of ['declarations', 'declaration_lines', 'processing_events']) {
+      for (const feed of [
+        'declarations',
+        'declaration_lines',
+        'processing_events',
+        'enterprises',
+        'tax_payments',
+      ]) {
         const files = quoteLiteral(join(drop, feed, '**', '*.parquet'));
         await warehouse.run(
           `INSERT INTO ${quoteIdentifier(feed)} BY NAME SELECT * FROM read_parquet(${files}, union_by_name = true)`,
         );
       }
       const from = `${Number(asOf.slice(0, 4)) - 1}-01-01`;
-      const cells = features.find(({ name }) => name === 'contact_cells')!; // in the list
-      await warehouse.run(`CREATE TEMP TABLE contact_cells AS ${readSql(cells.file)}`, {
-        window_from: from,
-        as_of: asOf,
-      });
+      for (const feature of ['contact_cells', 'shared_keys', 'identity_judgements']) {
+        await build(warehouse, feature, { window_from: from, as_of: asOf });
+      }
       const table = await ringContacts(warehouse, from, asOf);
       const code = (column: string, letter: string): Map<string, Named> =>
         new Map(columnOf(table, column, 'coded').dictionary.map((id, i) => [id, `${letter}${i}`]));
@@ -100,18 +129,34 @@ export async function ringsOfWorld(
             : (officers.get(officer as string) ?? `absent ${officer as string}`),
         ),
       );
+      const contacts = dealtContacts(table);
+      const options = { ...testedRingOptions, minimumMembers: flags.minimumMembers };
+      const ids = columnOf(table, 'enterprise_id', 'coded').dictionary;
       const started = process.cpuUsage();
-      const found = testedRings(dealtContacts(table), createRng(seed), {
-        ...testedRingOptions,
-        minimumMembers: flags.minimumMembers,
-      });
+      const ties = await ringTies(warehouse, ids, flags.mostSharing);
+      const found = testedRings(contacts, createRng(seed), options, ties);
       const used = process.cpuUsage(started);
-      const named = new Set(found.rings.filter(isFlagged).flatMap(namesOf));
+      const flagged = {
+        asItIs: flaggedOf(found, members),
+        oneOwner: null as Flagged | null,
+        oneOwnerUntied: null as Flagged | null,
+      };
+      if (members.size > 0) {
+        // The same year, if one person stood behind the ring's enterprises; with the ties, and blind to them.
+        const firms = [...members]
+          .filter((name) => name.startsWith('e'))
+          .map((name) => ids[Number(name.slice(1))]!);
+        await warehouse.run(
+          `UPDATE enterprises SET representative_key = 'one owner' WHERE enterprise_id IN (${firms.map(quoteLiteral).join(', ')})`,
+        );
+        await build(warehouse, 'shared_keys', { window_from: from, as_of: asOf });
+        const owned = await ringTies(warehouse, ids, flags.mostSharing);
+        flagged.oneOwner = flaggedOf(testedRings(contacts, createRng(seed), options, owned), members);
+        flagged.oneOwnerUntied = flaggedOf(testedRings(contacts, createRng(seed), options), members);
+      }
       return {
-        flagged: found.rings.filter(isFlagged).length,
-        named: named.size,
-        wrong: [...named].filter((name) => !members.has(name)).length,
         members: members.size,
+        flagged,
         recall: members.size === 0 ? null : recalls(rankedMembers(found, seed), members),
         cpuSeconds: (used.user + used.system) / 1e6,
       };
@@ -121,6 +166,16 @@ export async function ringsOfWorld(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function flaggedOf({ rings }: TestedRings, members: ReadonlySet<Named>): Flagged {
+  const significant = rings.filter(isFlagged);
+  const named = new Set(significant.flatMap(namesOf));
+  return {
+    rings: significant.length,
+    named: named.size,
+    wrong: [...named].filter((name) => !members.has(name)).length,
+  };
 }
 
 const isFlagged = ({ q, contacts, expectedContacts }: TestedRing): boolean =>

@@ -26,26 +26,36 @@ export function portsPage(ports: readonly OfPlanting[]): string {
   ].join('\n\n');
 }
 
+const views = [
+  ['as it is', 'asItIs'],
+  ['one owner behind the ring', 'oneOwner'],
+  ['the same, ties not looked at', 'oneOwnerUntied'],
+] as const;
+const nothing = { rings: 0, named: 0, wrong: 0 };
+
 export function plantedPage(size: WorldSize, planted: readonly OfStrength[]): string {
-  const flagged = planted.map(({ strength, worlds }) => {
-    const sum = (of: (world: (typeof worlds)[number]) => number): number =>
-      worlds.reduce((total, world) => total + of(world), 0);
-    const named = sum(({ named: all }) => all);
-    const wrong = sum(({ wrong: all }) => all);
-    return [
-      String(strength),
-      String(worlds.length),
-      `${sum(({ flagged: rings }) => (rings > 0 ? 1 : 0))}`,
-      (
-        (named - wrong) /
-        Math.max(
-          1,
-          sum(({ members }) => members),
-        )
-      ).toFixed(2),
-      (wrong / Math.max(1, named)).toFixed(2),
-    ];
-  });
+  const flagged = planted.flatMap(({ strength, worlds }) =>
+    views.map(([name, view]) => {
+      const seen = worlds.map(({ flagged: all, members }) => ({ ...(all[view] ?? nothing), members }));
+      const sum = (of: (world: (typeof seen)[number]) => number): number =>
+        seen.reduce((total, world) => total + of(world), 0);
+      const [named, wrong] = [sum((world) => world.named), sum((world) => world.wrong)];
+      return [
+        String(strength),
+        name,
+        String(worlds.length),
+        String(sum(({ rings }) => (rings > 0 ? 1 : 0))),
+        (
+          (named - wrong) /
+          Math.max(
+            1,
+            sum(({ members }) => members),
+          )
+        ).toFixed(2),
+        (wrong / Math.max(1, named)).toFixed(2),
+      ];
+    }),
+  );
   const recalls = rankings.map((method) => [
     method,
     ...planted.map(({ strength, worlds }) =>
@@ -60,7 +70,7 @@ export function plantedPage(size: WorldSize, planted: readonly OfStrength[]): st
   return [
     `Customs years (${size}) with one ring of three officers and three enterprises, all confounders on. What C29 flags, nothing else known:`,
     markdownTable([
-      ['strength', 'worlds', 'with a flagged ring', 'recall of members', 'false share'],
+      ['strength', 'ownership', 'worlds', 'with a flagged ring', 'recall of members', 'false share'],
       ...flagged,
     ]),
     'Recall of members at a false share of at most 0.10, every list cut where it is best by the truth; mean over worlds, 95 % of a bootstrap:',
@@ -76,7 +86,7 @@ export const cleanPage = (clean: readonly OfStrength[]): string =>
       ...clean.map(({ size, worlds }) => [
         size,
         String(worlds.length),
-        String(worlds.reduce((sum, { flagged }) => sum + flagged, 0)),
+        String(worlds.reduce((sum, { flagged }) => sum + flagged.asItIs.rings, 0)),
       ]),
     ]),
   ].join('\n\n');

@@ -10,8 +10,10 @@ import { weightedGraph } from '../weighted-graph.ts';
 import { type CellNull, cellNull } from './cell-null.ts';
 import { type CoContacts, coContacts } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
+import { meetingOdds } from './meeting-odds.ts';
 import { officerSeeds } from './officer-seeds.ts';
 import { peel } from './peel.ts';
+import { noTies, type TiedEnterprises } from './tied-enterprises.ts';
 import { refineRates } from './refine-rates.ts';
 import { eachInside, refineRing, type Ring } from './refine-ring.ts';
 
@@ -29,7 +31,7 @@ export interface RingOptions {
   /** Officers whose own surprising pairs are tried as seeds, and the nats from which a pair surprises: one seed for each. */
   readonly officerSeeds: number;
   readonly surprising: readonly number[];
-  /** What a ring adds to a pair's contacts: as many for every pair, or each officer so many times what is expected. */
+  /** What a ring adds: a chance of meeting for every pair (pairs that met count once), or, by officer, so many times the expected contacts. */
   readonly excess: 'additive' | 'rates';
 }
 
@@ -47,14 +49,16 @@ export const ringOptions: RingOptions = {
 /**
  * Stops at the first whose score is not above 0, which is the last returned: by rates there may be one.
  *
- * @param expected contacts of each edge by another null model than the cell null
+ * @param expected of each edge, the odds of its meeting (additive), or its contacts (rates)
+ * @param ties enterprises that are likelier to be in one ring, where officers have rates of their own
  * @param linking the network whose shared officers link enterprises: the edges that stand out, where nearly everybody met
  */
 export function findRings(
   network: ContactNetwork,
   options: RingOptions = ringOptions,
-  expected: Float64Array = cellNull(network).edgeExpected,
+  expected: Float64Array = meetingOdds(network),
   linking: ContactNetwork = network,
+  ties: TiedEnterprises = noTies(network.enterpriseCount),
 ): readonly Ring[] {
   const model = { edgeExpected: expected };
   const links = coContacts(
@@ -68,7 +72,7 @@ export function findRings(
   const spent = new Uint8Array(network.enterpriseCount);
   const rings: Ring[] = [];
   while (rings.length < options.most) {
-    const candidates = places(links, mainCells, network, model, used, spent, options);
+    const candidates = places(links, mainCells, network, model, used, spent, options, ties);
     const best = candidates.reduce((a, b) => (b !== null && (a === null || b.score > a.score) ? b : a), null);
     if (best === null) return rings;
     rings.push(best);
@@ -87,6 +91,7 @@ function places(
   used: Uint8Array,
   spent: Uint8Array,
   options: RingOptions,
+  ties: TiedEnterprises,
 ): (Ring | null)[] {
   const found: (Ring | null)[] = [];
   const byCell = linksByCell(links, mainCells, network.cellCount, spent);
@@ -96,7 +101,7 @@ function places(
       let left = rows.filter((row) => links.surprise[row]! >= threshold);
       for (let part = 0; part < options.seedsOfPlace && left.length > 0; part++) {
         const seed = densest(links, left, network.enterpriseCount);
-        found.push(refined(network, model, seed, used, options));
+        found.push(refined(network, model, seed, used, options, ties));
         const taken = new Set(seed);
         left = left.filter((row) => !taken.has(links.first[row]!) && !taken.has(links.second[row]!));
       }
@@ -105,7 +110,7 @@ function places(
   const { officerSeeds: officers, surprising } = options;
   for (const nats of surprising) {
     for (const seed of officerSeeds(network, model.edgeExpected, used, nats, officers)) {
-      found.push(refined(network, model, seed, used, options));
+      found.push(refined(network, model, seed, used, options, ties));
     }
   }
   return found;
@@ -117,10 +122,11 @@ function refined(
   seed: Int32Array,
   used: Uint8Array,
   { excess, minimumMembers }: RingOptions,
+  ties: TiedEnterprises,
 ): Ring | null {
   const ring =
     excess === 'rates'
-      ? refineRates(network, model.edgeExpected, seed, used)
+      ? refineRates(network, model.edgeExpected, seed, used, ties)
       : refineRing(network, model, seed, used);
   if (ring === null) return null;
   return Math.min(ring.officers.length, ring.enterprises.length) >= minimumMembers ? ring : null;

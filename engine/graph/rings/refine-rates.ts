@@ -9,6 +9,7 @@
  */
 import type { ContactNetwork } from './contact-network.ts';
 import { logChoices, members, type Gains, type Ring } from './refine-ring.ts';
+import { costOfNaming, tiedMembers, type TiedEnterprises } from './tied-enterprises.ts';
 
 const rounds = 30;
 /** Nats: what an officer's own rate must gain beside the odds against being a member (a parameter by Akaike's count). */
@@ -20,6 +21,7 @@ export function refineRates(
   expected: Float64Array,
   seed: Int32Array,
   used: Uint8Array,
+  ties: TiedEnterprises,
 ): Ring | null {
   let enterprises = seed;
   let last = '';
@@ -28,12 +30,12 @@ export function refineRates(
     const officers = members(ofOfficers, costOfRate);
     if (officers.length < 2) return null;
     const ofEnterprises = enterpriseGains(network, expected, officers, ofOfficers.rate, used);
-    const next = members(ofEnterprises, 0);
+    const next = tiedMembers(ofEnterprises, ties);
     if (next.length < 2) return null;
     const now = `${officers.join()} ${next.join()}`;
     if (now === last || round === rounds) {
       const candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length] as const;
-      return ringOf(network, expected, officers, next, used, candidates);
+      return ringOf(network, expected, officers, next, used, candidates, ties);
     }
     last = now;
     enterprises = next;
@@ -97,7 +99,8 @@ function ringOf(
   enterprises: Int32Array,
   used: Uint8Array,
   candidates: readonly [number, number],
-): Ring | null {
+  ties: TiedEnterprises,
+): Ring {
   const { officerStarts, edgeEnterprise, edgeContacts } = network;
   const inside = new Uint8Array(network.enterpriseCount);
   for (const enterprise of enterprises) inside[enterprise] = 1;
@@ -117,7 +120,8 @@ function ringOf(
     met += ownMet;
     mean += ownMean;
   }
-  score -= logChoices(candidates[0], officers.length) + logChoices(candidates[1], enterprises.length);
+  const { strangers, nats } = costOfNaming(enterprises, ties);
+  score -= logChoices(candidates[0], officers.length) + logChoices(candidates[1], strangers) + nats;
   return {
     officers,
     enterprises,

@@ -1,9 +1,10 @@
 /**
- * From a seed of enterprises to a ring of officers and enterprises: the block that makes the contacts most likely.
+ * From a seed of enterprises to a ring of officers and enterprises: the block that makes the meetings most likely.
  *
- * Model: contacts of an officer and an enterprise in a cell are Poisson of the cell null's mean E; inside the ring of E + β.
- * A pair that met x times adds x ln(1 + β/E) to the ring's log-likelihood ratio, and every pair of the block costs β. Officers,
- * enterprises and β are maximised in turn, each member weighed against the share of members among those who could be one.
+ * Model: an officer and an enterprise of a cell ever meet with probability p of the null model (meeting-odds.ts); inside the ring also for its
+ * sake, with probability β: 1 - (1 - p)(1 - β) in all. A pair that met adds ln(1 + β / odds) - ln(1 - β) to the ring's log-likelihood ratio, and
+ * every pair of the block costs -ln(1 - β). Officers, enterprises and β are maximised in turn, each member weighed against the share of
+ * members among those who could be one.
  * Where pairs meet many times, officers have rates of their own instead: refine-rates.ts.
  */
 import { logGamma } from '../../statistics/log-gamma.ts';
@@ -14,9 +15,9 @@ export interface Ring {
   /** In ascending order. */
   readonly officers: Int32Array;
   readonly enterprises: Int32Array;
-  /** Additional contacts of each officer with each enterprise inside over what is expected, or, by rates, all of them over it. */
+  /** β, the chance of each pair inside to meet for the ring's sake; by rates, contacts beyond expectation over the expected. */
   readonly density: number;
-  /** Expected contacts of each pair that met inside, under the cell null, on the mean. */
+  /** Of the pairs that met inside, on the mean: what the null model gives them, as a probability of meeting or, by rates, as contacts. */
   readonly expectedDensity: number;
   /** Log-likelihood ratio of the block, less the cost of naming its members: nats. */
   readonly score: number;
@@ -25,10 +26,13 @@ export interface Ring {
 const rounds = 30;
 
 const startingDensity = 0.5;
+const mostDensity = 0.99;
 
-/** What one edge inside adds to the log-likelihood ratio, the pair's own cost aside. */
-const gainOf = (contacts: number, expected: number, density: number): number =>
-  contacts * Math.log1p(density / expected);
+/** What a pair of the block that did not meet takes from the log-likelihood ratio. */
+const costOfPair = (density: number): number => -Math.log1p(-density);
+/** What a pair that met adds to it, the cost of its place in the block given back. */
+const gainOfMeeting = (odds: number, density: number): number =>
+  Math.log1p(density / odds) + costOfPair(density);
 
 /** Null where no block is left that is more likely with its extra contacts than without. */
 export function refineRing(
@@ -46,10 +50,10 @@ export function refineRing(
   let last = '';
   for (let round = 0; round < rounds; round++) {
     const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density);
-    officers = members(ofOfficers, enterprises.length * density);
+    officers = members(ofOfficers, enterprises.length * costOfPair(density));
     if (officers.length < 2) return null;
     const ofEnterprises = enterpriseGains(network, edgeExpected, officers, used, density);
-    enterprises = members(ofEnterprises, officers.length * density);
+    enterprises = members(ofEnterprises, officers.length * costOfPair(density));
     candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length];
     if (enterprises.length < 2) return null;
     density = refit(network, edgeExpected, officers, enterprises, used, density);
@@ -67,7 +71,7 @@ export interface Gains {
 }
 
 function officerGains(
-  { officerCount, enterpriseStarts, enterpriseEdges, edgeOfficer, edgeContacts }: ContactNetwork,
+  { officerCount, enterpriseStarts, enterpriseEdges, edgeOfficer }: ContactNetwork,
   expected: Float64Array,
   enterprises: Int32Array,
   used: Uint8Array,
@@ -79,7 +83,7 @@ function officerGains(
     for (let at = enterpriseStarts[enterprise]!; at < enterpriseStarts[enterprise + 1]!; at++) {
       const edge = enterpriseEdges[at]!;
       if (used[edge] === 1) continue;
-      gain[edgeOfficer[edge]!]! += gainOf(edgeContacts[edge]!, expected[edge]!, density);
+      gain[edgeOfficer[edge]!]! += gainOfMeeting(expected[edge]!, density);
       met[edgeOfficer[edge]!] = 1;
     }
   }
@@ -87,7 +91,7 @@ function officerGains(
 }
 
 function enterpriseGains(
-  { enterpriseCount, officerStarts, edgeEnterprise, edgeContacts }: ContactNetwork,
+  { enterpriseCount, officerStarts, edgeEnterprise }: ContactNetwork,
   expected: Float64Array,
   officers: Int32Array,
   used: Uint8Array,
@@ -98,7 +102,7 @@ function enterpriseGains(
   for (const officer of officers) {
     for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
       if (used[edge] === 1) continue;
-      gain[edgeEnterprise[edge]!]! += gainOf(edgeContacts[edge]!, expected[edge]!, density);
+      gain[edgeEnterprise[edge]!]! += gainOfMeeting(expected[edge]!, density);
       met[edgeEnterprise[edge]!] = 1;
     }
   }
@@ -117,7 +121,7 @@ export function members({ gain, candidates }: Gains, cost: number): Int32Array {
   return found;
 }
 
-/** One step of expectation and maximisation for β: the share of the contacts inside that β explains, over the block's pairs. */
+/** One step of expectation and maximisation for β: the share of the meetings inside that β explains, over the block's pairs. */
 function refit(
   network: ContactNetwork,
   expected: Float64Array,
@@ -128,9 +132,9 @@ function refit(
 ): number {
   let extra = 0;
   eachInside(network, officers, enterprises, used, (edge) => {
-    extra += (network.edgeContacts[edge]! * density) / (density + expected[edge]!);
+    extra += (density * (1 + expected[edge]!)) / (density + expected[edge]!);
   });
-  return Math.max(extra / (officers.length * enterprises.length), 1e-6);
+  return Math.min(mostDensity, Math.max(extra / (officers.length * enterprises.length), 1e-6));
 }
 
 function ringOf(
@@ -146,13 +150,13 @@ function ringOf(
   let sum = 0;
   let met = 0;
   eachInside(network, officers, enterprises, used, (edge) => {
-    gain += gainOf(network.edgeContacts[edge]!, expected[edge]!, density);
-    sum += expected[edge]!;
+    gain += gainOfMeeting(expected[edge]!, density);
+    sum += expected[edge]! / (1 + expected[edge]!);
     met++;
   });
   const pairs = officers.length * enterprises.length;
   const naming = logChoices(candidates[0], officers.length) + logChoices(candidates[1], enterprises.length);
-  const score = gain - density * pairs - naming;
+  const score = gain - costOfPair(density) * pairs - naming;
   if (score <= 0) return null;
   return { officers, enterprises, density, expectedDensity: sum / Math.max(1, met), score };
 }

@@ -16,6 +16,7 @@ import {
 import { mergePlaces } from './merge-places.ts';
 import { eachInside, type Ring } from './refine-ring.ts';
 import { findRings, type RingOptions, ringOptions } from './find-rings.ts';
+import { noTies, type TiedEnterprises } from './tied-enterprises.ts';
 import { ringP, ringQ } from './ring-significance.ts';
 
 export interface TestedRing extends Ring {
@@ -59,17 +60,24 @@ export function testedRings(
   given: DealtContacts,
   rng: Rng,
   options: TestedRingOptions = testedRingOptions,
+  ties: TiedEnterprises = noTies(given.size.enterprises),
 ): TestedRings {
   const contacts = tellingContacts(given);
   const affinity = affinityOf(contacts);
-  const { network, expected, rings: all } = search(contacts, affinity, contacts.officer, options);
+  const { network, expected, rings: all } = search(contacts, affinity, contacts.officer, options, ties);
   const rings = all.filter(({ score }) => score > 0);
   if (rings.length === 0) return { rings: [], network, expected, randomisations: 0 };
   const randomisations = randomisationsFor(contacts.officer.length, options);
   const best = new Float64Array(randomisations);
   const inside = rings.map(() => new Float64Array(randomisations));
   for (let i = 0; i < randomisations; i++) {
-    const again = search(contacts, affinity, dealAgain(contacts, affinity, rng), { ...options, most: 1 });
+    const again = search(
+      contacts,
+      affinity,
+      dealAgain(contacts, affinity, rng),
+      { ...options, most: 1 },
+      ties,
+    );
     best[i] = again.rings[0]?.score ?? 0;
     rings.forEach((ring, r) => (inside[r]![i] = contactsInside(again.network, ring)));
   }
@@ -107,6 +115,7 @@ function search(
   affinity: Affinity,
   officer: Int32Array,
   options: TestedRingOptions,
+  ties: TiedEnterprises,
 ): { network: ContactNetwork; expected: Float64Array; rings: readonly Ring[] } {
   const byPlace = networkOf(contacts, officer);
   const { network, expected, variance } = mergePlaces(byPlace, momentsOfEdges(contacts, affinity, byPlace));
@@ -119,6 +128,7 @@ function search(
       options,
       weighed.expected,
       standingOut(weighed.network, weighed.expected, options.standsOut),
+      ties,
     ),
   };
 }

@@ -41,6 +41,16 @@ export const card: IndicatorCard = {
       unit: 'rings',
       meaning: { vi: 'Số nhóm tối đa được tìm.', en: 'At most so many rings are sought.' },
     },
+    most_sharing: {
+      value: 20,
+      minimum: 2,
+      maximum: 200,
+      unit: 'enterprises',
+      meaning: {
+        vi: 'Khóa (địa chỉ, người đại diện, điện thoại, tài khoản nộp thuế) mà nhiều doanh nghiệp hơn mức này cùng dùng thì không nói lên quan hệ. Quan hệ chỉ làm tăng khả năng cùng nhóm, không phải là bằng chứng.',
+        en: 'A key (address, representative, telephone, paying account) that more enterprises share tells of no relation. A relation raises the odds of being in one ring; it is no evidence by itself.',
+      },
+    },
     excess_floor: {
       value: 0.2,
       minimum: 0.05,

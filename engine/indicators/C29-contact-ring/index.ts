@@ -1,10 +1,12 @@
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import { testedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
+import { columnOf } from '../../warehouse/warehouse.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
 import { dealtContacts, ringContacts } from './ring-contacts.ts';
+import { ringTies } from './ring-ties.ts';
 import { nameRings, type NamedRing, ringValues } from './name-rings.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -14,11 +16,14 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const { warehouse, windowFrom, asOf } = context;
   const contacts = await ringContacts(warehouse, windowFrom, asOf);
   if (contacts.rowCount === 0) return [observations(context, [], [], undefined)];
-  const { rings, randomisations } = testedRings(dealtContacts(contacts), context.rng, {
+  const enterprises = columnOf(contacts, 'enterprise_id', 'coded').dictionary;
+  const ties = await ringTies(warehouse, enterprises, parameter('most_sharing'));
+  const options = {
     ...testedRingOptions,
     most: parameter('most_rings'),
     minimumMembers: parameter('minimum_members'),
-  });
+  };
+  const { rings, randomisations } = testedRings(dealtContacts(contacts), context.rng, options, ties);
   const named = await nameRings(warehouse, rings, contacts);
   const values = await ringValues(warehouse, windowFrom, asOf);
   const note =

@@ -1,0 +1,124 @@
+/**
+ * The other layers of a ring: enterprises tied by an address, a representative, a telephone or an account that pays their taxes.
+ *
+ * A tie says who is likely to belong together, and nothing of officers. So it enters as the odds of being a member, never as a gain: of the d
+ * other firms of a member's key each is taken to be in the ring with odds 1 / (2d), where a stranger has the odds of any firm. Randomised
+ * contacts keep the ties as they are, so a family of firms that meets officers as everybody does scores no better for being one:
+ * a ring stays a matter of contacts. (Keys dealt anew would make every family a ring by itself.)
+ */
+import { startsOf } from './contact-network.ts';
+import type { Gains } from './refine-ring.ts';
+
+/** Compressed sparse rows of enterprises, each tie at both of its ends. */
+export interface TiedEnterprises {
+  readonly starts: Int32Array;
+  readonly targets: Int32Array;
+  /** Nats that naming the target costs where the other is a member. */
+  readonly costs: Float64Array;
+}
+
+/** One row an enterprise and a key of its own; an enterprise stands once under a key. */
+export interface KeysOfEnterprises {
+  readonly enterprise: Int32Array;
+  readonly key: Int32Array;
+}
+
+/** Keys of more than `largest` enterprises (offices to let, agents' accounts) tie nobody. */
+export function tiedEnterprises(
+  { enterprise, key }: KeysOfEnterprises,
+  enterpriseCount: number,
+  largest: number,
+): TiedEnterprises {
+  const holders = new Map<number, number[]>();
+  key.forEach((code, row) => {
+    const known = holders.get(code);
+    if (known === undefined) holders.set(code, [enterprise[row]!]);
+    else known.push(enterprise[row]!);
+  });
+  const from: number[] = [];
+  const to: number[] = [];
+  const cost: number[] = [];
+  for (const members of holders.values()) {
+    if (members.length < 2 || members.length > largest) continue;
+    for (const one of members) {
+      for (const other of members) {
+        if (one === other) continue;
+        from.push(one);
+        to.push(other);
+        cost.push(Math.log(2 * (members.length - 1)));
+      }
+    }
+  }
+  const starts = startsOf(Int32Array.from(from), enterpriseCount);
+  const next = starts.slice();
+  const targets = new Int32Array(from.length);
+  const costs = new Float64Array(from.length);
+  from.forEach((one, tie) => {
+    const at = next[one]!++;
+    targets[at] = to[tie]!;
+    costs[at] = cost[tie]!;
+  });
+  return { starts, targets, costs };
+}
+
+/** Least cost of naming each enterprise beside these members; infinite for strangers. */
+function costsBeside(ties: TiedEnterprises, members: Iterable<number>): Map<number, number> {
+  const least = new Map<number, number>();
+  for (const member of members) {
+    for (let at = ties.starts[member]!; at < ties.starts[member + 1]!; at++) {
+      const target = ties.targets[at]!;
+      least.set(target, Math.min(least.get(target) ?? Number.POSITIVE_INFINITY, ties.costs[at]!));
+    }
+  }
+  return least;
+}
+
+/** Whose gain pays for the odds against being a member, which are lower beside a member that one is tied to. */
+export function tiedMembers({ gain, candidates }: Gains, ties: TiedEnterprises): Int32Array {
+  let found = candidates.filter((i) => gain[i]! > 0);
+  for (let round = 0; round < 20; round++) {
+    const odds = Math.log((candidates.length + 1) / (found.length + 1));
+    // The first is named as a stranger: a tie needs a member at its other end who pays for himself.
+    const strangers = candidates.filter((i) => gain[i]! > odds);
+    const beside = costsBeside(ties, strangers);
+    const next = candidates.filter(
+      (i) => gain[i]! > Math.min(odds, beside.get(i) ?? Number.POSITIVE_INFINITY),
+    );
+    if (next.length === found.length) return next;
+    found = next;
+  }
+  return found;
+}
+
+/** What naming the enterprises costs: those not tied to one named before, and the nats of the ties that name the others. */
+export function costOfNaming(
+  enterprises: Int32Array,
+  ties: TiedEnterprises,
+): { readonly strangers: number; readonly nats: number } {
+  const inside = new Set(enterprises);
+  const named = new Set<number>();
+  let strangers = 0;
+  let nats = 0;
+  for (const enterprise of enterprises) {
+    if (named.has(enterprise)) continue;
+    strangers++;
+    named.add(enterprise);
+    // From one to the next by the cheapest tie.
+    for (;;) {
+      const open = [...costsBeside(ties, named)].filter(
+        ([target]) => inside.has(target) && !named.has(target),
+      );
+      if (open.length === 0) break;
+      const [target, cost] = open.reduce((a, b) => (b[1] < a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a));
+      named.add(target);
+      nats += cost;
+    }
+  }
+  return { strangers, nats };
+}
+
+export const noTies = (enterpriseCount: number): TiedEnterprises => ({
+  starts: new Int32Array(enterpriseCount + 1),
+  targets: new Int32Array(0),
+  costs: new Float64Array(0),
+});
