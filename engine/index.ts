@@ -177,4 +177,3 @@ export * from './evaluation/policy/selection-weights.ts';
 export * from './evaluation/policy/simulate-policy.ts';
 export { nameOfStrategy, type Strategy } from './evaluation/policy/strategies.ts';
 export { ringTies } from './indicators/C29-contact-ring/ring-ties.ts';
-export { ringTies } from './indicators/C29-contact-ring/ring-ties.ts';
