@@ -23,6 +23,10 @@ export function learnWith<Options extends object>(
     const own = Uint8Array.from(known, (row) => labels[row]!); // rows of the table
     if (!own.includes(1) || !own.includes(0))
       return new Float64Array(asked.length).fill(own.includes(1) ? 1 : 0);
-    return classifier.fit({ table: of(known), labels: own, weights }, rng, options).probability(of(asked));
+    // The reference forest knows no weights, and needs none where all are alike.
+    const rows = weights.every((weight) => weight === weights[0])
+      ? { table: of(known), labels: own }
+      : { table: of(known), labels: own, weights };
+    return classifier.fit(rows, rng, options).probability(of(asked));
   };
 }
