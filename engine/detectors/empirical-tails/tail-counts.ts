@@ -34,7 +34,8 @@ function gridOver(column: Float64Array): Grid {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  const cells = 2 ** Math.min(20, Math.ceil(Math.log2(column.length + 1)));
+  // About four values a cell: fewer would make the grid itself the larger part of what is read.
+  const cells = 2 ** Math.max(0, Math.min(18, Math.ceil(Math.log2(column.length + 1)) - 2));
   const scale = cells / (high - low);
   const perUnit = Number.isFinite(scale) ? scale : 0; // one value, or ends too near or too far apart to divide by
   const first = new Int32Array(cells + 1);
@@ -100,6 +101,7 @@ export function countTails(
 ): void {
   const cells = first.length - 1;
   const total = upTo[upTo.length - 1]!; // a column has a value
+  const distinct = total === values.length;
   for (let row = from; row < to; row++) {
     const value = column[row]!;
     const cell = cellOf(value, low, perUnit, cells);
@@ -113,8 +115,10 @@ export function countTails(
         else end = middle;
       }
     } else while (place < end && values[place]! < value) place++;
-    const below = place === 0 ? 0 : upTo[place - 1]!;
-    atMost[row - from] = place < values.length && values[place] === value ? upTo[place]! : below;
+    const found = place < values.length && values[place] === value ? 1 : 0;
+    // Without ties a place is a count, and the counts need not be read.
+    const below = distinct ? place : place === 0 ? 0 : upTo[place - 1]!;
+    atMost[row - from] = found === 0 ? below : distinct ? place + 1 : upTo[place]!;
     atLeast[row - from] = total - below;
   }
 }
