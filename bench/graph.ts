@@ -1,7 +1,7 @@
 /**
  * Dense blocks, communities and PageRank of a national contact graph against the field's tools on the same file of edges, each side
  * in processes of its own, in turn: FRAUDAR in plain Python, python-igraph (Leiden, PageRank), leidenalg.
- * LIEM_BENCH_PYTHON names a Python with bench/graph/requirements.txt installed; without one our side is printed alone.
+ * LIEM_PYTHON names a Python with bench/graph/requirements.txt installed; without one our side is printed alone.
  */
 import { median } from 'simple-statistics';
 import { spawnSync } from 'node:child_process';
@@ -148,14 +148,14 @@ function alone(algorithm: Algorithm, once: Told, warm: readonly Told[]): string 
 }
 
 if (import.meta.main) {
-  const python = process.env.LIEM_BENCH_PYTHON ?? 'python3';
+  const python = process.env.LIEM_PYTHON ?? 'python3';
   const { rows, notes } = benchGraph(nationalSize, python);
   const { officers, enterprises, edges } = nationalSize;
   printRows(`Contact graph, ${officers} officers × ${enterprises} enterprises × ${edges} edges`, rows);
   console.log(`\n${notes.join('\n')}`);
   if (rows.length < comparisons.length) {
     console.log(
-      `Peers that ${python} lacks: pip install -r bench/graph/requirements.txt, then LIEM_BENCH_PYTHON.`,
+      `Peers that ${python} lacks: pip install -r bench/graph/requirements.txt, then LIEM_PYTHON.`,
     );
   }
 }

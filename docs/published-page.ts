@@ -1,6 +1,7 @@
 /** The page of what a run publishes, from the schemas of its tables. */
 import {
   contacts,
+  links,
   entities,
   evidence,
   feedsReceived,
@@ -17,6 +18,7 @@ const tables: readonly TableSchema[] = [
   observations,
   evidence,
   contacts,
+  links,
   rings,
   indicatorHealth,
   feedsReceived,

@@ -2,8 +2,8 @@
  * An ensemble of detectors that mean different things by "usual": an isolation forest (few cuts separate it), histograms (its values are common, column by column) and a robust ellipsoid
  * (its columns go together). One of each kind: more of one kind would outvote the others without knowing more. Each member's scores become −log of the share of fitted rows above:
  * ranks, but with the top of the list apart; the score is their mean, weighted by confirmation (confirmation.ts). After C. C. Aggarwal and S. Sathe, "Theoretical foundations
- * and algorithms for outlier ensembles", SIGKDD Explorations 17(1), 2015; the weighting rule is ours. Members and rule were chosen on every other of ADBench's
- * classical sets and checked on the rest: bench/learning/adbench.ts. It ranks; it has no null model, and never flags.
+ * and algorithms for outlier ensembles", SIGKDD Explorations 17(1), 2015; the weighting rule is ours. Members and rule were tuned on every other of ADBench's
+ * classical sets, and the rest was looked at once while choosing: bench/learning/adbench.ts. It ranks; it has no null model, and never flags.
  */
 import {
   checkNumbers,
