@@ -154,8 +154,6 @@ if (import.meta.main) {
   printRows(`Contact graph, ${officers} officers × ${enterprises} enterprises × ${edges} edges`, rows);
   console.log(`\n${notes.join('\n')}`);
   if (rows.length < comparisons.length) {
-    console.log(
-      `Peers that ${python} lacks: pip install -r bench/graph/requirements.txt, then LIEM_PYTHON.`,
-    );
+    console.log(`Peers that ${python} lacks: pip install -r bench/graph/requirements.txt, then LIEM_PYTHON.`);
   }
 }
