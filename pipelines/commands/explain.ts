@@ -1,6 +1,5 @@
 import { Argument, Command, Option } from '@commander-js/extra-typings';
 import {
-  currentRun,
   type EvidenceRecord,
   explain,
   type Explanation,
@@ -9,7 +8,6 @@ import {
   joinSubjectId,
   LiemError,
   openDuckDB,
-  openRun,
   type OtherObservation,
   type PublishedRun,
   quoteLiteral,
@@ -20,6 +18,7 @@ import {
   subjects,
   type Warehouse,
 } from '../../engine/index.ts';
+import { runToRead } from '../runs/run-to-read.ts';
 import { homeOption, jsonOption } from './context.ts';
 
 export const explainCommand = () =>
@@ -49,14 +48,7 @@ Examples:
           `a ${subject} has ${keys.length === 1 ? 'one id' : `${keys.length} ids`} (${keys.join(', ')}); ${ids.length} given`,
         );
       }
-      const id = options.run ?? (await currentRun(options.home));
-      if (id === null) {
-        throw new LiemError(
-          'NOT_READY',
-          `${options.home} has no run in service; make one with: liem nightly --drop DIR`,
-        );
-      }
-      const run = await openRun(options.home, id);
+      const run = await runToRead(options.home, options.run);
       const explanation = await explainFromRun(run, subject, joinSubjectId(ids));
       process.stdout.write(
         options.json === true

@@ -1,15 +1,14 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import {
-  currentRun,
   families,
   LiemError,
   openDuckDB,
-  openRun,
   quoteLiteral,
   rankings as schema,
   statuses,
   subjects,
 } from '../../engine/index.ts';
+import { runToRead } from '../runs/run-to-read.ts';
 import { copyToParquet } from '../runs/write-table.ts';
 import { arrowBytes, csvText, jsonText, ndjsonText, tableText } from '../runs/ranking-formats.ts';
 import { homeOption, jsonOption } from './context.ts';
@@ -53,14 +52,7 @@ export const rankingsCommand = () =>
       }
       const format = options.format ?? (options.json === true ? 'ndjson' : 'table');
       const top = options.top ?? (format === 'table' ? 50 : undefined);
-      const id = options.run ?? (await currentRun(options.home));
-      if (id === null) {
-        throw new LiemError(
-          'NOT_READY',
-          `${options.home} has no run in service; make one with: liem nightly --drop DIR`,
-        );
-      }
-      const run = await openRun(options.home, id);
+      const run = await runToRead(options.home, options.run);
       const select =
         `SELECT ${schema.columns.map(({ name }) => name).join(', ')} FROM read_parquet(${quoteLiteral(run.tablePath('rankings'))}) ` +
         `WHERE family = ${quoteLiteral(options.family)} AND subject = ${quoteLiteral(options.subject)}` +

@@ -1,22 +1,19 @@
 /** A published run of a home against a truth folder. Reads only: nothing of the home is changed. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import {
-  currentRun,
   isoDate,
   type JsonValue,
   LiemError,
-  openDuckDB,
-  openRun,
   type PublishedRun,
   quoteLiteral,
   type Warehouse,
   type WorldFigures,
 } from '../../engine/index.ts';
+import { runToRead } from '../runs/run-to-read.ts';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { inputsFingerprint } from '../feeds/index.ts';
-import { takeLock } from '../jobs/lock.ts';
+import { withHistory } from '../jobs/with-history.ts';
 import type { Presenter } from '../jobs/presenter.ts';
 import { numberOf, textOf } from '../reports/reading/rows.ts';
 import { canonicalJson } from '../runs/fingerprint.ts';
@@ -47,48 +44,25 @@ export interface RunEvaluation {
 export async function evaluateRun(options: EvaluateOptions): Promise<RunEvaluation> {
   const { presenter, capacity } = options;
   const home = openHome(options.home);
-  const id = options.run ?? (await currentRun(options.home));
-  if (id === null) {
-    throw new LiemError(
-      'NOT_READY',
-      `${options.home} has no run in service; make one with: liem nightly --drop DIR`,
-    );
-  }
-  const run = await openRun(options.home, id);
+  const run = await runToRead(options.home, options.run);
   const asOf = isoDate(run.manifest.as_of);
   const configuration = readConfiguration(home.configuration);
-  const lock = takeLock(home.state, `evaluate, process ${process.pid}`);
-  try {
-    const warehouse = await openDuckDB({
-      path: home.history,
-      readOnly: true,
-      memoryLimit: configuration.resources.memory_limit,
-      temporaryFolder: join(home.work, 'spill'),
-      ...(configuration.resources.threads === 0 ? {} : { threads: configuration.resources.threads }),
-    });
-    try {
-      await sameInputs(warehouse, run);
-      const world = await presenter.stage('truth', `Read the truth in ${options.truth}`, () =>
-        readTruth(warehouse, options.truth),
-      );
-      const judged = await presenter.stage('rankings', `Read run ${run.id}`, () =>
-        readJudged(warehouse, run),
-      );
-      const windowFrom = await windowOf(warehouse, run);
-      await presenter.stage('features', 'Build the features of the baselines', (say) =>
-        buildFeatures(warehouse, { as_of: asOf, window_from: windowFrom }, say, baselineFeatures),
-      );
-      const rowsRead = await rowsReadOf(warehouse, run);
-      const figures = await presenter.stage('scores', 'Check the truth, score ours and the baselines', () =>
-        evaluateWorld({ warehouse, judged, world, asOf, rowsRead, capacity }),
-      );
-      return { run: run.id, asOf, truth: options.truth, scenario: world.scenario, figures };
-    } finally {
-      warehouse.close();
-    }
-  } finally {
-    lock.release();
-  }
+  return withHistory(home, configuration.resources, 'evaluate', async (warehouse) => {
+    await sameInputs(warehouse, run);
+    const world = await presenter.stage('truth', `Read the truth in ${options.truth}`, () =>
+      readTruth(warehouse, options.truth),
+    );
+    const judged = await presenter.stage('rankings', `Read run ${run.id}`, () => readJudged(warehouse, run));
+    const windowFrom = await windowOf(warehouse, run);
+    await presenter.stage('features', 'Build the features of the baselines', (say) =>
+      buildFeatures(warehouse, { as_of: asOf, window_from: windowFrom }, say, baselineFeatures),
+    );
+    const rowsRead = await rowsReadOf(warehouse, run);
+    const figures = await presenter.stage('scores', 'Check the truth, score ours and the baselines', () =>
+      evaluateWorld({ warehouse, judged, world, asOf, rowsRead, capacity }),
+    );
+    return { run: run.id, asOf, truth: options.truth, scenario: world.scenario, figures };
+  });
 }
 
 /** Baselines read the history as it is now: it must be the one that the run was made from. */

@@ -1,5 +1,4 @@
 /** The displacement monitor: the same indicators over a window before a measure and over one after it. Nothing is published. */
-import { join } from 'node:path';
 import {
   addMonths,
   dayNumber,
@@ -9,14 +8,13 @@ import {
   type IsoDate,
   LiemError,
   type ObservationTable,
-  openDuckDB,
   type Warehouse,
 } from '../../engine/index.ts';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import type { Configuration } from '../config/schema.ts';
 import { suppliedFeeds } from '../feeds/index.ts';
-import { takeLock } from '../jobs/lock.ts';
+import { withHistory } from '../jobs/with-history.ts';
 import type { Presenter } from '../jobs/presenter.ts';
 import { buildFeatures } from '../stages/build-features.ts';
 import { observeIndicators } from '../stages/observe-indicators.ts';
@@ -55,33 +53,20 @@ export async function watchDisplacement(options: WatchOptions): Promise<WatchedM
   const beforeFrom = addMonths(since, -months);
   const home = openHome(options.home);
   const configuration = readConfiguration(home.configuration);
-  const lock = takeLock(home.state, `displacement, process ${process.pid}`);
-  try {
-    const warehouse = await openDuckDB({
-      path: home.history,
-      readOnly: true,
-      memoryLimit: configuration.resources.memory_limit,
-      temporaryFolder: join(home.work, 'spill'),
-    });
-    try {
-      const look = (title: string, windowFrom: IsoDate, end: IsoDate): Promise<readonly ObservationTable[]> =>
-        presenter.stage('window', `${title}: ${windowFrom} to ${end}`, (say) =>
-          observeWindow({ warehouse, configuration, windowFrom, asOf: end, say }),
-        );
-      const before = await look('Before the measure', beforeFrom, since);
-      const after = await look('Since the measure', since, asOf);
-      return {
-        since,
-        beforeFrom,
-        asOf,
-        ...displacement(before, after, { falseDiscovery: options.falseDiscovery }),
-      };
-    } finally {
-      warehouse.close();
-    }
-  } finally {
-    lock.release();
-  }
+  return withHistory(home, configuration.resources, 'displacement', async (warehouse) => {
+    const look = (title: string, windowFrom: IsoDate, end: IsoDate): Promise<readonly ObservationTable[]> =>
+      presenter.stage('window', `${title}: ${windowFrom} to ${end}`, (say) =>
+        observeWindow({ warehouse, configuration, windowFrom, asOf: end, say }),
+      );
+    const before = await look('Before the measure', beforeFrom, since);
+    const after = await look('Since the measure', since, asOf);
+    return {
+      since,
+      beforeFrom,
+      asOf,
+      ...displacement(before, after, { falseDiscovery: options.falseDiscovery }),
+    };
+  });
 }
 
 async function observeWindow(window: {

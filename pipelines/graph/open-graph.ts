@@ -1,6 +1,5 @@
 /** The graph of a published run for the command line: under the feeds' own ids, with names of enterprises and brokers where asked for. */
 import {
-  currentRun,
   type GraphView,
   type IdKind,
   kindOf,
@@ -8,7 +7,6 @@ import {
   type NamedLinkGraph,
   officerPseudonym,
   openDuckDB,
-  openRun,
   partyKinds,
   type PartyKind,
   type PublishedRun,
@@ -17,6 +15,7 @@ import {
   readLinkGraph,
   type Warehouse,
 } from '../../engine/index.ts';
+import { runToRead } from '../runs/run-to-read.ts';
 import { openHome } from '../config/home.ts';
 
 export interface OpenGraphOptions {
@@ -47,14 +46,7 @@ export async function withGraph<Answer>(
   options: OpenGraphOptions,
   use: (graph: OpenGraph) => Promise<Answer>,
 ): Promise<Answer> {
-  const id = options.run ?? (await currentRun(options.home));
-  if (id === null) {
-    throw new LiemError(
-      'NOT_READY',
-      `${options.home} has no run in service; make one with: liem nightly --drop DIR`,
-    );
-  }
-  const run = await openRun(options.home, id);
+  const run = await runToRead(options.home, options.run);
   const warehouse = await openDuckDB();
   try {
     if (options.month !== undefined) await refuseMonth(warehouse, run, options.month);

@@ -9,13 +9,12 @@ import {
   type IsoDate,
   isoDate,
   LiemError,
-  openDuckDB,
   type Warehouse,
 } from '../../engine/index.ts';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import type { Configuration } from '../config/schema.ts';
-import { takeLock } from '../jobs/lock.ts';
+import { withHistory } from '../jobs/with-history.ts';
 
 export const verdicts = [
   'in_turn',
@@ -73,29 +72,16 @@ export async function auditAssignment(homeFolder: string, asOfGiven?: IsoDate): 
   const asOf = asOfGiven ?? (run === null ? null : isoDate(run.slice(0, 10)));
   if (asOf === null) throw new LiemError('USAGE', `${homeFolder} has no run in service; say --as-of DATE`);
   const from = addMonths(asOf, -configuration.run.window_months);
-  const lock = takeLock(home.state, `audit of assignment, process ${process.pid}`);
-  try {
-    const warehouse = await openDuckDB({
-      path: home.history,
-      readOnly: true,
-      memoryLimit: configuration.resources.memory_limit,
-      temporaryFolder: join(home.work, 'spill'),
-    });
-    try {
-      const assignments = await replayAssignments(warehouse, { from, asOf, configuration });
-      if (assignments.length === 0) {
-        throw new LiemError(
-          'USAGE',
-          `no assignment of document checks from ${from} to ${asOf}: the audit needs the feeds processing_events and duty_roster`,
-        );
-      }
-      return summarise(assignments, from, asOf, configuration);
-    } finally {
-      warehouse.close();
+  return withHistory(home, configuration.resources, 'audit of assignment', async (warehouse) => {
+    const assignments = await replayAssignments(warehouse, { from, asOf, configuration });
+    if (assignments.length === 0) {
+      throw new LiemError(
+        'USAGE',
+        `no assignment of document checks from ${from} to ${asOf}: the audit needs the feeds processing_events and duty_roster`,
+      );
     }
-  } finally {
-    lock.release();
-  }
+    return summarise(assignments, from, asOf, configuration);
+  });
 }
 
 /** Every assignment of the window with its verdict. */

@@ -1,19 +1,14 @@
 /** Everything that a plan, a draw or a what-if is made from: the run in service, the plan file, and what the history knows. */
-import { join } from 'node:path';
 import {
   type PriorityCalibration,
   calibrate,
   type Candidate,
-  currentRun,
   expectedWorth,
   families,
   type Family,
   type HarmWeights,
   isoDate,
-  LiemError,
   type Listed,
-  openDuckDB,
-  openRun,
   type PlanInput,
   type PublishedRun,
   quoteLiteral,
@@ -22,9 +17,10 @@ import {
   type Warehouse,
   type Worth,
 } from '../../engine/index.ts';
+import { runToRead } from '../runs/run-to-read.ts';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
-import { takeLock } from '../jobs/lock.ts';
+import { withHistory } from '../jobs/with-history.ts';
 import type { PlanFile } from './plan-schema.ts';
 import { coverageVisit, readCandidates } from './read-candidates.ts';
 import { readOutcomes } from './read-outcomes.ts';
@@ -64,30 +60,10 @@ export async function readPlanningBasis(
 ): Promise<PlanningBasis> {
   const home = openHome(homeFolder);
   const configuration = readConfiguration(home.configuration);
-  const id = runId ?? (await currentRun(homeFolder));
-  if (id === null) {
-    throw new LiemError(
-      'NOT_READY',
-      `${homeFolder} has no run in service; make one with: liem nightly --drop DIR`,
-    );
-  }
-  const run = await openRun(homeFolder, id);
-  const lock = takeLock(home.state, `plan, process ${process.pid}`);
-  try {
-    const warehouse = await openDuckDB({
-      path: home.history,
-      readOnly: true,
-      memoryLimit: configuration.resources.memory_limit,
-      temporaryFolder: join(home.work, 'spill'),
-    });
-    try {
-      return await read(warehouse, homeFolder, run, plan);
-    } finally {
-      warehouse.close();
-    }
-  } finally {
-    lock.release();
-  }
+  const run = await runToRead(homeFolder, runId);
+  return withHistory(home, configuration.resources, 'plan', async (warehouse) => {
+    return await read(warehouse, homeFolder, run, plan);
+  });
 }
 
 async function read(

@@ -1,27 +1,24 @@
 /** A proposal for the rotation of positions from a run: postings and terms from the history, contacts and priorities from the run. */
-import { join } from 'node:path';
 import {
   calibrate,
   type PriorityCalibration,
   type ContactTie,
   createRng,
-  currentRun,
   type Interval,
   isoDate,
   LiemError,
   loadSolver,
   makeRota,
-  openDuckDB,
-  openRun,
   type PublishedRun,
   quoteLiteral,
   type Rota,
   type Status,
   type Warehouse,
 } from '../../engine/index.ts';
+import { runToRead } from '../runs/run-to-read.ts';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
-import { takeLock } from '../jobs/lock.ts';
+import { withHistory } from '../jobs/with-history.ts';
 import type { PlanFile } from './plan-schema.ts';
 import { readOutcomes } from './read-outcomes.ts';
 import { readPosts } from './read-posts.ts';
@@ -58,57 +55,37 @@ export async function proposeRota(
 ): Promise<ProposedRota> {
   const home = openHome(homeFolder);
   const configuration = readConfiguration(home.configuration);
-  const id = runId ?? (await currentRun(homeFolder));
-  if (id === null) {
-    throw new LiemError(
-      'NOT_READY',
-      `${homeFolder} has no run in service; make one with: liem nightly --drop DIR`,
-    );
-  }
-  const run = await openRun(homeFolder, id);
+  const run = await runToRead(homeFolder, runId);
   const asOf = isoDate(run.id.slice(0, 10));
-  const lock = takeLock(home.state, `rotation, process ${process.pid}`);
-  try {
-    const warehouse = await openDuckDB({
-      path: home.history,
-      readOnly: true,
-      memoryLimit: configuration.resources.memory_limit,
-      temporaryFolder: join(home.work, 'spill'),
-    });
-    try {
-      const units = await readUnits(warehouse, plan, asOf);
-      const defaultMonths = Number(configuration.indicators.C19?.default_months ?? 36);
-      const holders = await readPosts(warehouse, { asOf, defaultMonths, ...settings }, units.now);
-      if (holders.length === 0) {
-        throw new LiemError(
-          'PLAN',
-          'the history has no postings: a rota cannot be proposed without the feed of postings',
-        );
-      }
-      const outcomes = await readOutcomes(warehouse, homeFolder, asOf);
-      const points = plan.calibration.points.map(([priority, probability]) => ({ priority, probability }));
-      const calibration = calibrate(points, plan.calibration.worth, outcomes.collusion);
-      const ties = await readTies(warehouse, run, calibration);
-      const business = await readBusiness(warehouse, asOf, units.now);
-      const rota = makeRota(await loadSolver(), {
-        holders,
-        ties,
-        business: (trader, unit) => business.get(trader)?.get(unit) ?? 0,
-        placeOf: units.placeOf,
-        ...settings,
-      });
-      return {
-        run: run.id,
-        rota,
-        removed: removedInterval(ties, rota, calibration, run.id),
-        outcomes: outcomes.collusion.length,
-      };
-    } finally {
-      warehouse.close();
+  return withHistory(home, configuration.resources, 'rotation', async (warehouse) => {
+    const units = await readUnits(warehouse, plan, asOf);
+    const defaultMonths = Number(configuration.indicators.C19?.default_months ?? 36);
+    const holders = await readPosts(warehouse, { asOf, defaultMonths, ...settings }, units.now);
+    if (holders.length === 0) {
+      throw new LiemError(
+        'PLAN',
+        'the history has no postings: a rota cannot be proposed without the feed of postings',
+      );
     }
-  } finally {
-    lock.release();
-  }
+    const outcomes = await readOutcomes(warehouse, homeFolder, asOf);
+    const points = plan.calibration.points.map(([priority, probability]) => ({ priority, probability }));
+    const calibration = calibrate(points, plan.calibration.worth, outcomes.collusion);
+    const ties = await readTies(warehouse, run, calibration);
+    const business = await readBusiness(warehouse, asOf, units.now);
+    const rota = makeRota(await loadSolver(), {
+      holders,
+      ties,
+      business: (trader, unit) => business.get(trader)?.get(unit) ?? 0,
+      placeOf: units.placeOf,
+      ...settings,
+    });
+    return {
+      run: run.id,
+      rota,
+      removed: removedInterval(ties, rota, calibration, run.id),
+      outcomes: outcomes.collusion.length,
+    };
+  });
 }
 
 async function readTies(
