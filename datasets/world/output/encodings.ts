@@ -33,10 +33,18 @@ export function code(prefix: string, width: number): Encoding {
   };
 }
 
-/** An index into a short closed list. */
+/** An index into a short closed list. One beyond it stops the writer: DuckDB would give null, and nobody would see it. */
 export function word(words: readonly string[]): Encoding {
   const list = `[${words.map(quoteLiteral).join(', ')}]`;
-  return { store: 'integer', sql: (name) => known(name, `${list}[${name} + 1]`) };
+  return {
+    store: 'integer',
+    sql: (name) =>
+      known(
+        name,
+        `CASE WHEN ${name} BETWEEN 0 AND ${words.length - 1} THEN ${list}[${name} + 1]
+          ELSE error('${name}: no word has number ' || ${name}) END`,
+      ),
+  };
 }
 
 /** An index into a dictionary that the drop writer keeps as a table. */

@@ -324,7 +324,7 @@ export function createTruthSinks(world: World) {
       officer_id: officer,
       enterprise_id: taxCode,
       broker_id: broker,
-      unit_code: word(world.units.map((u) => u.code)),
+      unit_code: word(unitCodes(world.units)),
       from_on: day,
       to_on: day,
       strength: decimal,
