@@ -55,30 +55,34 @@ export function digitTest(
     cells.reduce((sum, { own }, c) => sum + own * shares[c]![d]!, 0),
   );
   const n = cells.reduce((sum, { own }) => sum + own, 0);
-  const statistic = (counts: ArrayLike<number>): number =>
-    expected.reduce((sum, mean, d) => sum + (mean > 0 ? (counts[d]! - mean) ** 2 / mean : 0), 0);
+  const statistic = (counts: ArrayLike<number>): number => {
+    let sum = 0;
+    for (let d = 0; d < 9; d++) {
+      const away = counts[d]! - expected[d]!;
+      if (expected[d]! > 0) sum += (away * away) / expected[d]!;
+    }
+    return sum;
+  };
   const chiSquare = statistic(observed);
   const departure =
     expected.reduce((sum, mean, d) => sum + Math.abs(observed[d]! - mean) / Math.max(1, n), 0) / 9;
   if (n === 0) return { chiSquare: 0, departure: 0, expected, p: 1 };
-  const limits = shares.map((cell) =>
-    cell.reduce<number[]>((sums, share) => [...sums, (sums.at(-1) ?? 0) + share], []),
-  );
+  const limits = shares.map(digitLimits);
   const counts = new Int32Array(9);
   let reached = 0;
   let total = 0;
   let squares = 0;
   for (let draw = 1; draw <= draws; draw++) {
     counts.fill(0);
-    cells.forEach(({ own }, c) => {
-      const cell = limits[c]!;
-      for (let k = 0; k < own; k++) {
-        const u = rng.uniform();
-        let d = 0;
-        while (d < 8 && u >= cell[d]!) d++;
+    for (let c = 0; c < cells.length; c++) {
+      const { below, first } = limits[c]!;
+      for (let k = cells[c]!.own; k > 0; k--) {
+        const u = rng.uint32();
+        let d = first[u >>> 24]!; // 256 of them
+        while (u >= below[d]!) d++;
         counts[d]!++;
       }
-    });
+    }
     const drawn = statistic(counts);
     total += drawn;
     squares += drawn * drawn;
@@ -94,4 +98,21 @@ export function digitTest(
     expected,
     p: incompleteGammaUpper((mean * mean) / variance, (chiSquare * mean) / variance),
   };
+}
+
+interface DigitLimits {
+  /** A uint32 below `below[d]`, and not below that of the digit before, draws digit d + 1. */
+  readonly below: Float64Array;
+  /** The first digit that a uint32 can draw, by its upper 8 bits: most draws need no search. */
+  readonly first: Uint8Array;
+}
+
+function digitLimits(shares: readonly number[]): DigitLimits {
+  const below = new Float64Array(9);
+  let sum = 0;
+  shares.forEach((share, d) => (below[d] = d === 8 ? 2 ** 32 : Math.round((sum += share) * 2 ** 32)));
+  const first = Uint8Array.from({ length: 256 }, (_, top) =>
+    below.findIndex((limit) => top * 2 ** 24 < limit),
+  );
+  return { below, first };
 }

@@ -50,13 +50,17 @@ function fit(
     let sum = 0;
     let squares = 0;
     let likelihood = 0;
-    for (const value of values) {
-      const a = Math.log1p(-share) - (value - low) ** 2 / (2 * variance);
-      const b = Math.log(share) - (value - high) ** 2 / (2 * variance);
-      const most = Math.max(a, b);
-      const both = most + Math.log(Math.exp(a - most) + Math.exp(b - most));
-      const weight = Math.exp(b - both);
-      likelihood += both;
+    const lower = Math.log1p(-share);
+    const odds = Math.log(share) - lower;
+    for (let i = 0; i < n; i++) {
+      const value = values[i]!;
+      const [below, above] = [value - low, value - high];
+      // Of its likelihood in the lower group alone, and log odds of the upper one.
+      const a = lower - (below * below) / (2 * variance);
+      const d = odds + (below * below - above * above) / (2 * variance);
+      const e = Math.exp(-Math.abs(d));
+      const weight = d > 0 ? 1 / (1 + e) : e / (1 + e);
+      likelihood += a + Math.max(0, d) + Math.log1p(e);
       upper += weight;
       upperSum += weight * value;
       sum += value;
