@@ -16,8 +16,9 @@ export interface Affinity {
 }
 
 export interface PlaceAffinity {
-  readonly officers: number;
-  readonly enterprises: number;
+  /** Their codes in the order of their numbers. */
+  readonly officers: Int32Array;
+  readonly enterprises: Int32Array;
   readonly kinds: number;
   /** By officer × enterprise, row-major: the weight, and the variance of its logarithm. */
   readonly weights: Float32Array;
@@ -44,16 +45,29 @@ export function affinityOf(contacts: DealtContacts): Affinity {
     const [from, to] = [starts[p]!, starts[p + 1]!];
     const officers = numbered(officer, officerOf, from, to);
     const enterprises = numbered(enterprise, enterpriseOf, from, to);
-    const kinds = numbered(goods, kindOf, from, to);
-    places.push(
-      placeAffinity({ officerOf, enterpriseOf, kindOf, cell, from, to, officers, enterprises, kinds }),
-    );
+    const { length: kinds } = numbered(goods, kindOf, from, to);
+    places.push({
+      officers,
+      enterprises,
+      kinds,
+      ...placeWeights({
+        officerOf,
+        enterpriseOf,
+        kindOf,
+        cell,
+        from,
+        to,
+        officers: officers.length,
+        enterprises: enterprises.length,
+        kinds,
+      }),
+    });
   }
   return { officerOf, enterpriseOf, places };
 }
 
-/** Dense numbers of the codes in rows `from` to `to`, in order of appearance. */
-function numbered(codes: Int32Array, into: Int32Array, from: number, to: number): number {
+/** Dense numbers of the codes in rows `from` to `to`, in order of appearance; returns the codes in that order. */
+function numbered(codes: Int32Array, into: Int32Array, from: number, to: number): Int32Array {
   const known = new Map<number, number>();
   for (let row = from; row < to; row++) {
     const code = codes[row]!;
@@ -61,7 +75,7 @@ function numbered(codes: Int32Array, into: Int32Array, from: number, to: number)
     known.set(code, number);
     into[row] = number;
   }
-  return known.size;
+  return Int32Array.from(known.keys());
 }
 
 interface Rows {
@@ -87,7 +101,7 @@ const tally = (officers: number): Tally => ({
   expected: new Float64Array(officers),
 });
 
-function placeAffinity(rows: Rows): PlaceAffinity {
+function placeWeights(rows: Rows): Pick<PlaceAffinity, 'weights' | 'uncertainty' | 'spread' | 'mix'> {
   const { officers, enterprises, kinds } = rows;
   const ofKind = Array.from({ length: kinds }, () => tally(officers));
   const own = Array.from({ length: enterprises }, () => new Map<number, Tally>());
@@ -120,7 +134,7 @@ function placeAffinity(rows: Rows): PlaceAffinity {
   const spread = Float32Array.from({ length: officers * kinds }, (_, i) =>
     Math.log1p(1 / (ofKind[i % kinds]!.met[Math.floor(i / kinds)]! + prior)),
   );
-  return { officers, enterprises, kinds, weights, uncertainty, spread, mix };
+  return { weights, uncertainty, spread, mix };
 }
 
 /** Every cell expects of each officer his share of it, of any goods. */
@@ -174,20 +188,24 @@ function varianceOfWeights(ofKind: readonly Tally[], variance: Float64Array, off
   return Math.min(mostVariance, Math.max(leastVariance, found));
 }
 
-/** The weights of a place as they might be as well: drawn anew as far as they are uncertain. */
+/**
+ * The weights of a place as they might be as well: drawn anew as far as they are uncertain. By enterprise × officer, row-major: who deals
+ * again asks of one enterprise's contact after another what several officers weigh.
+ */
 export function drawnWeights(place: PlaceAffinity, rng: Rng): Float32Array {
-  const { officers, enterprises, kinds, weights, spread, mix } = place;
+  const { kinds, weights, spread, mix } = place;
+  const { length: officers } = place.officers;
+  const { length: enterprises } = place.enterprises;
+  const factors = new Float64Array(officers * kinds);
+  for (let i = 0; i < factors.length; i++) {
+    factors[i] = Math.exp(Math.sqrt(spread[i]!) * rng.normal() - spread[i]! / 2);
+  }
   const drawn = new Float32Array(weights.length);
-  const factor = new Float64Array(kinds);
-  for (let o = 0; o < officers; o++) {
-    for (let kind = 0; kind < kinds; kind++) {
-      const variance = spread[o * kinds + kind]!;
-      factor[kind] = Math.exp(Math.sqrt(variance) * rng.normal() - variance / 2);
-    }
-    for (let e = 0; e < enterprises; e++) {
+  for (let e = 0; e < enterprises; e++) {
+    for (let o = 0; o < officers; o++) {
       let times = 0;
-      for (const [kind, share] of mix[e]!) times += share * factor[kind]!;
-      drawn[o * enterprises + e] = weights[o * enterprises + e]! * times;
+      for (const [kind, share] of mix[e]!) times += share * factors[o * kinds + kind]!;
+      drawn[e * officers + o] = weights[o * enterprises + e]! * times;
     }
   }
   return drawn;

@@ -35,63 +35,81 @@ export interface NetworkSize {
   readonly cells: number;
 }
 
-/** Edges of the same officer, enterprise and cell become one, their contacts summed. A code out of its range is a RangeError. */
-export function contactNetwork(edges: ContactEdges, size: NetworkSize): ContactNetwork {
-  const { officer, enterprise, cell } = edges;
-  const check = (codes: Int32Array, count: number, what: string): void => {
-    codes.forEach((code, row) => {
-      if (code < 0 || code >= count) throw new RangeError(`edge ${row}: ${what} ${code} of ${count}`);
-    });
-  };
+/**
+ * Edges of the same officer, enterprise and cell become one, their contacts summed. A code out of its range is a RangeError. `order`, where
+ * the caller has it: the rows in order of enterprise and cell.
+ */
+export function contactNetwork(edges: ContactEdges, size: NetworkSize, order?: Int32Array): ContactNetwork {
+  const { officer, enterprise, cell, contacts } = edges;
   check(officer, size.officers, 'officer');
   check(enterprise, size.enterprises, 'enterprise');
   check(cell, size.cells, 'cell');
-  // Three stable counting sorts give the order officer, enterprise, cell.
-  let order = sortedBy(cell, size.cells, Int32Array.from(officer.keys()));
-  order = sortedBy(enterprise, size.enterprises, order);
-  order = sortedBy(officer, size.officers, order);
-  const edgeOfficer = new Int32Array(order.length);
-  const edgeEnterprise = new Int32Array(order.length);
-  const edgeCell = new Int32Array(order.length);
-  const edgeContacts = new Float64Array(order.length);
-  let count = 0;
-  for (const row of order) {
-    const last = count - 1;
-    const contacts = edges.contacts?.[row] ?? 1;
+  const rows = sortedBy(officer, size.officers, order ?? inEdgeOrder(enterprise, cell, size));
+  const edgeOfficer = new Int32Array(rows.length);
+  const edgeEnterprise = new Int32Array(rows.length);
+  const edgeCell = new Int32Array(rows.length);
+  const edgeContacts = new Float64Array(rows.length);
+  let last = -1;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!; // i < length
     const same =
       last >= 0 &&
       edgeOfficer[last] === officer[row] &&
       edgeEnterprise[last] === enterprise[row] &&
       edgeCell[last] === cell[row];
-    if (same) {
-      edgeContacts[last]! += contacts;
-      continue;
+    if (!same) {
+      last++;
+      edgeOfficer[last] = officer[row]!;
+      edgeEnterprise[last] = enterprise[row]!;
+      edgeCell[last] = cell[row]!;
     }
-    edgeOfficer[count] = officer[row]!;
-    edgeEnterprise[count] = enterprise[row]!;
-    edgeCell[count] = cell[row]!;
-    edgeContacts[count++] = contacts;
+    edgeContacts[last]! += contacts === undefined ? 1 : contacts[row]!;
   }
-  const ofEnterprises = edgeEnterprise.slice(0, count);
+  const count = last + 1;
+  return networkInOrder(
+    {
+      officer: edgeOfficer.slice(0, count),
+      enterprise: edgeEnterprise.slice(0, count),
+      cell: edgeCell.slice(0, count),
+      contacts: edgeContacts.slice(0, count),
+    },
+    size,
+  );
+}
+
+/** Of edges that stand in order of officer, enterprise and cell, each once: the arrays become the network's own. */
+export function networkInOrder(edges: Required<ContactEdges>, size: NetworkSize): ContactNetwork {
+  const { officer, enterprise, cell, contacts } = edges;
   return {
     officerCount: size.officers,
     enterpriseCount: size.enterprises,
     cellCount: size.cells,
-    edgeCount: count,
-    officerStarts: startsOf(edgeOfficer.subarray(0, count), size.officers),
-    edgeOfficer: edgeOfficer.slice(0, count),
-    edgeEnterprise: ofEnterprises,
-    edgeCell: edgeCell.slice(0, count),
-    edgeContacts: edgeContacts.slice(0, count),
-    enterpriseStarts: startsOf(ofEnterprises, size.enterprises),
-    enterpriseEdges: sortedBy(ofEnterprises, size.enterprises, Int32Array.from(ofEnterprises.keys())),
+    edgeCount: officer.length,
+    officerStarts: startsOf(officer, size.officers),
+    edgeOfficer: officer,
+    edgeEnterprise: enterprise,
+    edgeCell: cell,
+    edgeContacts: contacts,
+    enterpriseStarts: startsOf(enterprise, size.enterprises),
+    enterpriseEdges: sortedBy(enterprise, size.enterprises, Int32Array.from(enterprise.keys())),
   };
+}
+
+/** Rows in order of enterprise and cell: two stable counting sorts. */
+export const inEdgeOrder = (enterprise: Int32Array, cell: Int32Array, size: NetworkSize): Int32Array =>
+  sortedBy(enterprise, size.enterprises, sortedBy(cell, size.cells, Int32Array.from(cell.keys())));
+
+function check(codes: Int32Array, count: number, what: string): void {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!; // row < length
+    if (code < 0 || code >= count) throw new RangeError(`edge ${row}: ${what} ${code} of ${count}`);
+  }
 }
 
 /** Where each code's rows start when rows are in order of code, and one past the last. */
 export function startsOf(codes: Int32Array, count: number): Int32Array {
   const starts = new Int32Array(count + 1);
-  for (const code of codes) starts[code + 1]!++;
+  for (let row = 0; row < codes.length; row++) starts[codes[row]! + 1]!++;
   for (let code = 0; code < count; code++) starts[code + 1]! += starts[code]!;
   return starts;
 }
@@ -100,6 +118,6 @@ export function startsOf(codes: Int32Array, count: number): Int32Array {
 function sortedBy(codes: Int32Array, count: number, order: Int32Array): Int32Array {
   const next = startsOf(codes, count);
   const sorted = new Int32Array(order.length);
-  for (const row of order) sorted[next[codes[row]!]!++] = row; // codes lie in 0 to count - 1
+  for (let i = 0; i < order.length; i++) sorted[next[codes[order[i]!]!]!++] = order[i]!; // codes lie in 0 to count - 1
   return sorted;
 }

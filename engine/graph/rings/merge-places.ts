@@ -2,8 +2,8 @@
  * One edge a pair: the contacts of an officer and an enterprise at several places (an officer who serves two stages, say) are one
  * pair's, and a ring asks of each pair once. The edge lies where the pair met most; the first of equals.
  */
-import { type ContactNetwork, contactNetwork } from './contact-network.ts';
-import type { EdgeMoments } from './dealt-contacts.ts';
+import { type ContactNetwork, networkInOrder } from './contact-network.ts';
+import type { EdgeMoments } from './edge-moments.ts';
 
 export interface PairNetwork {
   readonly network: ContactNetwork;
@@ -14,45 +14,38 @@ export interface PairNetwork {
 
 export function mergePlaces(network: ContactNetwork, { expected, variance }: EdgeMoments): PairNetwork {
   const { edgeCount, edgeOfficer, edgeEnterprise, edgeCell, edgeContacts } = network;
-  const officer: number[] = [];
-  const enterprise: number[] = [];
-  const cell: number[] = [];
-  const contacts: number[] = [];
-  const means: number[] = [];
-  const variances: number[] = [];
-  for (let from = 0; from < edgeCount;) {
+  const officer = new Int32Array(edgeCount);
+  const enterprise = new Int32Array(edgeCount);
+  const cell = new Int32Array(edgeCount);
+  const contacts = new Float64Array(edgeCount);
+  const means = new Float64Array(edgeCount);
+  const variances = new Float64Array(edgeCount);
+  let pairs = 0;
+  for (let from = 0, end = 0; from < edgeCount; from = end, pairs++) {
     let main = from;
-    let met = 0;
-    let mean = 0;
-    let squares = 0;
     // Edges are in order of officer, enterprise and cell: a pair's stand together.
-    let end = from;
     for (; end < edgeCount; end++) {
       if (edgeOfficer[end] !== edgeOfficer[from] || edgeEnterprise[end] !== edgeEnterprise[from]) break;
-      met += edgeContacts[end]!;
-      mean += expected[end]!;
-      squares += variance[end]!;
+      contacts[pairs]! += edgeContacts[end]!;
+      means[pairs]! += expected[end]!;
+      variances[pairs]! += variance[end]!;
       if (edgeContacts[end]! > edgeContacts[main]!) main = end;
     }
-    officer.push(edgeOfficer[from]!);
-    enterprise.push(edgeEnterprise[from]!);
-    cell.push(edgeCell[main]!);
-    contacts.push(met);
-    means.push(mean);
-    variances.push(squares);
-    from = end;
+    officer[pairs] = edgeOfficer[from]!;
+    enterprise[pairs] = edgeEnterprise[from]!;
+    cell[pairs] = edgeCell[main]!;
   }
   return {
-    network: contactNetwork(
+    network: networkInOrder(
       {
-        officer: Int32Array.from(officer),
-        enterprise: Int32Array.from(enterprise),
-        cell: Int32Array.from(cell),
-        contacts: Float64Array.from(contacts),
+        officer: officer.slice(0, pairs),
+        enterprise: enterprise.slice(0, pairs),
+        cell: cell.slice(0, pairs),
+        contacts: contacts.slice(0, pairs),
       },
       { officers: network.officerCount, enterprises: network.enterpriseCount, cells: network.cellCount },
     ),
-    expected: Float64Array.from(means),
-    variance: Float64Array.from(variances),
+    expected: means.slice(0, pairs),
+    variance: variances.slice(0, pairs),
   };
 }

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../domain/rng.ts';
 import { affinityOf } from './affinity.ts';
-import {
-  dealAgain,
-  type DealtContacts,
-  momentsOfEdges,
-  networkOf,
-  tellingContacts,
-} from './dealt-contacts.ts';
+import { dealAgain, type DealtContacts, networkOf, tellingContacts } from './dealt-contacts.ts';
+import { momentsOfEdges, placeMoments } from './edge-moments.ts';
 import { mergePlaces } from './merge-places.ts';
 import { randomisationsFor, testedRingOptions, testedRings } from './tested-rings.ts';
 
@@ -86,11 +81,12 @@ describe('contacts dealt again', () => {
 
   test('meet as often as is expected of each pair, on the mean', () => {
     const rng = createRng('mean');
+    const moments = placeMoments(contacts, affinity);
     const sums = new Map<number, { met: number; expected: number }>();
     const times = 40;
     for (let i = 0; i < times; i++) {
       const network = networkOf(contacts, dealAgain(contacts, affinity, rng));
-      momentsOfEdges(contacts, affinity, network).expected.forEach((expected, edge) => {
+      momentsOfEdges(network, affinity, moments).expected.forEach((expected, edge) => {
         const key = network.edgeOfficer[edge]! * 50 + network.edgeEnterprise[edge]!;
         const known = sums.get(key) ?? { met: 0, expected };
         sums.set(key, { ...known, met: known.met + network.edgeContacts[edge]! / times });
@@ -126,7 +122,10 @@ describe('affinity', () => {
   const pairs = (given: Office) => {
     const contacts = office(given);
     const [place] = affinityOf(contacts).places;
-    return { ...place!, weight: (o: number, e: number) => place!.weights[o * place!.enterprises + e]! };
+    return {
+      ...place!,
+      weight: (o: number, e: number) => place!.weights[o * place!.enterprises.length + e]!,
+    };
   };
   const numbers = (given: Office) => {
     const { officer, enterprise } = office(given);

@@ -4,15 +4,10 @@
  */
 import type { Rng } from '../../domain/rng.ts';
 import { poissonSurprise } from './co-contact.ts';
-import { type ContactNetwork, contactNetwork } from './contact-network.ts';
+import { type ContactNetwork, inEdgeOrder, networkInOrder } from './contact-network.ts';
 import { affinityOf, type Affinity } from './affinity.ts';
-import {
-  dealAgain,
-  type DealtContacts,
-  momentsOfEdges,
-  networkOf,
-  tellingContacts,
-} from './dealt-contacts.ts';
+import { dealAgain, type DealtContacts, networkOf, tellingContacts } from './dealt-contacts.ts';
+import { momentsOfEdges, type PlaceMoments, placeMoments } from './edge-moments.ts';
 import { mergePlaces } from './merge-places.ts';
 import { eachInside, type Ring } from './refine-ring.ts';
 import { findRings, type RingOptions, ringOptions } from './find-rings.ts';
@@ -64,20 +59,20 @@ export function testedRings(
 ): TestedRings {
   const contacts = tellingContacts(given);
   const affinity = affinityOf(contacts);
-  const { network, expected, rings: all } = search(contacts, affinity, contacts.officer, options, ties);
+  const dealt: Dealt = {
+    contacts,
+    affinity,
+    moments: placeMoments(contacts, affinity),
+    order: inEdgeOrder(contacts.enterprise, contacts.place, contacts.size),
+  };
+  const { network, expected, rings: all } = search(dealt, contacts.officer, options, ties);
   const rings = all.filter(({ score }) => score > 0);
   if (rings.length === 0) return { rings: [], network, expected, randomisations: 0 };
   const randomisations = randomisationsFor(contacts.officer.length, options);
   const best = new Float64Array(randomisations);
   const inside = rings.map(() => new Float64Array(randomisations));
   for (let i = 0; i < randomisations; i++) {
-    const again = search(
-      contacts,
-      affinity,
-      dealAgain(contacts, affinity, rng),
-      { ...options, most: 1 },
-      ties,
-    );
+    const again = search(dealt, dealAgain(contacts, affinity, rng), { ...options, most: 1 }, ties);
     best[i] = again.rings[0]?.score ?? 0;
     rings.forEach((ring, r) => (inside[r]![i] = contactsInside(again.network, ring)));
   }
@@ -110,15 +105,22 @@ export function randomisationsFor(
   return Math.max(fewest, Math.min(mostRandomised, Math.floor(work / Math.max(1, contacts))));
 }
 
+/** The contacts, and what all networks dealt from them share. */
+interface Dealt {
+  readonly contacts: DealtContacts;
+  readonly affinity: Affinity;
+  readonly moments: readonly PlaceMoments[];
+  readonly order: Int32Array;
+}
+
 function search(
-  contacts: DealtContacts,
-  affinity: Affinity,
+  { contacts, affinity, moments, order }: Dealt,
   officer: Int32Array,
   options: TestedRingOptions,
   ties: TiedEnterprises,
 ): { network: ContactNetwork; expected: Float64Array; rings: readonly Ring[] } {
-  const byPlace = networkOf(contacts, officer);
-  const { network, expected, variance } = mergePlaces(byPlace, momentsOfEdges(contacts, affinity, byPlace));
+  const byPlace = networkOf(contacts, officer, order);
+  const { network, expected, variance } = mergePlaces(byPlace, momentsOfEdges(byPlace, affinity, moments));
   const weighed = inPoissonUnits(network, expected, variance);
   return {
     network,
@@ -158,11 +160,12 @@ export function standingOut(network: ContactNetwork, expected: Float64Array, nat
     const contacts = network.edgeContacts[edge]!;
     return contacts > expected[edge]! && poissonSurprise(contacts, expected[edge]!) >= nats;
   });
-  return contactNetwork(
+  return networkInOrder(
     {
       officer: kept.map((edge) => network.edgeOfficer[edge]!),
       enterprise: kept.map((edge) => network.edgeEnterprise[edge]!),
       cell: kept.map((edge) => network.edgeCell[edge]!),
+      contacts: new Float64Array(kept.length).fill(1),
     },
     { officers: network.officerCount, enterprises: network.enterpriseCount, cells: network.cellCount },
   );

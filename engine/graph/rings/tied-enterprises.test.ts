@@ -14,6 +14,15 @@ test('a key of too many ties nobody; others tie both ways, for less the fewer th
   expect(ties.costs[ties.starts[3]!]).toBeCloseTo(Math.log(2), 12);
 });
 
+test('what people judged wins over keys', () => {
+  const judged = tiedEnterprises(keys, 100, 4, { same: [[0, 7]], notSame: [[2, 0]] });
+  const of = (one: number): number[] => [
+    ...judged.targets.subarray(judged.starts[one], judged.starts[one + 1]),
+  ];
+  expect([of(0), of(1), of(2), of(7)]).toEqual([[1, 7], [0, 2], [1], [0]]);
+  expect(judged.costs[judged.starts[7]!]).toBeCloseTo(Math.log(2), 12);
+});
+
 describe('members', () => {
   const candidates = Int32Array.from({ length: 100 }, (_, i) => i);
   const gain = new Float64Array(100);

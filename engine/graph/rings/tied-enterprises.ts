@@ -6,6 +6,7 @@
  * contacts keep the ties as they are, so a family of firms that meets officers as everybody does scores no better for being one:
  * a ring stays a matter of contacts. (Keys dealt anew would make every family a ring by itself.)
  */
+import { type Judgements, noJudgements } from '../identity/judged-groups.ts';
 import { startsOf } from './contact-network.ts';
 import type { Gains } from './refine-ring.ts';
 
@@ -23,12 +24,17 @@ export interface KeysOfEnterprises {
   readonly key: Int32Array;
 }
 
-/** Keys of more than `largest` enterprises (offices to let, agents' accounts) tie nobody. */
+/**
+ * Keys of more than `largest` enterprises (offices to let, accountants) tie nobody. What people judged wins: two judged to be the same are tied
+ * as by a key of their own, two judged not to be are not tied by any.
+ */
 export function tiedEnterprises(
   { enterprise, key }: KeysOfEnterprises,
   enterpriseCount: number,
   largest: number,
+  { same, notSame }: Judgements = noJudgements,
 ): TiedEnterprises {
+  const apart = new Set(notSame.flatMap(([a, b]) => [a * enterpriseCount + b, b * enterpriseCount + a]));
   const holders = new Map<number, number[]>();
   key.forEach((code, row) => {
     const known = holders.get(code);
@@ -38,11 +44,11 @@ export function tiedEnterprises(
   const from: number[] = [];
   const to: number[] = [];
   const cost: number[] = [];
-  for (const members of holders.values()) {
+  for (const members of [...holders.values(), ...same]) {
     if (members.length < 2 || members.length > largest) continue;
     for (const one of members) {
       for (const other of members) {
-        if (one === other) continue;
+        if (one === other || apart.has(one * enterpriseCount + other)) continue;
         from.push(one);
         to.push(other);
         cost.push(Math.log(2 * (members.length - 1)));
