@@ -163,6 +163,7 @@ export * from './planning/assignment-power.ts';
 export { dealtContacts, ringContacts } from './indicators/C29-contact-ring/ring-contacts.ts';
 export { contactNetwork } from './graph/rings/contact-network.ts';
 export { poissonSurprise } from './graph/rings/co-contact.ts';
+export { ringRoleWords } from './graph/rings/ring-roles.ts';
 export { findRings, ringOptions } from './graph/rings/find-rings.ts';
 export {
   type TestedRing,

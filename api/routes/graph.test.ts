@@ -98,7 +98,9 @@ describe('the neighbourhood of a subject', () => {
     const ring = await graph('ring/R0123456789ab?hops=0');
     expect(ring.nodes).toHaveLength(4);
     expect(ring.links).toHaveLength(2);
-    expect(ring.nodes[0]!.rings).toEqual([{ ring_id: 'R0123456789ab', role: 'document' }]);
+    expect(ring.nodes[0]!.rings).toEqual([
+      { ring_id: 'R0123456789ab', role: 'document', role_vi: 'kiểm tra hồ sơ', role_en: 'document check' },
+    ]);
   });
 
   test('as CSV and Arrow: the links', async () => {

@@ -65,7 +65,19 @@ const bodySchema = Type.Object(
           subject: oneOf(partyKinds, 'kind of party'),
           subject_id: Type.String(),
           hop: Type.Integer({ description: '0 for those asked for' }),
-          rings: Type.Array(Type.Object({ ring_id: Type.String(), role: Type.String() }, closed)),
+          rings: Type.Array(
+            Type.Object(
+              {
+                ring_id: Type.String(),
+                role: Type.String({
+                  description: 'parts joined by +: what the member does inside, most first',
+                }),
+                role_vi: Type.String(),
+                role_en: Type.String(),
+              },
+              closed,
+            ),
+          ),
         },
         closed,
       ),

@@ -6,7 +6,7 @@ SELECT
   CAST(NULL AS VARCHAR) AS subject,
   -- of the officer or enterprise
   CAST(NULL AS VARCHAR) AS id,
-  -- the stage of an officer's most contacts inside; enterprise
+  -- what the member does inside: stages of an officer; direction of an enterprise, and who pays; parts joined by +
   CAST(NULL AS VARCHAR) AS role,
   -- contacts of an officer with an enterprise inside, on the mean
   CAST(NULL AS DOUBLE) AS density,

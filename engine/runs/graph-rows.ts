@@ -3,6 +3,7 @@ import { joinSubjectId } from '../domain/ids.ts';
 import type { JsonValue } from '../domain/json.ts';
 import { type GraphView, kindOf, linkFacts } from '../graph/neighbourhood/graph-view.ts';
 import { layers, partyKinds } from '../graph/neighbourhood/layers.ts';
+import { ringRoleWords } from '../graph/rings/ring-roles.ts';
 import type { TableColumn } from '../schema/table.ts';
 
 type Row = Readonly<Record<string, JsonValue>>;
@@ -66,6 +67,9 @@ export function graphNodeRows(view: GraphView, hop?: Uint8Array): Row[] {
     subject_id: joinSubjectId([view.idOf(node)]),
     ...(view.nameOf === undefined ? {} : { name: view.nameOf(node) ?? null }),
     ...(hop === undefined ? {} : { hop: hop[i]! }), // one a node
-    rings: view.ringsOf(node).map(({ id, role }) => ({ ring_id: id, role })),
+    rings: view.ringsOf(node).map(({ id, role }) => {
+      const { vi, en } = ringRoleWords(role);
+      return { ring_id: id, role, role_vi: vi, role_en: en };
+    }),
   }));
 }

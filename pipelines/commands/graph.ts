@@ -7,11 +7,11 @@ import {
   graphNodeRows,
   type GraphView,
   layers,
-  layerWords,
   LiemError,
   neighbourhood,
   type Neighbourhood,
   partyWords,
+  ringRoleWords,
   pictureOf,
   subjectKeys,
 } from '../../engine/index.ts';
@@ -243,12 +243,9 @@ function nameAndNote(graph: OpenGraph, node: number, language: Language): { name
   const id = graph.shownId(node);
   const name = graph.nameOf(node);
   const [ring] = graph.ringsOf(node);
-  const role = layers.find((layer) => layer === ring?.role);
   const notes = [
     ...(name === undefined ? [] : [id]),
-    ...(ring === undefined
-      ? []
-      : [role === undefined ? ring.id : `${ring.id}: ${layerWords[role][language]}`]),
+    ...(ring === undefined ? [] : [`${ring.id}: ${ringRoleWords(ring.role)[language]}`]),
   ];
   return { name: name ?? id, ...(notes.length === 0 ? {} : { note: notes.join(' · ') }) };
 }

@@ -28,11 +28,11 @@ members_named AS (
   FROM ring_members
   GROUP BY ring_id
 ),
--- a key of more than twenty enterprises is a service's (a virtual office, a clearing agent): it ties nobody
+-- a key of more than twenty enterprises is a service's (a virtual office, an accountant), and an agent's account its clients': they tie nobody
 keys AS (
   SELECT kind, held_key, id AS enterprise_id
   FROM shared_keys
-  WHERE subject = 'enterprise' AND enterprises BETWEEN 2 AND 20
+  WHERE subject = 'enterprise' AND enterprises BETWEEN 2 AND 20 AND is_agents = 0
     -- of accounts, those that paid in the window
     AND (kind <> 'payer' OR last_at >= CAST($window_from AS DATE))
 ),

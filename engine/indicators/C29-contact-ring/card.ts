@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'C29',
-  version: 2,
+  version: 3,
   name: { vi: 'Nhóm công chức và doanh nghiệp gắn với nhau', en: 'Contact ring' },
   family: 'collusion',
   subjects: ['ring'],

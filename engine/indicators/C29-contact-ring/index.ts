@@ -24,7 +24,11 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     minimumMembers: parameter('minimum_members'),
   };
   const { rings, randomisations } = testedRings(dealtContacts(contacts), context.rng, options, ties);
-  const named = await nameRings(warehouse, rings, contacts);
+  const named = await nameRings(warehouse, rings, contacts, {
+    windowFrom,
+    asOf,
+    mostSharing: parameter('most_sharing'),
+  });
   const values = await ringValues(warehouse, windowFrom, asOf);
   const note =
     rings.length === 0

@@ -7,14 +7,22 @@ export interface NamedRing extends TestedRing {
   readonly id: string;
 }
 
-/** Fills `ring_members`. An id comes from the officers, who stay while enterprises come and go; where two rings have the same, from all. */
+export interface RingReading {
+  readonly windowFrom: string;
+  readonly asOf: string;
+  /** Enterprises that an account may pay for at most, and still tell who pays for whom. */
+  readonly mostSharing: number;
+}
+
+/** Fills `ring_members`, roles by roles.sql. An id comes from the officers, who stay while enterprises come and go; where two rings have the same, from all. */
 export async function nameRings(
   warehouse: Warehouse,
   rings: readonly TestedRing[],
   contacts: ColumnTable,
+  { windowFrom, asOf, mostSharing }: RingReading,
 ): Promise<NamedRing[]> {
   const coded = (name: string) => columnOf(contacts, name, 'coded');
-  const [officer, enterprise, stage] = [coded('officer_id'), coded('enterprise_id'), coded('stage')];
+  const [officer, enterprise] = [coded('officer_id'), coded('enterprise_id')];
   await warehouse.run('DELETE FROM ring_members');
   const named: NamedRing[] = [];
   for (const ring of rings) {
@@ -25,18 +33,15 @@ export async function nameRings(
       ? await ringId(warehouse, [...officers, ...enterprises])
       : short;
     named.push({ ...ring, id });
-    const inside = new Set(ring.enterprises);
-    for (const code of ring.officers) {
-      const counts = new Float64Array(stage.dictionary.length);
-      officer.codes.forEach((met, row) => {
-        if (met === code && inside.has(enterprise.codes[row]!)) counts[stage.codes[row]!]! += 1;
-      });
-      const role = stage.dictionary[counts.indexOf(Math.max(...counts))]!; // a member has contacts inside
-      await insertMember(warehouse, ring, id, 'officer', officer.dictionary[code]!, role);
-    }
-    for (const member of enterprises)
-      await insertMember(warehouse, ring, id, 'enterprise', member, 'enterprise');
+    for (const member of officers) await insertMember(warehouse, ring, id, 'officer', member);
+    for (const member of enterprises) await insertMember(warehouse, ring, id, 'enterprise', member);
   }
+  const roles = readSql(new URL('roles.sql', import.meta.url));
+  await warehouse.run(
+    `UPDATE ring_members SET role = told.role FROM (${roles}) AS told
+     WHERE told.ring_id = ring_members.ring_id AND told.subject = ring_members.subject AND told.id = ring_members.id`,
+    { window_from: windowFrom, as_of: asOf, most_sharing: mostSharing },
+  );
   return named.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -53,15 +58,13 @@ async function insertMember(
   id: string,
   subject: 'officer' | 'enterprise',
   member: string,
-  role: string,
 ): Promise<void> {
   await warehouse.run(
-    'INSERT INTO ring_members VALUES ($id, $subject, $member, $role, $density, $expected_density, $p, $q)',
+    'INSERT INTO ring_members VALUES ($id, $subject, $member, $subject, $density, $expected_density, $p, $q)',
     {
       id,
       subject,
       member,
-      role,
       density: contacts / (officers.length * enterprises.length),
       expected_density: expectedContacts / (officers.length * enterprises.length),
       p,

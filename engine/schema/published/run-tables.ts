@@ -102,7 +102,13 @@ export const rings: TableSchema = {
   columns: [
     column('ring_id', 'VARCHAR', 'stable id'),
     column('family', 'VARCHAR', 'collusion or fraud'),
-    column('members', 'VARCHAR', 'JSON: subject, id and role of each', false, 'personal'),
+    column(
+      'members',
+      'VARCHAR',
+      'JSON: subject, id and role of each; a role is parts joined by +, such as document, importer+payer',
+      false,
+      'personal',
+    ),
     column('density', 'DOUBLE', 'contacts inside of an officer with an enterprise, on the mean'),
     column('expected_density', 'DOUBLE', 'the same under the null model'),
     column('p', 'DOUBLE', 'p-value by randomisation, extrapolated where none scores as high'),

@@ -70,14 +70,6 @@ export const causeWords: Readonly<Record<ChangeCause, Bilingual>> = {
 
 export const signalNotFinding = word('Tín hiệu, không phải kết luận', 'A signal, not a finding');
 
-/** What a member is to its ring: for an officer, the stage of most contacts inside. */
-export const roleWords: Readonly<Record<string, Bilingual>> = {
-  document: word('kiểm tra hồ sơ', 'document check'),
-  physical: word('kiểm tra thực tế', 'physical check'),
-  gate: word('giám sát cổng', 'gate'),
-  enterprise: word('doanh nghiệp', 'enterprise'),
-};
-
 /** What ties the members of a ring. */
 export const tieWords: Readonly<Record<string, Bilingual>> = {
   address: word('chung địa chỉ', 'a shared address'),

@@ -6,12 +6,13 @@ import {
   numberText,
   partyWords,
   probabilityText,
+  ringRoleWords,
 } from '../../../../engine/index.ts';
 import { foreign, readableValue } from '../../page/foreign-value.ts';
 import { formatDate, formatVnd } from '../../page/format.ts';
 import { both, Html, html, languages, nothing } from '../../page/html.ts';
 import { count, dataTable, emptyNote, figure, inBoth, inEachParagraph, paragraph } from '../../page/parts.ts';
-import { roleWords, tieWords } from '../../page/words.ts';
+import { tieWords } from '../../page/words.ts';
 import type { ShownRing } from '../../report-input.ts';
 import type { Section } from '../../section.ts';
 
@@ -102,6 +103,9 @@ function periodOf({ firstOn, lastOn }: ShownRing): Html {
   >`;
 }
 
+/** A member of whom nothing more is known has its kind for a role. */
+const tellsRole = (kind: string, role: string): boolean => role !== kind;
+
 /** Members listed; the table has all. */
 const mostListed = 30;
 
@@ -122,7 +126,7 @@ function pictureOfRing(ring: ShownRing): Html {
           parties: ring.members.map(({ kind, name, role }) => ({
             kind,
             name: readableValue(name, 300),
-            ...(kind === 'officer' ? { note: roleWords[role]?.[language] ?? role } : {}),
+            ...(tellsRole(kind, role) ? { note: ringRoleWords(role)[language] } : {}),
             asked: true,
           })),
           links: ring.links,
@@ -184,8 +188,7 @@ function memberTable(ring: ShownRing): Html {
       },
       {
         head: { vi: 'Vai trò', en: 'Role' },
-        cell: ({ kind, role }) =>
-          kind === 'officer' ? both(roleWords[role] ?? { vi: role, en: role }) : html`–`,
+        cell: ({ kind, role }) => (tellsRole(kind, role) ? both(ringRoleWords(role)) : html`–`),
       },
       {
         head: { vi: 'Tiếp xúc', en: 'Contacts' },
