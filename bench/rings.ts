@@ -1,7 +1,8 @@
 /**
- * Rings found, beside FRAUDAR, Leiden and degree in the same run: in made-up networks whose ports have busy cores (F1 of the first block), in
+ * Rings found, beside FRAUDAR, Louvain, Leiden and degree in the same run: in made-up networks whose ports have busy cores (F1 of the first block), in
  * synthetic customs years with a ring over stages (share of its members at a false share of at most 0.10), and in clean years (none).
  *     node bench/rings.ts --seeds 20 [--parts ports,small,large,clean] [--out DIR]      (--help says all)
+ * Recall of planted members beside the peers, and clean years, both tables in one run: --parts small,clean --sizes small
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,16 +20,18 @@ const parts = ['ports', 'small', 'large', 'clean'] as const;
 type Part = (typeof parts)[number];
 
 const strengths: Readonly<Record<WorldSize, readonly number[]>> = {
-  small: [0.4, 0.6, 0.8],
+  small: [0.4, 0.5, 0.6, 0.7, 0.8],
   large: [0.3, 0.4, 0.6],
 };
 
-const help = `Rings found, beside FRAUDAR, Leiden and degree in the same run.
+const help = `Rings found, beside FRAUDAR, Louvain, Leiden and degree in the same run.
 
   node bench/rings.ts [options]
 
   --seeds N      networks and worlds of each kind, seeds 1 to N (default 20)
   --parts a,b    ${parts.join(', ')} (default: all)
+  --strengths x  of the planted years, such as 0.5,0.6,0.7,0.8 (default: small ${strengths.small.join(',')}; large ${strengths.large.join(',')})
+  --sizes a,b    of the clean years: ${Object.keys(worldSizes).join(', ')} (default: all)
   --work DIR     results of single worlds, kept: a stopped bench goes on where it was (default: a folder of the system's temporary one)
   --out DIR      where rings.json and rings.md go (default: the work folder)
 
@@ -37,6 +40,10 @@ Exit codes: 0 done, 1 failed, 2 usage.`;
 interface RingsOrder {
   readonly seeds: number;
   readonly parts: readonly Part[];
+  /** Of planted years; undefined: each size's own. */
+  readonly strengths: readonly number[] | undefined;
+  /** Of clean years. */
+  readonly sizes: readonly WorldSize[];
   readonly work: string;
   readonly out: string;
 }
@@ -64,12 +71,14 @@ async function rings(order: RingsOrder): Promise<void> {
       pages.push(portsPage(ports));
     } else if (part === 'clean') {
       const clean: OfStrength[] = [];
-      for (const size of sizes) clean.push(await worldsOf(order, keep, size, 0));
+      for (const size of order.sizes) clean.push(await worldsOf(order, keep, size, 0));
       figures[part] = clean;
       pages.push(cleanPage(clean));
     } else {
       const planted: OfStrength[] = [];
-      for (const strength of strengths[part]) planted.push(await worldsOf(order, keep, part, strength));
+      for (const strength of order.strengths ?? strengths[part]) {
+        planted.push(await worldsOf(order, keep, part, strength));
+      }
       figures[part] = planted;
       pages.push(plantedPage(part, planted));
     }
@@ -123,7 +132,15 @@ function orderOf(words: readonly string[]): RingsOrder | null {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...words],
-    options: { seeds: text, parts: text, work: text, out: text, help: { type: 'boolean', short: 'h' } },
+    options: {
+      seeds: text,
+      parts: text,
+      strengths: text,
+      sizes: text,
+      work: text,
+      out: text,
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help === true) {
     console.log(help);
@@ -138,8 +155,24 @@ function orderOf(words: readonly string[]): RingsOrder | null {
   if (unknown.length > 0) {
     throw new LiemError('USAGE', `--parts ${unknown.join(', ')}: known are ${parts.join(', ')}`);
   }
+  const chosen = values.strengths?.split(',').map(Number);
+  if (chosen?.some((strength) => !(strength > 0 && strength <= 1)) === true) {
+    throw new LiemError('USAGE', `--strengths ${values.strengths ?? ''}: numbers above 0, at most 1`);
+  }
+  const wantedSizes = values.sizes?.split(',') ?? sizes;
+  const strange = wantedSizes.filter((size) => !(sizes as readonly string[]).includes(size));
+  if (strange.length > 0) {
+    throw new LiemError('USAGE', `--sizes ${strange.join(', ')}: known are ${sizes.join(', ')}`);
+  }
   const work = values.work ?? join(tmpdir(), 'liem-bench-rings');
-  return { seeds, parts: parts.filter((part) => wanted.includes(part)), work, out: values.out ?? work };
+  return {
+    seeds,
+    parts: parts.filter((part) => wanted.includes(part)),
+    strengths: chosen,
+    sizes: sizes.filter((size) => wantedSizes.includes(size)),
+    work,
+    out: values.out ?? work,
+  };
 }
 
 if (import.meta.main) {

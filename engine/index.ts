@@ -96,6 +96,7 @@ export * from './evaluation/precision-recall.ts';
 export * from './graph/weighted-graph.ts';
 export * from './graph/fraudar.ts';
 export * from './graph/leiden/leiden.ts';
+export * from './graph/leiden/louvain.ts';
 export * from './graph/leiden/modularity.ts';
 export * from './graph/neighbourhood/layers.ts';
 export * from './graph/neighbourhood/link-graph.ts';

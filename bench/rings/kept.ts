@@ -8,7 +8,7 @@ const sources = [
   'engine/graph/{rings,leiden}/**/*.ts',
   'engine/graph/{fraudar,weighted-graph,least-load}.ts',
   'engine/indicators/C29-contact-ring/*.{ts,sql}',
-  'engine/features/contact_cells.sql',
+  'engine/features/{contact_cells,shared_keys,identity_judgements}.sql',
   'datasets/world/**/*.{ts,toml}',
   'bench/rings/{customs-worlds,made-networks,peers,ranked-members}.ts',
 ];

@@ -2,12 +2,14 @@
 import {
   contactNetwork,
   findRings,
+  leiden,
+  louvain,
   ringOptions,
   type RingWorld,
   ringWorld,
   twoModeGraph,
 } from '../../engine/index.ts';
-import { type Block, busiest, fraudarRings, leidenRings } from './peers.ts';
+import { type Block, busiest, communityRings, fraudarRings } from './peers.ts';
 
 export interface Planting {
   readonly name: string;
@@ -27,6 +29,7 @@ export const plantings: readonly Planting[] = [
 export const networkMethods = [
   'ours',
   'FRAUDAR',
+  'Louvain, densest community',
   'Leiden, densest community',
   'Leiden, its best community by the truth',
   'degree, sizes told',
@@ -51,11 +54,12 @@ export function madeNetwork({ density, acrossPorts }: Planting, seed: string): N
     { first: officers, second: enterprises },
   );
   const ours = ring && { officers: [...ring.officers], enterprises: [...ring.enterprises] };
-  const communities = leidenRings(graph, seed);
+  const communities = communityRings(graph, leiden(graph, { seed }));
   return {
     f1: {
       ours: f1(ours, world),
       FRAUDAR: f1(fraudarRings(graph, 1)[0], world),
+      'Louvain, densest community': f1(communityRings(graph, louvain(graph, { seed }))[0], world),
       'Leiden, densest community': f1(communities[0], world),
       'Leiden, its best community by the truth': Math.max(0, ...communities.map((one) => f1(one, world))),
       'degree, sizes told': f1(busiest(graph, world.ringOfficers.size, world.ringEnterprises.size), world),

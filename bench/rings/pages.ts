@@ -80,12 +80,13 @@ export function plantedPage(size: WorldSize, planted: readonly OfStrength[]): st
 
 export const cleanPage = (clean: readonly OfStrength[]): string =>
   [
-    'Clean years: significant rings.',
+    'Clean years, the same flags.',
     markdownTable([
-      ['size', 'worlds', 'significant rings'],
+      ['size', 'worlds', 'with a flagged ring', 'flagged rings'],
       ...clean.map(({ size, worlds }) => [
         size,
         String(worlds.length),
+        String(worlds.filter(({ flagged }) => flagged.asItIs.rings > 0).length),
         String(worlds.reduce((sum, { flagged }) => sum + flagged.asItIs.rings, 0)),
       ]),
     ]),

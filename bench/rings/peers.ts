@@ -1,5 +1,5 @@
 /** What the field offers for rings, as blocks of officers and enterprises, the densest first. */
-import { fraudarBlocks, leiden, type TwoModeGraph } from '../../engine/index.ts';
+import { type Communities, fraudarBlocks, type TwoModeGraph } from '../../engine/index.ts';
 
 export interface Block {
   readonly officers: readonly number[];
@@ -13,9 +13,11 @@ const fewest = 2;
 export const fraudarRings = (graph: TwoModeGraph, most: number): Block[] =>
   fraudarBlocks(graph, most).map(({ first, second }) => ({ officers: [...first], enterprises: [...second] }));
 
-/** Leiden's communities of at least two officers and two enterprises, by links' weight inside over members: FRAUDAR's measure of density. */
-export function leidenRings(graph: TwoModeGraph, seed: string): Block[] {
-  const { community, count } = leiden(graph, { seed });
+/** Communities of at least two officers and two enterprises, by links' weight inside over members: FRAUDAR's measure of density. */
+export function communityRings(
+  graph: TwoModeGraph,
+  { community, count }: Pick<Communities, 'community' | 'count'>,
+): Block[] {
   const blocks = Array.from({ length: count }, () => ({
     officers: [] as number[],
     enterprises: [] as number[],

@@ -1,6 +1,13 @@
 /** Officers and enterprises in the order in which a method names them, and how many of a ring it reaches while at most one in ten is wrong. */
-import { poissonSurprise, type TestedRings, twoModeGraph, type TwoModeGraph } from '../../engine/index.ts';
-import { type Block, fraudarRings, leidenRings, strengths } from './peers.ts';
+import {
+  leiden,
+  louvain,
+  poissonSurprise,
+  type TestedRings,
+  twoModeGraph,
+  type TwoModeGraph,
+} from '../../engine/index.ts';
+import { type Block, communityRings, fraudarRings, strengths } from './peers.ts';
 
 /** `o12`: officer 12; `e7`: enterprise 7. */
 export type Named = string;
@@ -9,6 +16,8 @@ export const rankings = [
   'ours',
   'FRAUDAR on contacts',
   'FRAUDAR on surprise',
+  'Louvain on contacts',
+  'Louvain on surprise',
   'Leiden on contacts',
   'Leiden on surprise',
   'degree (contacts)',
@@ -38,8 +47,10 @@ export function rankedMembers(found: TestedRings, seed: string): Readonly<Record
     ),
     'FRAUDAR on contacts': ofBlocks(contacts, fraudarRings(contacts, most)),
     'FRAUDAR on surprise': ofBlocks(surprise, fraudarRings(surprise, most)),
-    'Leiden on contacts': ofBlocks(contacts, leidenRings(contacts, seed)),
-    'Leiden on surprise': ofBlocks(surprise, leidenRings(surprise, seed)),
+    'Louvain on contacts': ofBlocks(contacts, communityRings(contacts, louvain(contacts, { seed }))),
+    'Louvain on surprise': ofBlocks(surprise, communityRings(surprise, louvain(surprise, { seed }))),
+    'Leiden on contacts': ofBlocks(contacts, communityRings(contacts, leiden(contacts, { seed }))),
+    'Leiden on surprise': ofBlocks(surprise, communityRings(surprise, leiden(surprise, { seed }))),
     'degree (contacts)': ofBlocks(contacts, [everybody(contacts)]),
     'surprise in all': ofBlocks(surprise, [everybody(surprise)]),
   };

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRng, type Rng } from '../../domain/rng.ts';
-import { graphOf, type Link, partitions, smallLinks, twoModeOf } from '../testing/small-graphs.ts';
+import {
+  bestMerge,
+  disconnected,
+  graphOf,
+  type Link,
+  partitions,
+  smallLinks,
+  twoModeOf,
+} from '../testing/small-graphs.ts';
 import { golden, southernWomen } from '../testing/southern-women.ts';
 import type { WeightedGraph } from '../weighted-graph.ts';
 import { type Communities, leiden } from './leiden.ts';
@@ -11,42 +19,6 @@ import { moveVertices } from './move-vertices.ts';
 
 const seeds = ['1', '2', '3', '4', '5'];
 const resolutions = fc.constantFrom(0.5, 1, 2);
-
-/** Communities that fall apart: some member cannot be reached from another inside. */
-function disconnected(graph: WeightedGraph, community: Int32Array): number[] {
-  const reached = new Uint8Array(graph.vertexCount);
-  const begun = new Set<number>();
-  const apart = new Set<number>();
-  for (let start = 0; start < graph.vertexCount; start++) {
-    if (reached[start] === 1) continue;
-    const own = community[start]!;
-    if (begun.has(own)) apart.add(own);
-    begun.add(own);
-    const waiting = [start];
-    reached[start] = 1;
-    for (let vertex = waiting.pop(); vertex !== undefined; vertex = waiting.pop()) {
-      for (const target of graph.targets.subarray(graph.starts[vertex], graph.starts[vertex + 1])) {
-        if (reached[target] === 1 || community[target] !== own) continue;
-        reached[target] = 1;
-        waiting.push(target);
-      }
-    }
-  }
-  return [...apart];
-}
-
-/** The most that merging two communities would add to the modularity. */
-function bestMerge(graph: WeightedGraph, { community, count }: Communities, resolution: number): number {
-  const now = modularity(graph, community, resolution);
-  let most = -Infinity;
-  for (let a = 0; a < count; a++) {
-    for (let b = a + 1; b < count; b++) {
-      const merged = community.map((c) => (c === b ? a : c));
-      most = Math.max(most, modularity(graph, merged, resolution) - now);
-    }
-  }
-  return most;
-}
 
 /** The most that moving one vertex, also to a community of its own, would add. */
 function bestMove(graph: WeightedGraph, { community, count }: Communities, resolution: number): number {

@@ -1,5 +1,7 @@
 /** Small graphs for properties, and what is true of them by trying everything. */
 import fc from 'fast-check';
+import type { Communities } from '../leiden/leiden.ts';
+import { modularity } from '../leiden/modularity.ts';
 import { type TwoModeGraph, twoModeGraph, type WeightedGraph, weightedGraph } from '../weighted-graph.ts';
 
 export interface Link {
@@ -56,4 +58,44 @@ export function* partitions(count: number): Generator<Int32Array> {
     }
   }
   yield* from(0, 0);
+}
+
+/** Communities that fall apart: some member cannot be reached from another inside. */
+export function disconnected(graph: WeightedGraph, community: Int32Array): number[] {
+  const reached = new Uint8Array(graph.vertexCount);
+  const begun = new Set<number>();
+  const apart = new Set<number>();
+  for (let start = 0; start < graph.vertexCount; start++) {
+    if (reached[start] === 1) continue;
+    const own = community[start]!;
+    if (begun.has(own)) apart.add(own);
+    begun.add(own);
+    const waiting = [start];
+    reached[start] = 1;
+    for (let vertex = waiting.pop(); vertex !== undefined; vertex = waiting.pop()) {
+      for (const target of graph.targets.subarray(graph.starts[vertex], graph.starts[vertex + 1])) {
+        if (reached[target] === 1 || community[target] !== own) continue;
+        reached[target] = 1;
+        waiting.push(target);
+      }
+    }
+  }
+  return [...apart];
+}
+
+/** The most that merging two communities would add to the modularity. */
+export function bestMerge(
+  graph: WeightedGraph,
+  { community, count }: Pick<Communities, 'community' | 'count'>,
+  resolution: number,
+): number {
+  const now = modularity(graph, community, resolution);
+  let most = -Infinity;
+  for (let a = 0; a < count; a++) {
+    for (let b = a + 1; b < count; b++) {
+      const merged = community.map((c) => (c === b ? a : c));
+      most = Math.max(most, modularity(graph, merged, resolution) - now);
+    }
+  }
+  return most;
 }
