@@ -55,6 +55,9 @@ const checkSchema = Type.Object(
     name: text,
     result: Type.Union([Type.Literal('passed'), Type.Literal('warned'), Type.Literal('refused')]),
     detail: Type.String(),
+    faults: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'how many it found, where it counts them' }),
+    ),
   },
   closed,
 );

@@ -103,6 +103,38 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       minimum: 0,
       maximum: 1,
     }),
+    maximum_silence_working_days: integer(
+      'Working days without a declaration before the as-of date. Any feed that is silent beyond its own rhythm is told, and does not stop the run.',
+      22,
+      1,
+      2000,
+    ),
+    usual_rows_factor: Type.Number({
+      description:
+        'A feed whose last week holds this many times more or fewer rows than its own usual week is told; days off counted, chance allowed for.',
+      default: 3,
+      minimum: 1.1,
+      maximum: 1000,
+    }),
+    largest_rows_factor: Type.Number({
+      description: 'The same for declarations, that stops the run.',
+      default: 10,
+      minimum: 1.1,
+      maximum: 1000,
+    }),
+    maximum_suspended_share: Type.Number({
+      description: 'Largest share of the computed indicators that may suspend themselves; two always may.',
+      default: 0.2,
+      minimum: 0,
+      maximum: 1,
+    }),
+    maximum_top_churn: Type.Number({
+      description:
+        'Largest share of the first 20 of a ranking that may be gone from its first 40 within 31 days, where the declarations are about as many.',
+      default: 0.5,
+      minimum: 0,
+      maximum: 1,
+    }),
   }),
   identity: section('When enterprises and customs agents are linked, and taken for one party.', {
     largest_holders: integer(
@@ -166,7 +198,15 @@ export interface Configuration {
   };
   readonly evidence: { readonly subjects: number; readonly rows: number };
   readonly guardrails: { readonly maximum_hit_share: number; readonly fewest_judged: number };
-  readonly checks: { readonly maximum_quarantined_share: number; readonly maximum_flagged_share: number };
+  readonly checks: {
+    readonly maximum_quarantined_share: number;
+    readonly maximum_flagged_share: number;
+    readonly maximum_silence_working_days: number;
+    readonly usual_rows_factor: number;
+    readonly largest_rows_factor: number;
+    readonly maximum_suspended_share: number;
+    readonly maximum_top_churn: number;
+  };
   readonly identity: {
     readonly largest_holders: number;
     readonly threshold: number;

@@ -228,7 +228,7 @@ async function build(
       say(check.name);
       records.push({
         name: check.name,
-        ...(await check.run({ warehouse, configuration, indicatorRuns, asOf, windowFrom })),
+        ...(await check.run({ warehouse, configuration, indicatorRuns, asOf, windowFrom, previous })),
       });
     }
     refuseIfAny(records, await currentRun(home.folder));

@@ -36,6 +36,13 @@ const checksInVietnamese: Readonly<Record<string, string>> = {
   'indicators ran': 'các chỉ tiêu đã chạy',
   'ranking order': 'thứ tự xếp hạng',
   'share flagged': 'tỷ lệ cần xem xét',
+  'contracts of the feeds': 'quy cách các nguồn dữ liệu',
+  'freshness of the feeds': 'độ cập nhật của các nguồn',
+  'rows of the feeds': 'số dòng của các nguồn',
+  'suspended indicators': 'chỉ tiêu tự tạm dừng',
+  'declarations accounted for': 'đối chiếu đủ tờ khai',
+  'sums between the layers': 'đối chiếu tổng giữa các lớp',
+  'churn at the top': 'biến động ở đầu danh sách',
 };
 
 function checkName(name: string): Html {

@@ -1,0 +1,26 @@
+import { type Check, passed, refused } from './check.ts';
+
+/** So many may suspend themselves whatever the share. */
+const few = 2;
+
+/** One indicator that hits too many is suspended and said; many at once mean that the data or the code changed under all of them. */
+export const suspendedIndicators: Check = {
+  name: 'suspended indicators',
+  run({ indicatorRuns, configuration }) {
+    const limit = configuration.checks.maximum_suspended_share;
+    const computed = indicatorRuns.filter(({ tables }) => tables.length > 0);
+    const suspended = computed.filter((run) => (run.suspended ?? null) !== null);
+    const ids = suspended.map(({ card }) => card.id).join(', ');
+    if (suspended.length > few && suspended.length > limit * computed.length) {
+      return Promise.resolve(
+        refused(
+          `${suspended.length} of ${computed.length} indicators suspended themselves, more than ${100 * limit} %: ${ids}. Look for what they have in common; or raise checks.maximum_suspended_share`,
+          suspended.length,
+        ),
+      );
+    }
+    return Promise.resolve(
+      passed(suspended.length === 0 ? 'none' : `${suspended.length} of ${computed.length}: ${ids}`),
+    );
+  },
+};
