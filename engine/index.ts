@@ -8,6 +8,7 @@ export * from './domain/vocabulary.ts';
 export * from './warehouse/warehouse.ts';
 export * from './warehouse/sql-file.ts';
 export * from './warehouse/duckdb/connect.ts';
+export * from './warehouse/duckdb/confined-select.ts';
 export * from './features/feature.ts';
 export { features } from './features/index.ts';
 export * from './indicators/indicator.ts';

@@ -21,6 +21,7 @@ import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { simulatePolicyCommand } from './commands/simulate-policy.ts';
+import { sqlCommand } from './commands/sql.ts';
 import { packageVersion } from './runs/fingerprint.ts';
 
 const program = new Command('liem')
@@ -45,6 +46,7 @@ for (const command of [
   rankingsCommand,
   explainCommand,
   graphCommand,
+  sqlCommand,
   planCommand,
   drawCommand,
   rotationCommand,

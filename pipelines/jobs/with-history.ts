@@ -5,13 +5,18 @@ import type { Home } from '../config/home.ts';
 import type { Configuration } from '../config/schema.ts';
 import { takeLock } from './lock.ts';
 
-/** Calls back with the history, read-only, and closes what it opened. `holder` is said to whoever comes second. Throws LOCKED. */
-export async function withHistory<Answer>(
+export interface OpenHistory {
+  readonly warehouse: DuckDBWarehouse;
+  /** Gives the lock back. */
+  close(): void;
+}
+
+/** The history, read-only, under the home's lock. `holder` is said to whoever comes second. Throws LOCKED. */
+export async function openHistory(
   home: Home,
   { threads, memory_limit }: Configuration['resources'],
   holder: string,
-  use: (warehouse: DuckDBWarehouse) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<OpenHistory> {
   const lock = takeLock(home.state, `${holder}, process ${process.pid}`);
   try {
     const warehouse = await openDuckDB({
@@ -21,12 +26,30 @@ export async function withHistory<Answer>(
       temporaryFolder: join(home.work, 'spill'),
       ...(threads === 0 ? {} : { threads }),
     });
-    try {
-      return await use(warehouse);
-    } finally {
-      warehouse.close();
-    }
-  } finally {
+    return {
+      warehouse,
+      close() {
+        warehouse.close();
+        lock.release();
+      },
+    };
+  } catch (cause) {
     lock.release();
+    throw cause;
+  }
+}
+
+/** Calls back with the history, and closes what it opened. */
+export async function withHistory<Answer>(
+  home: Home,
+  resources: Configuration['resources'],
+  holder: string,
+  use: (warehouse: DuckDBWarehouse) => Promise<Answer>,
+): Promise<Answer> {
+  const history = await openHistory(home, resources, holder);
+  try {
+    return await use(history.warehouse);
+  } finally {
+    history.close();
   }
 }
