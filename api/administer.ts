@@ -1,12 +1,13 @@
 /**
- * Keys and the log of look-ups, as a program: `node api/administer.ts keys|audit WORD --home DIR …`. `liem keys` and `liem audit` start it: the
+ * Keys and the logs of look-ups and of reviews, as a program: `node api/administer.ts keys|audit WORD --home DIR …`. `liem keys` and `liem audit` start it: the
  * service's state is the service's, and whoever else writes it would have to know its tables.
  */
 import { userInfo } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { LiemError } from '../engine/index.ts';
+import { LiemError, type LogCheck, type LogHead } from '../engine/index.ts';
 import { addKey, holdsAt, keyIdOf, listKeys, revokeKey } from './state/keys.ts';
+import { newestCaseEvents, verifyCaseLog } from './state/case-log.ts';
 import { lookUpLog, newestLookUps, verifyLog } from './state/look-up-log.ts';
 import { openState } from './state/open-state.ts';
 
@@ -21,6 +22,8 @@ const { values, positionals } = parseArgs({
     expires: text,
     limit: text,
     head: text,
+    'reviews-head': text,
+    log: text,
     json: { type: 'boolean' },
   },
 });
@@ -80,6 +83,14 @@ const works: Readonly<Record<string, Work>> = {
     if (!Number.isInteger(limit) || limit < 1) {
       throw new LiemError('USAGE', `--limit ${values.limit ?? ''}: a whole number from 1 on`);
     }
+    if (values.log === 'reviews') {
+      const events = newestCaseEvents(state, limit);
+      const told = events.map(({ seq, at, role, name, kind, case_id, subject, subject_id }) =>
+        [seq, at, role, name, kind, case_id ?? '', subject, subject_id].join('  '),
+      );
+      say(told.length === 0 ? 'Nobody has reviewed a signal yet.' : told.join('\n'), { events });
+      return;
+    }
     const rows = newestLookUps(state, limit);
     const lines = rows.map(({ seq, at, role, name, action, subject, subject_id, purpose }) =>
       [seq, at, role, name, action, subject ?? '', subject_id ?? '', purpose ?? ''].join('  '),
@@ -87,16 +98,16 @@ const works: Readonly<Record<string, Work>> = {
     say(lines.length === 0 ? 'Nobody has looked at a person yet.' : lines.join('\n'), { look_ups: rows });
   },
   'audit verify': (state) => {
-    const { rows, head, fault } = verifyLog(state, notedHead());
-    if (fault !== null) {
-      throw new LiemError('STATE_DAMAGED', `the log of look-ups does not hold: ${fault.what}`);
-    }
-    say(
-      head === null
-        ? 'The log of look-ups is empty.'
-        : `${rows} rows, each following the one before. Head ${rows}:${head}; note it elsewhere, and give it back with --head.`,
-      { rows, head },
-    );
+    const lookUps = verifyLog(state, notedHead('head'));
+    const reviews = verifyCaseLog(state, notedHead('reviews-head'));
+    const faults = [
+      ...(lookUps.fault === null ? [] : [`the log of look-ups does not hold: ${lookUps.fault.what}`]),
+      ...(reviews.fault === null ? [] : [`the log of reviews does not hold: ${reviews.fault.what}`]),
+    ];
+    if (faults.length > 0) throw new LiemError('STATE_DAMAGED', faults.join('; '), { faults });
+    const lines = [headLine('look-ups', '--head', lookUps), headLine('reviews', '--reviews-head', reviews)];
+    const { rows, head } = lookUps;
+    say(lines.join('\n'), { rows, head, reviews: { rows: reviews.rows, head: reviews.head } });
   },
 };
 
@@ -113,11 +124,18 @@ async function run(): Promise<void> {
   }
 }
 
-function notedHead(): { seq: number; hash: string } | undefined {
-  if (values.head === undefined) return undefined;
-  const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(values.head) ?? [];
+function headLine(log: string, option: string, { rows, head }: LogCheck): string {
+  return head === null
+    ? `The log of ${log} is empty.`
+    : `The log of ${log}: ${rows} rows, each following the one before. Head ${rows}:${head}; note it elsewhere, and give it back with ${option}.`;
+}
+
+function notedHead(option: 'head' | 'reviews-head'): LogHead | undefined {
+  const noted = values[option];
+  if (noted === undefined) return undefined;
+  const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(noted) ?? [];
   if (seq === undefined || hash === undefined)
-    throw new LiemError('USAGE', `--head ${values.head}: as audit verify says it, ROW:HASH`);
+    throw new LiemError('USAGE', `--${option} ${noted}: as audit verify says it, ROW:HASH`);
   return { seq: Number(seq), hash };
 }
 

@@ -8,9 +8,13 @@ import { addOpenApi } from './plugins/openapi.ts';
 import { addProblems, sendProblem } from './plugins/problems.ts';
 import { addSecurity, defaultLimits, type Limits } from './plugins/security.ts';
 import { Problem } from './problem.ts';
+import type { Desk } from './routes/desk.ts';
 import { routes } from './routes/index.ts';
 import { addLookUps } from './routes/look-ups.ts';
+import { addReviewsLog } from './routes/reviews-log.ts';
 import { type RunInService, watchRunInService } from './snapshot/run-in-service.ts';
+import { openCaseLog } from './state/case-log.ts';
+import { lookUpLog } from './state/look-up-log.ts';
 import { openState } from './state/open-state.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -67,7 +71,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await addSecurity(http, { ...defaultLimits, ...options.limits });
   const state = openState(options.home);
   http.addHook('onClose', () => state.close());
-  addAccess(http, { state, ownerKey: options.ownerKey ?? null, now: options.now ?? (() => new Date()) });
+  const now = options.now ?? (() => new Date());
+  addAccess(http, { state, ownerKey: options.ownerKey ?? null, now });
   await addOpenApi(http, packageJson.version);
 
   const service = watchRunInService({
@@ -83,8 +88,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
   });
   http.addHook('onClose', () => service.stop());
-  for (const addRoute of routes) addRoute(http, service);
+  const desk: Desk = {
+    home: options.home,
+    cases: openCaseLog(state),
+    lookUps: lookUpLog(state),
+    pseudonymKey: key,
+    now,
+  };
+  for (const addRoute of routes) addRoute(http, service, desk);
   addLookUps(http, state);
+  addReviewsLog(http, state);
   await service.refresh();
   await http.ready();
   return { http, service };

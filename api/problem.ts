@@ -32,6 +32,17 @@ export const problemTypes = {
     status: 409,
     title: { vi: 'Bảng xếp hạng đã được thay thế', en: 'The ranking has been replaced' },
   },
+  'four-eyes': {
+    status: 409,
+    title: { vi: 'Cần người thứ hai', en: 'A second person is needed' },
+  },
+  'case-state': {
+    status: 409,
+    title: {
+      vi: 'Trạng thái hiện tại không cho phép việc này',
+      en: 'What stands does not allow this',
+    },
+  },
   'body-too-large': {
     status: 413,
     title: { vi: 'Nội dung yêu cầu quá lớn', en: 'The request body is too large' },

@@ -2,10 +2,22 @@
  * Who may see what. One row a role; a route names one permission and nothing else decides. The administrator who hands out keys sees nobody,
  * and the auditor sees who looked at whom, not the persons themselves: whoever watches is not who looks.
  */
-export const permissions = ['run', 'rankings', 'subjects', 'identities', 'audit'] as const;
+export const permissions = [
+  'run',
+  'rankings',
+  'subjects',
+  'cases',
+  'review',
+  'plans',
+  'draws',
+  'identities',
+  'audit',
+] as const;
 /**
  * `run`: the run in service and its indicators · `rankings`: lists · `subjects`: one subject with its reasons, observations, records ·
- * `identities`: which officer a pseudonym stands for, with a purpose · `audit`: the log of look-ups.
+ * `cases`: cases and their outcomes, to read · `review`: to propose and open cases, record outcomes, snooze, extend, attach statements ·
+ * `plans`: plans of inspections · `draws`: commitments and selections of the random part, which name officers by pseudonym ·
+ * `identities`: which officer a pseudonym stands for, with a purpose · `audit`: the logs of look-ups and of reviews.
  */
 export type Permission = (typeof permissions)[number];
 
@@ -13,13 +25,14 @@ export const roles = ['analyst', 'planner', 'reviewer', 'auditor', 'administrato
 export type Role = (typeof roles)[number];
 
 const allowed: Readonly<Record<Role | 'owner', readonly Permission[]>> = {
-  analyst: ['run', 'rankings', 'subjects'],
-  planner: ['run', 'rankings', 'subjects'],
-  reviewer: ['run', 'rankings', 'subjects', 'identities'],
-  auditor: ['run', 'audit'],
+  analyst: ['run', 'rankings', 'subjects', 'cases', 'plans', 'draws'],
+  planner: ['run', 'rankings', 'subjects', 'cases', 'plans', 'draws'],
+  reviewer: ['run', 'rankings', 'subjects', 'cases', 'review', 'plans', 'draws', 'identities'],
+  auditor: ['run', 'draws', 'audit'],
   administrator: ['run'],
-  // Whoever starts the service on this machine's loopback owns its home folder, and could read the files themselves.
-  owner: permissions,
+  // Whoever starts the service on this machine's loopback owns its home folder, and could read the files themselves. It
+  // is no named person, though, and what people decide bears a name.
+  owner: permissions.filter((permission) => permission !== 'review'),
 };
 
 /** Who asks: a key that was handed out, or the owner of the home folder with the key of this start. */

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, may, type Permission, seesUnit } from '../access/roles.ts';
 import { Problem } from '../problem.ts';
 import { actorOfKey, holdsAt, keyIdOf, listKeys } from '../state/keys.ts';
-import { lookUpLog } from '../state/look-up-log.ts';
+import { type LookUp, lookUpLog } from '../state/look-up-log.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -135,25 +135,24 @@ export function addAccess(app: FastifyInstance, { state, ownerKey, now }: Access
 
   app.addHook('preHandler', (request, _reply, done) => {
     const { subject, id } = request.params as { subject?: string; id?: string }; // validated by the route's schema
-    if (
-      request.routeOptions.config.person === true &&
-      request.actor !== null &&
-      personal.has(subject ?? '')
-    ) {
-      log.append(
-        {
-          actor: request.actor,
-          action: 'read',
-          subject: subject ?? '',
-          subjectId: id ?? '',
-          purpose: purposeOf(request),
-          requestId: request.id,
-        },
-        now(),
-      );
+    if (request.routeOptions.config.person === true && request.actor !== null && subject !== undefined) {
+      logRead(log, request, subject, id ?? '', now());
     }
     done();
   });
+}
+
+/** Logs that the caller reads of a subject, where it is a person or has one in it. */
+export function logRead(
+  log: { append(lookUp: LookUp, at: Date): void },
+  request: FastifyRequest,
+  subject: string,
+  subjectId: string,
+  at: Date,
+): void {
+  const { actor, id: requestId } = request;
+  if (actor === null || !personal.has(subject)) return;
+  log.append({ actor, action: 'read', subject, subjectId, purpose: purposeOf(request), requestId }, at);
 }
 
 /** What a route asks for. Whatever lies outside /v1 (health, description) is open; an unknown address is answered 404 to everybody. */

@@ -38,6 +38,8 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         { name: 'subjects', description: 'All that is known of one subject' },
         { name: 'graph', description: 'Who stands around a subject' },
         { name: 'indicators', description: 'What was asked, and how it went' },
+        { name: 'cases', description: 'What people decided, and what came of it' },
+        { name: 'plans', description: 'Plans of inspections, and the draws of their random part' },
         { name: 'audit', description: 'Who looked at whom' },
         { name: 'service', description: 'Health' },
       ],

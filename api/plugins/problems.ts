@@ -56,13 +56,13 @@ function problemOf(error: FastifyError | Problem): Problem {
       });
     case 413:
       return new Problem('body-too-large', {
-        vi: 'Dịch vụ này chỉ trả lời câu hỏi; không gửi nội dung kèm theo.',
-        en: 'This service answers questions only; send no body.',
+        vi: 'Nội dung gửi lên được tối đa 16 KiB.',
+        en: 'A body may have 16 KiB at most.',
       });
     case 415:
       return new Problem('unsupported-media-type', {
-        vi: 'Dịch vụ này không nhận nội dung kèm theo.',
-        en: 'This service takes no body.',
+        vi: 'Nội dung gửi lên phải là JSON (Content-Type: application/json).',
+        en: 'A body must be JSON (Content-Type: application/json).',
       });
     case 400:
     case 414:
@@ -124,6 +124,10 @@ function faultOf({ keyword, instancePath, params, message }: ValidationFault): F
             parameter,
             detail: { vi: `Không được lớn hơn ${limit}.`, en: `Must not be more than ${limit}.` },
           };
+    }
+    case 'required': {
+      const missing = String(params.missingProperty);
+      return { parameter: missing, detail: { vi: 'Bắt buộc.', en: 'Is required.' } };
     }
     case 'pattern':
       return {

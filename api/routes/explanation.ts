@@ -10,14 +10,19 @@ import {
   type RankedPlace,
   subjects,
 } from '../../engine/index.ts';
+import { reviewedTag, reviewOf } from '../cases/review-of.ts';
+import { reviewText } from '../cases/review-text.ts';
 import { callerSees } from '../plugins/access.ts';
 import { findId } from '../snapshot/id-index.ts';
 import { rowSlice } from '../snapshot/row-bytes.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rankingsOf, rowsAbout, type Snapshot } from '../snapshot/snapshot.ts';
 import { notModifiedSince, parseRows, sendJson, snapshotInService } from './answer.ts';
+import { type Desk, today } from './desk.ts';
+import { reviewSchema } from './review-schemas.ts';
+import { placesIn } from './signal-of.ts';
 import { notModified, oneOf, responses, runIdSchema } from './schemas.ts';
-import { notThere, unitOf } from './subjects.ts';
+import { notThere, unitOf } from './signal-unit.ts';
 
 const paramsSchema = Type.Object({
   subject: oneOf(subjects, 'kind of subject'),
@@ -33,6 +38,7 @@ const bodySchema = Type.Object(
       description:
         'one a family that ranks it: its place, and its reasons with question, null model, how to check by hand, and records',
     }),
+    review: reviewSchema,
     text_vi: Type.String({ description: 'the chain to read, in Vietnamese' }),
     text_en: Type.String({ description: 'the chain to read, in English' }),
   },
@@ -43,7 +49,7 @@ interface Route {
   Params: Static<typeof paramsSchema>;
 }
 
-export function addExplanation(app: FastifyInstance, service: RunInService): void {
+export function addExplanation(app: FastifyInstance, service: RunInService, desk: Desk): void {
   app.get<Route>(
     '/v1/subjects/:subject/:id/explanation',
     {
@@ -76,7 +82,11 @@ export function addExplanation(app: FastifyInstance, service: RunInService): voi
       });
       const unit = unitOf(ranked);
       if (unit === undefined || !callerSees(request, unit)) throw notThere(snapshot, subject, id);
-      if (notModifiedSince(request, reply, snapshot.run, 'json')) return reply;
+      const day = today(desk);
+      const book = desk.cases.book();
+      if (notModifiedSince(request, reply, reviewedTag(snapshot.run, book, subject, id, day), 'json'))
+        return reply;
+      const review = reviewOf(book, subject, id, placesIn(ranked), day);
       const explanation = explain({
         run: snapshot.run,
         as_of: snapshot.asOf,
@@ -90,10 +100,10 @@ export function addExplanation(app: FastifyInstance, service: RunInService): voi
         records: parseRows([rowsAbout(snapshot.evidence, subject, id)]) as unknown as EvidenceRecord[], // rows of the evidence
       });
       const texts = {
-        text_vi: explanationText(explanation, 'vi'),
-        text_en: explanationText(explanation, 'en'),
+        text_vi: explanationText(explanation, 'vi') + reviewText(review, 'vi'),
+        text_en: explanationText(explanation, 'en') + reviewText(review, 'en'),
       };
-      return sendJson(reply, Buffer.from(JSON.stringify({ ...explanation, ...texts })));
+      return sendJson(reply, Buffer.from(JSON.stringify({ ...explanation, review, ...texts })));
     },
   );
 }

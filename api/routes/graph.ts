@@ -22,7 +22,7 @@ import type { RunInService } from '../snapshot/run-in-service.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { notModifiedSince, sendJson, sendTable, snapshotInService } from './answer.ts';
 import { notModified, oneOf, responses, rowSchema, runIdSchema } from './schemas.ts';
-import { notThere } from './subjects.ts';
+import { notThere } from './signal-unit.ts';
 
 const graphSubjects = ['officer', 'enterprise', 'broker', 'pair', 'broker_pair', 'ring'] as const;
 type GraphSubject = (typeof graphSubjects)[number];

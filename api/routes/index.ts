@@ -6,14 +6,25 @@ import { addExplanation } from './explanation.ts';
 import { addGraph } from './graph.ts';
 import { addHealth } from './health.ts';
 import { addIndicators } from './indicators.ts';
+import { addCases } from './cases.ts';
+import type { Desk } from './desk.ts';
+import { addFlags } from './flags.ts';
+import { addOutcomes } from './outcomes.ts';
 import { addRankings } from './rankings.ts';
+import { addResolveOfficers } from './resolve-officers.ts';
+import { addStatements } from './statements.ts';
 import { addSubjects } from './subjects.ts';
 
-export const routes: readonly ((app: FastifyInstance, service: RunInService) => void)[] = [
+export const routes: readonly ((app: FastifyInstance, service: RunInService, desk: Desk) => void)[] = [
   addCurrentRun,
   addRankings,
   addSubjects,
   addExplanation,
+  addStatements,
+  addFlags,
+  addCases,
+  addOutcomes,
+  addResolveOfficers,
   addGraph,
   addIndicators,
   addHealth,

@@ -112,12 +112,12 @@ export const problemSchema = Type.Object(
   { ...closed, description: 'RFC 9457' },
 );
 
-/** The answers of a route: its JSON, the same as a table where offered, and its problems. `open`: it needs no key. */
+/** The answers of a route: its JSON, the same as a table where offered, and its problems. `open`: it needs no key; `created`: it answers 201. */
 export function responses(
   json: TSchema,
   formats: readonly Format[],
   problems: readonly ProblemType[],
-  { open = false } = {},
+  { open = false, created = false } = {},
 ): Record<number, unknown> {
   const bodies: Record<Format, TSchema> = {
     json,
@@ -127,14 +127,15 @@ export function responses(
   const all: readonly ProblemType[] = [
     ...problems,
     ...(open ? [] : (['not-authenticated', 'forbidden'] as const)),
+    ...(created ? (['body-too-large', 'unsupported-media-type'] as const) : []),
     'too-many-requests',
     'internal-error',
     'overloaded',
   ];
   const byStatus = Object.groupBy(all, (type) => problemTypes[type].status);
   return {
-    200: {
-      description: 'The answer',
+    [created ? 201 : 200]: {
+      description: created ? 'Written; as it stands now' : 'The answer',
       content: Object.fromEntries(formats.map((format) => [mediaTypes[format], { schema: bodies[format] }])),
     },
     ...Object.fromEntries(

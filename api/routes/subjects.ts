@@ -4,12 +4,14 @@ import { type Static, Type } from 'typebox';
 import { observations, subjects } from '../../engine/index.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
 import { callerSees } from '../plugins/access.ts';
-import { Problem } from '../problem.ts';
-import { findId } from '../snapshot/id-index.ts';
+import { reviewedTag, reviewOf } from '../cases/review-of.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { rowSlice } from '../snapshot/row-bytes.ts';
-import { rankingsOf, rowsAbout, type Snapshot } from '../snapshot/snapshot.ts';
+import { rowsAbout } from '../snapshot/snapshot.ts';
 import { notModifiedSince, parseRows, sendJson, sendTable, snapshotInService } from './answer.ts';
+import { type Desk, today } from './desk.ts';
+import { reviewSchema } from './review-schemas.ts';
+import { placesIn, placesOf } from './signal-of.ts';
+import { notThere, unitOf } from './signal-unit.ts';
 import {
   notModified,
   observationRowSchema,
@@ -32,6 +34,7 @@ const bodySchema = Type.Object(
     subject_id: Type.String(),
     rankings: Type.Array(rankingRowSchema, { description: 'one row a family that ranks it' }),
     observations: Type.Array(observationRowSchema, { description: 'one row an indicator' }),
+    review: reviewSchema,
   },
   { additionalProperties: false },
 );
@@ -40,7 +43,7 @@ interface Route {
   Params: Static<typeof paramsSchema>;
 }
 
-export function addSubjects(app: FastifyInstance, service: RunInService): void {
+export function addSubjects(app: FastifyInstance, service: RunInService, desk: Desk): void {
   app.get<Route>(
     '/v1/subjects/:subject/:id',
     {
@@ -48,7 +51,7 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
       schema: {
         tags: ['subjects'],
         operationId: 'subject',
-        summary: 'One subject, with reasons and observations',
+        summary: 'One subject, with reasons, observations and what people said of it',
         description:
           'An officer, and an officer in a pair, goes by the pseudonym that the rankings show. As CSV or Arrow: the observations. ' +
           'A declaration below the published part of its ranking is not found here.',
@@ -64,14 +67,14 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
       const { subject, id } = request.params;
       const format = formatOf(request, allFormats);
       const snapshot = snapshotInService(service);
-      const ranked = rankingsOf(snapshot, subject).flatMap((group) => {
-        const row = findId(group.bySubject, id);
-        return row === -1 ? [] : [rowSlice(group.rows, row, row + 1)];
-      });
+      const ranked = placesOf(snapshot, subject, id);
       const observed = rowsAbout(snapshot.observations, subject, id);
       const unit = unitOf([...ranked, observed]);
       if (unit === undefined || !callerSees(request, unit)) throw notThere(snapshot, subject, id);
-      if (notModifiedSince(request, reply, snapshot.run, format)) return reply;
+      const day = today(desk);
+      const book = desk.cases.book();
+      if (notModifiedSince(request, reply, reviewedTag(snapshot.run, book, subject, id, day), format))
+        return reply;
       if (format !== 'json') {
         const name = `observations-${subject}-${snapshot.run}`;
         return sendTable(reply, format, name, observations.columns, parseRows([observed]));
@@ -86,25 +89,9 @@ export function addSubjects(app: FastifyInstance, service: RunInService): void {
           ...rows,
           Buffer.from('],"observations":['),
           observed,
-          Buffer.from(']}'),
+          Buffer.from(`],"review":${JSON.stringify(reviewOf(book, subject, id, placesIn(ranked), day))}}`),
         ]),
       );
     },
   );
-}
-
-/** Where the rows about a subject say that most of its evidence lies; undefined where there is no row. */
-export function unitOf(pieces: readonly Uint8Array[]): string | null | undefined {
-  const rows = pieces.flatMap((piece) => parseRows([piece]));
-  if (rows.length === 0) return undefined;
-  const unit = rows.map((row) => row.unit_code).find((code) => typeof code === 'string');
-  return typeof unit === 'string' ? unit : null;
-}
-
-export function notThere(snapshot: Snapshot, subject: string, id: string): Problem {
-  const shown = JSON.stringify(id.length > 80 ? `${id.slice(0, 80)}…` : id);
-  return new Problem('not-found', {
-    vi: `Lượt chạy ${snapshot.run} không có ${subject} nào mang mã ${shown}; cán bộ được tra theo bí danh mà bảng xếp hạng hiển thị.`,
-    en: `Run ${snapshot.run} has no ${subject} ${shown}; officers go by the pseudonym that the rankings show.`,
-  });
 }

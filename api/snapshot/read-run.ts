@@ -24,6 +24,7 @@ import { rankingsBuilder, type RunRow } from './build-rankings.ts';
 import { subjectRowsBuilder } from './build-subject-rows.ts';
 import { buildGraph } from './graph.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
+import { buildIdIndex } from './id-index.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface ReadRunOptions {
@@ -48,7 +49,8 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
     await duckdb.run(`SET allowed_directories = [${quoteLiteral(run.folder)}]`);
     await duckdb.run('SET enable_external_access = false');
     await duckdb.run('SET lock_configuration = true');
-    const officers = createConcealer(parsePseudonymKey(pseudonymKey), await officerIds(rowsOf, run));
+    const named = await officerIds(rowsOf, run);
+    const officers = createConcealer(parsePseudonymKey(pseudonymKey), named);
     const ranked = rankingsBuilder(officers);
     // The published order is the contract's; the builder refuses any other.
     const rankingRows = `SELECT ${names(rankings)} FROM ${tableOf(run, 'rankings')}`;
@@ -73,6 +75,10 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       observations: observed.finish(),
       evidence: behind.finish(),
       graph: network === null ? null : buildGraph(network, officers),
+      officers: {
+        byPseudonym: buildIdIndex(named.map((id) => officers.pseudonym(id))),
+        ids: buildIdIndex(named),
+      },
       indicators,
     };
   } finally {

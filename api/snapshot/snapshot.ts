@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly evidence: readonly SubjectRowsGroup[];
   /** Null where the run published none. */
   readonly graph: GraphSnapshot | null;
+  /** Every officer that the run's tables name: the feed's own ids, for those who may resolve a pseudonym. Row i of one is row i of the other. */
+  readonly officers: { readonly byPseudonym: IdIndex; readonly ids: IdIndex };
   /** Rows of indicators.parquet, JSON columns parsed. */
   readonly indicators: readonly Readonly<Record<string, Json>>[];
 }

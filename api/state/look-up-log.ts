@@ -1,9 +1,6 @@
-/**
- * Who looked at whom: an append-only log whose rows are chained by SHA-256, so that a row changed, removed or put in between is seen. A log cut
- * off at its end is not: note its head (number and hash) elsewhere now and then, and have that head looked for.
- */
-import { createHash } from 'node:crypto';
+/** Who looked at whom: an append-only log whose rows are chained by SHA-256 (engine/runs/chained-log.ts). */
 import type { DatabaseSync } from 'node:sqlite';
+import { chainHash, chainOrigin, followChain, type LogCheck, type LogHead } from '../../engine/index.ts';
 import type { Actor } from '../access/roles.ts';
 
 export interface LookUp {
@@ -31,27 +28,19 @@ export interface LookUpRow {
   readonly hash: string;
 }
 
-/** The hash before the first row. */
-const origin = '0'.repeat(64);
-
-const hashOf = (previous: string, row: Omit<LookUpRow, 'hash'>): string =>
-  createHash('sha256')
-    .update(previous)
-    .update(
-      JSON.stringify([
-        row.seq,
-        row.at,
-        row.key_id,
-        row.name,
-        row.role,
-        row.action,
-        row.subject,
-        row.subject_id,
-        row.purpose,
-        row.request_id,
-      ]),
-    )
-    .digest('hex');
+/** The columns that a row's hash covers, in its order. */
+const columns = [
+  'seq',
+  'at',
+  'key_id',
+  'name',
+  'role',
+  'action',
+  'subject',
+  'subject_id',
+  'purpose',
+  'request_id',
+] as const;
 
 /** Writes rows to the log of a state; each is kept when `append` returns. */
 export function lookUpLog(state: DatabaseSync): { append(lookUp: LookUp, at: Date): void } {
@@ -74,7 +63,7 @@ export function lookUpLog(state: DatabaseSync): { append(lookUp: LookUp, at: Dat
           purpose,
           request_id: requestId,
         };
-        const hash = hashOf(before?.hash ?? origin, row);
+        const hash = chainHash(before?.hash ?? chainOrigin, Object.values(row));
         insert.run(...Object.values(row), hash);
         state.exec('COMMIT');
       } catch (error) {
@@ -85,69 +74,9 @@ export function lookUpLog(state: DatabaseSync): { append(lookUp: LookUp, at: Dat
   };
 }
 
-export interface LogFault {
-  readonly seq: number;
-  readonly what: string;
-}
-
-export interface LogCheck {
-  readonly rows: number;
-  /** Of the last row; null in an empty log. */
-  readonly head: string | null;
-  /** The first fault; null where the chain holds. */
-  readonly fault: LogFault | null;
-}
-
 /** Follows the chain from its first row. `noted`: a head noted earlier, which must still be there. */
-export function verifyLog(
-  state: DatabaseSync,
-  noted?: { readonly seq: number; readonly hash: string },
-): LogCheck {
-  let rows = 0;
-  let previous = origin;
-  for (const row of rowsOf(state)) {
-    if (row.seq !== rows + 1) {
-      return {
-        rows,
-        head: null,
-        fault: { seq: rows + 1, what: `row ${rows + 1} is missing; row ${row.seq} follows` },
-      };
-    }
-    if (hashOf(previous, row) !== row.hash) {
-      return {
-        rows,
-        head: null,
-        fault: {
-          seq: row.seq,
-          what: `row ${row.seq} is not what was written, or follows another row than then`,
-        },
-      };
-    }
-    rows = row.seq;
-    previous = row.hash;
-    if (row.seq === noted?.seq && row.hash !== noted.hash) {
-      return {
-        rows,
-        head: null,
-        fault: {
-          seq: row.seq,
-          what: `row ${row.seq} does not have the hash that was noted: the log was written anew`,
-        },
-      };
-    }
-  }
-  if (noted !== undefined && noted.seq > rows) {
-    return {
-      rows,
-      head: null,
-      fault: {
-        seq: rows + 1,
-        what: `the log ends at row ${rows}; row ${noted.seq} was noted earlier: its end is cut off`,
-      },
-    };
-  }
-  return { rows, head: rows === 0 ? null : previous, fault: null };
-}
+export const verifyLog = (state: DatabaseSync, noted?: LogHead): LogCheck =>
+  followChain(rowsOf(state), columns, noted);
 
 function* rowsOf(state: DatabaseSync): Generator<LookUpRow> {
   for (const row of state.prepare('SELECT * FROM look_ups ORDER BY seq').iterate()) {

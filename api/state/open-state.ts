@@ -1,11 +1,11 @@
 /**
- * What the service keeps, in SQLite beside the other state of the home folder: keys and the log of look-ups. Published runs are never
+ * What the service keeps, in SQLite beside the other state of the home folder: keys, the log of look-ups and the log of reviews. Published runs are never
  * written by the service. Several processes may open it (the service, and commands that add a key).
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { LiemError, lookUpTable, serviceStatePath } from '../../engine/index.ts';
+import { caseEventsTable, LiemError, lookUpTable, serviceStatePath } from '../../engine/index.ts';
 
 /** Raised when the tables change; `migrations[k]` leads from version k to k + 1. */
 const migrations: readonly string[] = [
@@ -23,6 +23,9 @@ const migrations: readonly string[] = [
    ${lookUpTable};
    CREATE TRIGGER look_ups_are_kept BEFORE DELETE ON look_ups BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
    CREATE TRIGGER look_ups_stay BEFORE UPDATE ON look_ups BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;`,
+  `${caseEventsTable};
+   CREATE TRIGGER case_events_are_kept BEFORE DELETE ON case_events BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+   CREATE TRIGGER case_events_stay BEFORE UPDATE ON case_events BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;`,
 ];
 
 /** Opens the state, and makes it where there is none yet. CONFIGURATION where it was written by a newer version, or is no database. */

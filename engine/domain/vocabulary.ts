@@ -37,6 +37,22 @@ export const evidenceGroups = [
 ] as const;
 export type EvidenceGroup = (typeof evidenceGroups)[number];
 
+/** What a review concluded of one indicator's signal: the words of the feed of duty inspections. The first three confirm it. */
+export const caseOutcomes = [
+  'collusion',
+  'harassment',
+  'fraud',
+  'procedural',
+  'training',
+  'cleared',
+  'data_error',
+] as const;
+export type CaseOutcome = (typeof caseOutcomes)[number];
+
+/** Whether an outcome confirms the signal that it is about. */
+export const confirms = (outcome: CaseOutcome): boolean =>
+  outcome === 'collusion' || outcome === 'harassment' || outcome === 'fraud';
+
 /** Which ids identify a subject, in the order in which they are joined. */
 export const subjectKeys = {
   officer: ['officer'],

@@ -2,6 +2,7 @@
 export * from './coverage.ts';
 export * from './feed-drift.ts';
 export * from './finding.ts';
+export * from './flag-life.ts';
 export * from './flag-parity.ts';
 export * from './flag-precision.ts';
 export * from './label-poisoning.ts';

@@ -4,24 +4,29 @@
  */
 import { dayNumber, type IsoDate } from '../../domain/calendar.ts';
 import type { GuardrailFinding } from './finding.ts';
+import { flagDays } from './flag-life.ts';
 
 export interface OpenFlag {
   /** Officer or pair. */
   readonly subject: string;
   readonly subjectId: string;
   readonly firstFlaggedOn: IsoDate;
-  /** Until when it was extended, with a reason on record; absent: never. */
+  /** First day on which an extension, with a reason on record, holds no more; absent: never extended. */
   readonly extendedTo?: IsoDate;
 }
 
-export function expired(flags: readonly OpenFlag[], asOf: IsoDate, limit = 90): OpenFlag[] {
+export function expired(flags: readonly OpenFlag[], asOf: IsoDate, limit = flagDays): OpenFlag[] {
   return flags.filter(({ firstFlaggedOn, extendedTo }) => {
     const age = dayNumber(asOf) - dayNumber(firstFlaggedOn);
-    return age > limit && (extendedTo === undefined || dayNumber(extendedTo) < dayNumber(asOf));
+    return age > limit && (extendedTo === undefined || dayNumber(extendedTo) <= dayNumber(asOf));
   });
 }
 
-export function timeUnderSignal(flags: readonly OpenFlag[], asOf: IsoDate, limit = 90): GuardrailFinding[] {
+export function timeUnderSignal(
+  flags: readonly OpenFlag[],
+  asOf: IsoDate,
+  limit = flagDays,
+): GuardrailFinding[] {
   return [...new Set(flags.map(({ subject }) => subject))].sort().map((subject) => {
     const own = flags.filter((flag) => flag.subject === subject);
     const over = expired(own, asOf, limit).length;

@@ -1,0 +1,73 @@
+/** What people said of a subject, as lines below the explanation of its signal. Empty where nobody has said anything. */
+import type { Bilingual, CaseOutcome, Language, ReviewCase } from '../../engine/index.ts';
+import type { FlagLife, Review } from './review-of.ts';
+
+export const outcomeNames: Readonly<Record<CaseOutcome, Bilingual>> = {
+  collusion: { vi: 'xác nhận thông đồng', en: 'collusion confirmed' },
+  harassment: { vi: 'xác nhận nhũng nhiễu', en: 'harassment confirmed' },
+  fraud: { vi: 'xác nhận gian lận', en: 'fraud confirmed' },
+  procedural: { vi: 'lỗi thủ tục', en: 'a matter of procedure' },
+  training: { vi: 'cần đào tạo', en: 'a matter of training' },
+  cleared: { vi: 'có lý do chính đáng', en: 'cleared' },
+  data_error: { vi: 'lỗi dữ liệu', en: 'an error of the data' },
+};
+
+const stateNames: Readonly<Record<ReviewCase['state'], Bilingual>> = {
+  proposed: { vi: 'đã đề xuất, chờ người thứ hai', en: 'proposed, waiting for a second person' },
+  open: { vi: 'đang xem xét', en: 'under review' },
+  declined: { vi: 'không mở', en: 'declined' },
+  closed: { vi: 'đã kết thúc', en: 'closed' },
+};
+
+const head: Bilingual = { vi: 'Giải trình và xem xét', en: 'Statements and reviews' };
+
+export function reviewText({ flags, cases, statements }: Review, language: Language): string {
+  const lines = [
+    ...statements
+      .filter(({ replaced }) => !replaced)
+      .map(({ received_on, text }) =>
+        language === 'vi'
+          ? `Giải trình của cán bộ, nhận ngày ${received_on}: ${text}`
+          : `The officer's own statement, received on ${received_on}: ${text}`,
+      ),
+    ...flags.flatMap((flag) => flagLines(flag, language)),
+    ...cases.flatMap(({ case_id: id, state, outcomes }) => [
+      `${language === 'vi' ? 'Vụ việc' : 'Case'} ${id}: ${stateNames[state][language]}.`,
+      ...outcomes
+        .filter(({ superseded }) => !superseded)
+        .map(
+          ({ indicator, outcome, by, at }) =>
+            `  ${indicator ?? (language === 'vi' ? 'cả vụ việc' : 'the case as a whole')}: ${outcomeNames[outcome][language]} (${by.name}, ${at.slice(0, 10)}).`,
+        ),
+    ]),
+  ];
+  return lines.length === 0 ? '' : `\n\n${head[language]}\n${lines.join('\n')}\n`;
+}
+
+function flagLines(
+  { family, standing, expires_on, snooze, extension }: FlagLife,
+  language: Language,
+): string[] {
+  if (standing === 'expired') {
+    return [
+      language === 'vi'
+        ? `Tín hiệu nhóm ${family} đã hết hạn từ ngày ${expires_on}.`
+        : `The ${family} flag has expired on ${expires_on}.`,
+    ];
+  }
+  if (standing === 'snoozed' && snooze !== null) {
+    return [
+      language === 'vi'
+        ? `Tín hiệu nhóm ${family} tạm hoãn đến ngày ${snooze.until}, do ${snooze.owner} theo dõi: ${snooze.reason}`
+        : `The ${family} flag is put off until ${snooze.until}, in the care of ${snooze.owner}: ${snooze.reason}`,
+    ];
+  }
+  if (standing === 'raised' && extension !== null && extension.until === expires_on) {
+    return [
+      language === 'vi'
+        ? `Tín hiệu nhóm ${family} được gia hạn đến ngày ${extension.until}: ${extension.reason}`
+        : `The ${family} flag was extended until ${extension.until}: ${extension.reason}`,
+    ];
+  }
+  return [];
+}
