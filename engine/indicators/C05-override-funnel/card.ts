@@ -13,8 +13,8 @@ export const card = shareCard({
     en: "When this trader's declarations are assigned by hand, do they nearly always go to this officer?",
   },
   nullModel: {
-    vi: 'Người phân công thủ công chọn trong số những người đang trực như họ vẫn chọn cho các bên khai khác cùng đội, cùng khâu: tờ khai của ai không quan trọng.',
-    en: 'Whoever assigns by hand chooses among those on duty as they do for other traders at the same team and stage: whose declaration it is makes no difference.',
+    vi: 'Người phân công thủ công chọn mỗi người đang trực thường xuyên như họ vẫn chọn người đó, mỗi khi trực, cho các bên khai khác cùng đội, cùng khâu; người được chọn vì chuyên môn (SPECIALIST) thì như hàng cùng chương của các bên khai khác vẫn được giao: tờ khai của ai không quan trọng.',
+    en: 'Whoever assigns by hand chooses each of those on duty as often as they choose that officer, when on duty, for other traders at the same team and stage; a specialist (SPECIALIST) as goods of the chapter go for other traders: whose declaration it is makes no difference.',
   },
   unitOfMeasure: 'assignments by hand, one a day and officer',
   hits: { vi: 'lần phân công thủ công cho công chức', en: 'assignments by hand to the officer' },
@@ -40,8 +40,8 @@ export const card = shareCard({
       maximum: 1000,
       unit: 'assignments',
       meaning: {
-        vi: 'Số lần chính người phân công đó đã chọn trong số những người đang trực, cho các bên khai khác.',
-        en: 'Choices of the same assigner among those on duty, for other traders, that tell the custom.',
+        vi: 'Số lần chính người phân công đó đã chọn trong số những người đang trực, cho các bên khai khác; với chuyên môn: số lần hàng cùng chương được giao.',
+        en: 'Choices of the same assigner among those on duty, for other traders, that tell the custom; for a specialist, assignments of goods of the chapter.',
       },
     },
     rate_shrinkage: {
@@ -50,8 +50,8 @@ export const card = shareCard({
       maximum: 100,
       unit: 'assignments',
       meaning: {
-        vi: 'Số lần phân công giả định chia đều cho những người đang trực.',
-        en: 'Pseudo-assignments shared evenly by those on duty.',
+        vi: 'Số lần phân công giả định theo mức chia đều: mức riêng của một công chức được kéo về mức đó.',
+        en: "Pseudo-assignments at the even rate, to which an officer's own rate is drawn.",
       },
     },
   },

@@ -23,70 +23,128 @@ by_hand AS (
     PARTITION BY enterprise_id, unit_code, team_code, stage, officer_id, assigned_at::DATE ORDER BY assigned_at, event_id
   ) = 1
 ),
-rostered AS (
-  SELECT h.event_id, r.officer_id
+-- by value the foremost goods of what a specialist was chosen for, and of all that was examined at such a team
+goods AS (
+  SELECT l.declaration_id, arg_max(substr(l.hs_code, 1, 2), (coalesce(l.customs_value_vnd, 0), l.line_no)) AS chapter
+  FROM declaration_lines l
+  WHERE l.declaration_id IN (
+    SELECT a.declaration_id
+    FROM assignments a
+    JOIN by_hand h ON h.unit_code = a.unit_code AND h.team_code = a.team_code AND h.stage = a.stage
+    WHERE h.exception_code = 'SPECIALIST'
+  )
+  GROUP BY l.declaration_id
+),
+specialist AS (
+  SELECT h.event_id, g.chapter
   FROM by_hand h
+  JOIN goods g ON g.declaration_id = h.declaration_id
+  WHERE h.exception_code = 'SPECIALIST'
+),
+-- what tells the custom: for a specialist, who gets such goods, by hand or not; else whom the assigner chooses by hand
+customs AS (
+  SELECT
+    event_id, assigner_id AS custom_of, unit_code, team_code, stage, officer_id, enterprise_id, broker_id, assigned_at
+  FROM by_hand
+  WHERE event_id NOT IN (SELECT event_id FROM specialist)
+  UNION ALL
+  SELECT
+    a.event_id, 'goods ' || g.chapter, a.unit_code, a.team_code, a.stage, a.officer_id, a.enterprise_id, a.broker_id, a.assigned_at
+  FROM assignments a
+  JOIN goods g ON g.declaration_id = a.declaration_id
+  WHERE a.exception_code IS DISTINCT FROM 'LEAVE'
+    AND EXISTS (
+      SELECT 1
+      FROM by_hand h
+      JOIN specialist s ON s.event_id = h.event_id
+      WHERE s.chapter = g.chapter AND h.unit_code = a.unit_code AND h.team_code = a.team_code AND h.stage = a.stage
+    )
+  QUALIFY row_number() OVER (
+    PARTITION BY a.enterprise_id, a.unit_code, a.team_code, a.stage, a.officer_id, a.assigned_at::DATE ORDER BY a.assigned_at, a.event_id
+  ) = 1
+),
+rostered AS (
+  SELECT c.event_id, r.officer_id
+  FROM customs c
   JOIN duty_roster r
-    ON r.unit_code = h.unit_code
-    AND coalesce(r.team_code, h.team_code) = h.team_code
-    AND coalesce(r.stage, h.stage) = h.stage
-    AND h.assigned_at >= r.starts_at AND h.assigned_at < r.ends_at
+    ON r.unit_code = c.unit_code
+    AND coalesce(r.team_code, c.team_code) = c.team_code
+    AND coalesce(r.stage, c.stage) = c.stage
+    AND c.assigned_at >= r.starts_at AND c.assigned_at < r.ends_at
 ),
 active AS (
-  SELECT h.event_id, a.officer_id
-  FROM by_hand h
+  SELECT c.event_id, a.officer_id
+  FROM customs c
   JOIN assignments a
-    ON a.unit_code = h.unit_code AND a.team_code = h.team_code AND a.stage = h.stage
-    AND a.assigned_at::DATE = h.assigned_at::DATE
-  WHERE NOT EXISTS (SELECT 1 FROM rostered r WHERE r.event_id = h.event_id)
+    ON a.unit_code = c.unit_code AND a.team_code = c.team_code AND a.stage = c.stage
+    AND a.assigned_at::DATE = c.assigned_at::DATE
+  WHERE NOT EXISTS (SELECT 1 FROM rostered r WHERE r.event_id = c.event_id)
 ),
 able AS (
   SELECT event_id, officer_id FROM rostered
   UNION
   SELECT event_id, officer_id FROM active
   UNION
-  SELECT event_id, officer_id FROM by_hand
+  SELECT event_id, officer_id FROM customs
 ),
 sized AS (
   SELECT event_id, officer_id, count(*) OVER (PARTITION BY event_id) AS on_duty
   FROM able
 ),
--- how often the assigner chose each officer, for any trader, and for each one
-chosen AS (
-  SELECT assigner_id, unit_code, team_code, stage, officer_id, count(*) AS times
-  FROM by_hand
-  GROUP BY assigner_id, unit_code, team_code, stage, officer_id
-),
-chosen_for AS (
+-- every officer who could have been chosen: whether he was, and his even share
+choices AS (
   SELECT
-    h.event_id, o.officer_id, count(*) AS times
+    c.event_id, c.custom_of, c.unit_code, c.team_code, c.stage, c.enterprise_id, c.broker_id, s.officer_id, s.on_duty,
+    (s.officer_id = c.officer_id)::INTEGER AS chosen,
+    (1.0 / s.on_duty)::DECIMAL(18, 9) AS even
+  FROM customs c
+  JOIN sized s ON s.event_id = c.event_id
+),
+-- for any trader, and for each one
+all_choices AS (
+  SELECT custom_of, unit_code, team_code, stage, officer_id, sum(chosen) AS times, sum(even) AS evenly
+  FROM choices
+  GROUP BY custom_of, unit_code, team_code, stage, officer_id
+),
+own_choices AS (
+  SELECT h.event_id, o.officer_id, sum(o.chosen) AS times, sum(o.even) AS evenly
   FROM by_hand h
-  JOIN by_hand o
-    ON o.assigner_id = h.assigner_id AND o.unit_code = h.unit_code AND o.team_code = h.team_code AND o.stage = h.stage
-    AND (o.enterprise_id = h.enterprise_id OR o.broker_id = h.broker_id)
+  JOIN customs c ON c.event_id = h.event_id
+  JOIN choices o
+    ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
+    AND (o.enterprise_id = c.enterprise_id OR o.broker_id = c.broker_id)
   GROUP BY h.event_id, o.officer_id
+),
+others AS (
+  SELECT
+    x.event_id, x.officer_id, x.on_duty,
+    t.times - coalesce(o.times, 0) AS times,
+    t.evenly - coalesce(o.evenly, 0) AS evenly
+  FROM by_hand h
+  JOIN choices x ON x.event_id = h.event_id
+  JOIN all_choices t
+    ON t.custom_of = x.custom_of AND t.unit_code = x.unit_code AND t.team_code = x.team_code AND t.stage = x.stage
+    AND t.officer_id = x.officer_id
+  LEFT JOIN own_choices o ON o.event_id = x.event_id AND o.officer_id = x.officer_id
+  WHERE x.on_duty >= $minimum_on_duty
+  -- choices for other traders among those on duty
+  QUALIFY sum(t.times - coalesce(o.times, 0)) OVER (PARTITION BY x.event_id) >= $minimum_others
 ),
 weighed AS (
   SELECT
-    s.event_id, s.officer_id, s.on_duty,
-    greatest(coalesce(c.times, 0) - coalesce(f.times, 0), 0) + $rate_shrinkage::DOUBLE / s.on_duty AS weight
-  FROM sized s
-  JOIN by_hand h ON h.event_id = s.event_id
-  LEFT JOIN chosen c
-    ON c.assigner_id = h.assigner_id AND c.unit_code = h.unit_code AND c.team_code = h.team_code AND c.stage = h.stage
-    AND c.officer_id = s.officer_id
-  LEFT JOIN chosen_for f ON f.event_id = s.event_id AND f.officer_id = s.officer_id
-  WHERE s.on_duty >= $minimum_on_duty
-  -- choices for other traders among those on duty
-  QUALIFY sum(greatest(coalesce(c.times, 0) - coalesce(f.times, 0), 0)) OVER (PARTITION BY s.event_id) >= $minimum_others
+    event_id, officer_id,
+    times + $rate_shrinkage::DOUBLE / on_duty AS weight,
+    -- how much oftener than evenly he is chosen when he is on duty
+    (times + $rate_shrinkage::DOUBLE) / (evenly::DOUBLE + $rate_shrinkage::DOUBLE) AS rate
+  FROM others
 )
 SELECT
   w.officer_id,
   h.enterprise_id,
   CASE WHEN h.first_of_broker THEN h.broker_id END AS broker_id,
   h.unit_code,
-  -- as the assigner chooses for other traders
-  (w.weight / sum(w.weight::DECIMAL(18, 6)) OVER (PARTITION BY w.event_id))::DOUBLE AS chance,
+  -- as is the custom with other traders
+  (w.rate / sum(w.rate::DECIMAL(18, 6)) OVER (PARTITION BY w.event_id))::DOUBLE AS chance,
   -- choices of others behind it, pseudo-assignments included
   w.weight,
   (w.officer_id = h.officer_id)::INTEGER AS hits,
