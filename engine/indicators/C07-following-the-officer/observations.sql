@@ -1,14 +1,26 @@
 -- Grain: one row a move of an officer and enterprise that had met the officer at the old unit.
-WITH contacts AS (
-  SELECT declaration_id, enterprise_id, unit_code, registered_at, document_officer_id AS officer_id
-  FROM declarations
+-- An office that was renamed is the one that followed it: nobody moved.
+WITH successors AS (
+  SELECT o.unit_code, n.unit_code AS next_code
+  FROM units o
+  JOIN units n ON n.unit_code = o.parent_code AND n.valid_from > o.valid_to
+),
+filed AS (
+  SELECT
+    d.enterprise_id, coalesce(s.next_code, d.unit_code) AS unit_code, d.registered_at, d.document_officer_id, d.physical_officer_id,
+    d.customs_value_vnd
+  FROM declarations d
+  LEFT JOIN successors s ON s.unit_code = d.unit_code
+  WHERE d.registered_at >= CAST($window_from AS DATE) AND d.registered_at < CAST($as_of AS DATE)
+),
+contacts AS (
+  SELECT enterprise_id, unit_code, registered_at, document_officer_id AS officer_id
+  FROM filed
   WHERE document_officer_id IS NOT NULL
-    AND registered_at >= CAST($window_from AS DATE) AND registered_at < CAST($as_of AS DATE)
   UNION ALL
-  SELECT declaration_id, enterprise_id, unit_code, registered_at, physical_officer_id
-  FROM declarations
+  SELECT enterprise_id, unit_code, registered_at, physical_officer_id
+  FROM filed
   WHERE physical_officer_id IS NOT NULL
-    AND registered_at >= CAST($window_from AS DATE) AND registered_at < CAST($as_of AS DATE)
 ),
 stays AS (
   SELECT officer_id, unit_code, min(registered_at) AS first_at, max(registered_at) AS last_at
@@ -36,9 +48,8 @@ around AS (
     count(*) FILTER (WHERE d.registered_at >= a.moved_at AND d.unit_code = a.to_unit) AS after_there,
     coalesce(sum(d.customs_value_vnd) FILTER (WHERE d.registered_at >= a.moved_at AND d.unit_code = a.to_unit), 0) AS value_vnd
   FROM acquainted a
-  JOIN declarations d ON d.enterprise_id = a.enterprise_id
+  JOIN filed d ON d.enterprise_id = a.enterprise_id
   WHERE d.registered_at >= a.moved_at - INTERVAL 180 DAY AND d.registered_at < a.moved_at + INTERVAL 180 DAY
-    AND d.registered_at >= CAST($window_from AS DATE) AND d.registered_at < CAST($as_of AS DATE)
   GROUP BY a.officer_id, a.from_unit, a.to_unit, a.moved_at, a.enterprise_id
 )
 SELECT
