@@ -34,6 +34,7 @@ export const evidenceGroups = [
   'movement',
   'payment',
   'identity',
+  'profile',
 ] as const;
 export type EvidenceGroup = (typeof evidenceGroups)[number];
 

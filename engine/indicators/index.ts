@@ -24,6 +24,7 @@ import stageChain from './C23-stage-chain/index.ts';
 import credentialSharing from './C26-credential-sharing/index.ts';
 import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import contactRing from './C29-contact-ring/index.ts';
+import unusualOfficerProfile from './C30-unusual-officer-profile/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import fairPrice from './F02-fair-price/index.ts';
 import valuePerKg from './F03-value-per-kg/index.ts';
@@ -47,6 +48,7 @@ import shellCluster from './F23-shell-cluster/index.ts';
 import exemptionIntensity from './F24-exemption-intensity/index.ts';
 import manifestMismatch from './F26-manifest-mismatch/index.ts';
 import paymentOddity from './F27-payment-oddity/index.ts';
+import unusualProfile from './F29-unusual-profile/index.ts';
 import repeatAfterCorrection from './F30-repeat-after-correction/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
 import deadlineBreach from './H02-deadline-breach/index.ts';
@@ -94,6 +96,7 @@ export const indicators: readonly Indicator[] = [
   credentialSharing,
   releaseWithoutCondition,
   contactRing,
+  unusualOfficerProfile,
   unitPrice,
   fairPrice,
   valuePerKg,
@@ -117,6 +120,7 @@ export const indicators: readonly Indicator[] = [
   exemptionIntensity,
   manifestMismatch,
   paymentOddity,
+  unusualProfile,
   repeatAfterCorrection,
   excessHoldTime,
   deadlineBreach,

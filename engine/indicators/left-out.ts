@@ -136,16 +136,6 @@ export const leftOut: readonly LeftOut[] = [
     },
   },
   {
-    id: 'F29',
-    because: 'no_null_model',
-    family: 'fraud',
-    name: { vi: 'Ngoại lai nhiều chiều', en: 'Multivariate outlier' },
-    reason: {
-      vi: 'Chỉ xếp hạng, không có giả thuyết không và mức sai: không thể là bằng chứng. Rừng cô lập đứng trong engine/detectors và là phương pháp so sánh trong đánh giá.',
-      en: 'It ranks, without a null model and an error rate: it cannot be evidence. The isolation forest stands in engine/detectors and is a baseline of the evaluation.',
-    },
-  },
-  {
     id: 'H14',
     because: 'no_null_model',
     family: 'harassment',

@@ -2,13 +2,23 @@
  * What an indicator found: one row a subject, as columns. The published table observations.parquet has these columns.
  * Higher `effect` is always more unusual in the direction the indicator looks in.
  */
-import type { EvidenceGroup, Family, IdKind, Outcome, Subject } from '../domain/vocabulary.ts';
+import type { Bilingual, EvidenceGroup, Family, IdKind, Outcome, Subject } from '../domain/vocabulary.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 
 /** Dictionary-coded ids: -1 where the subject has no such id. */
 export interface CodedIds {
   readonly codes: Int32Array;
   readonly dictionary: readonly string[];
+}
+
+/** One column of a profile in which a subject departs from its peers. */
+export interface Deviation {
+  readonly words: Bilingual;
+  /** share: 0.34 as '34 %'; ratio: −0.42 as '−42 %'; number: as it is. */
+  readonly format: 'share' | 'ratio' | 'number';
+  readonly own: number;
+  /** Of its peers; NaN where not known. */
+  readonly usual: number;
 }
 
 /**
@@ -51,6 +61,8 @@ export interface ObservationTable {
   readonly valueAtRiskVnd: BigInt64Array;
   /** What the indicator says of itself, for its health: measured overdispersion, say. Both languages in one text where words are needed. */
   readonly notes?: readonly string[];
+  /** Row to what makes it unusual, most first, where the indicator judges many columns at once; only of those that stand out. */
+  readonly deviations?: ReadonlyMap<number, readonly Deviation[]>;
 }
 
 /** Allocates a table of `rowCount` rows, all outcome `insufficient`, every number null. */

@@ -5,6 +5,7 @@
  * kinds of evidence: their strengths add. A group is lit by a hit, or, where another group of the subject is, by the
  * confirmation of its combined p-value (confirmation.ts). A subject is `flagged` where enough groups are lit (methods 3.6), or
  * where a record-integrity rule is; `watch` where anything is lit but not enough; `insufficient_data` where nothing could be judged; else `clear`.
+ * An unusual profile only ranks (rank-only.ts): it is in the priority, and in nothing else.
  */
 import { joinSubjectId } from '../domain/ids.ts';
 import { type Family, type IdKind, type Status, type Subject, subjectKeys } from '../domain/vocabulary.ts';
@@ -13,6 +14,7 @@ import { cauchyCombination } from '../statistics/cauchy-combination.ts';
 import { type Candidate, confirmed } from './confirmation.ts';
 import { groupEvidence, type Provisional } from './group-evidence.ts';
 import { priorityOf } from './priority.ts';
+import { sortEvidence } from './rank-only.ts';
 import { surprise } from './strength.ts';
 
 /** One subject's judgement. `rows[t]` is the subject's row in table t, -1 where it has none. */
@@ -102,8 +104,8 @@ function judge(
 ): Judgement {
   const strengths = new Array<number>(tables.length).fill(0);
   const levels = provisional?.standing.has(subjectId) === true ? undefined : provisional?.levels;
-  const found = groupEvidence(tables, rows, levels);
-  for (const { speaker, strength } of found) strengths[speaker] = strength;
+  const { tests: found, ranks } = sortEvidence(groupEvidence(tables, rows, levels));
+  for (const { speaker, strength } of [...found, ...ranks]) strengths[speaker] = strength;
   const { priority, contributions } = priorityOf(strengths);
   const lit = found
     .filter(({ group, lit }) => lit || confirmedGroups.has(group))
@@ -137,7 +139,7 @@ function confirmations(
   if (minimumGroups < 2 || confirmation === 0) return byGroup;
   const candidates: (Candidate & { readonly name: string })[] = [];
   for (let subject = 0; subject < size; subject++) {
-    const found = groupEvidence(tables, rowsOf(subject));
+    const found = sortEvidence(groupEvidence(tables, rowsOf(subject))).tests;
     if (!found.some(({ lit }) => lit)) continue;
     found.forEach(({ group: name, lit, p }, group) => {
       if (!lit && !Number.isNaN(p)) candidates.push({ subject, group, p, name });

@@ -4,7 +4,7 @@
  */
 import { type Language, outcomes } from '../domain/vocabulary.ts';
 import type { IndicatorCard } from '../indicators/indicator.ts';
-import { type ObservationTable, outcomeCode } from '../indicators/observations.ts';
+import { type Deviation, type ObservationTable, outcomeCode } from '../indicators/observations.ts';
 import { whyInVietnamese } from '../indicators/why-in-vietnamese.ts';
 import type { Judgement, Ranking } from './combine.ts';
 import { effectText, numberText, probabilityText } from './number-text.ts';
@@ -39,6 +39,8 @@ const phrases = {
     to: 'to',
     tests: (tests: string) => `one of ${tests} tests`,
     peers: (peers: string) => `compared with ${peers} others`,
+    deviations: 'Stands out most by',
+    usual: 'usually',
     rule: 'To rule out first',
     insufficient: 'insufficient data',
     not_computed: 'not computed',
@@ -51,6 +53,8 @@ const phrases = {
     to: 'đến',
     tests: (tests: string) => `một trong ${tests} phép kiểm định`,
     peers: (peers: string) => `so với ${peers} đối tượng khác`,
+    deviations: 'Khác biệt nhiều nhất ở',
+    usual: 'thường là',
     rule: 'Cần loại trừ trước',
     insufficient: 'chưa đủ dữ liệu',
     not_computed: 'chưa tính được',
@@ -94,8 +98,24 @@ function sentence(card: IndicatorCard, table: ObservationTable, row: number, lan
   if (table.tests[row]! > 0) parts.push(words.tests(numberText(table.tests[row]!, language)));
   if (table.peers[row]! > 0) parts.push(words.peers(numberText(table.peers[row]!, language)));
   const said = `${card.name[language]}: ${parts.join('; ')}.`;
-  if (outcome === 'clear') return said;
-  return `${said} ${words.rule}: ${card.innocentExplanations.map((text) => text[language]).join('; ')}.`;
+  const deviations = table.deviations?.get(row) ?? [];
+  if (outcome === 'clear' && deviations.length === 0) return said;
+  const how =
+    deviations.length === 0
+      ? ''
+      : ` ${words.deviations}: ${deviations.map((each) => deviationText(each, language)).join('; ')}.`;
+  return `${said}${how} ${words.rule}: ${card.innocentExplanations.map((text) => text[language]).join('; ')}.`;
+}
+
+/** 'share of declarations cancelled 12 % (usually 2 %)'. */
+function deviationText({ words, format, own, usual }: Deviation, language: Language): string {
+  const text = (value: number): string =>
+    format === 'number'
+      ? numberText(value, language)
+      : format === 'ratio'
+        ? effectText(value, 'percent', language)
+        : `${numberText(Math.round(1000 * value) / 10, language)}\u202f%`;
+  return `${words[language]} ${text(own)} (${phrases[language].usual} ${text(usual)})`;
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -45,7 +45,7 @@ export interface ExplainedReason extends Reason {
   readonly null_model: Bilingual;
   readonly innocent_explanations: readonly Bilingual[];
   readonly check_by_hand: Bilingual;
-  /** Records behind a hit, in the order of the indicator's own evidence.sql; empty where none were published. */
+  /** Records behind a hit or an unusual profile, in the order of the indicator's own evidence.sql; empty where none were published. */
   readonly records: readonly Readonly<Record<string, JsonValue>>[];
 }
 
@@ -198,7 +198,7 @@ function reasonLines(reason: ExplainedReason, language: Language): string[] {
     `      ${said.nullModel}: ${reason.null_model[language]}`,
     `      ${said.check}: ${reason.check_by_hand[language]}`,
   ];
-  if (reason.outcome !== 'hit') return lines;
+  if (reason.outcome !== 'hit' && reason.records.length === 0) return lines;
   if (reason.records.length === 0) return [...lines, `      ${said.noRecords}`];
   lines.push(`      ${said.records(numberText(reason.records.length, language))}:`);
   return [...lines, ...tableLines(reason.records).map((line) => `        ${line}`)];

@@ -1,4 +1,4 @@
-/** The records behind the hits of the first subjects of each ranking, by each indicator's own evidence.sql. */
+/** The records behind the hits and unusual profiles of the first subjects of each ranking, by each indicator's own evidence.sql. */
 import {
   type ColumnTable,
   evidence,
@@ -54,7 +54,9 @@ async function recordsOf(
   const found: Row[] = [];
   for (const [t, table] of tables.entries()) {
     const row = rows[t]!; // a judgement has a row, or -1, for each table
-    if (row === -1 || table.outcome[row] !== outcomeCode.hit) continue;
+    if (row === -1) continue;
+    // An unusual profile is no hit, and yet somebody will want to see what it is made of.
+    if (table.outcome[row] !== outcomeCode.hit && table.deviations?.has(row) !== true) continue;
     const ids = Object.fromEntries(subjectKeys[subject].map((kind) => [kind, idAt(table, kind, row)]));
     const records = await evidenceRecords(warehouse, table.indicator, ids, bounds);
     records.forEach((facts, place) =>

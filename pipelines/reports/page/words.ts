@@ -52,6 +52,7 @@ export const groupWords: Readonly<Record<EvidenceGroup, Bilingual>> = {
   movement: word('vận chuyển', 'movement'),
   payment: word('thanh toán', 'payment'),
   identity: word('danh tính', 'identity'),
+  profile: word('hồ sơ khác thường', 'profile'),
 };
 
 export const changeWords: Readonly<Record<Change, Bilingual>> = {

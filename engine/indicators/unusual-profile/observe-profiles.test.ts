@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { createHistoryTables } from '../../../datasets/index.ts';
+import { type DuckDBWarehouse, openDuckDB } from '../../warehouse/duckdb/connect.ts';
+import { readSql } from '../../warehouse/sql-file.ts';
+import { combine } from '../../scoring/combine.ts';
+import { reasonsOf } from '../../scoring/explain.ts';
+import { lintWording } from '../../scoring/wording.ts';
+import unusualOfficerProfile from '../C30-unusual-officer-profile/index.ts';
+import unusualProfile from '../F29-unusual-profile/index.ts';
+import type { Indicator } from '../indicator.ts';
+import type { ObservationTable } from '../observations.ts';
+import { type IndicatorCase, readCases, runCase } from '../run-case.ts';
+
+const wide = { indicator: unusualProfile, given: caseOf(unusualProfile) };
+const narrow = { indicator: unusualOfficerProfile, given: caseOf(unusualOfficerProfile) };
+
+function caseOf({ folder }: Indicator): IndicatorCase {
+  return readCases(folder).get('one-unlike-all.json')!; // both have it
+}
+
+async function withHistory<T>(threads: number, work: (warehouse: DuckDBWarehouse) => Promise<T>): Promise<T> {
+  const warehouse = await openDuckDB({ threads });
+  try {
+    await createHistoryTables(warehouse);
+    return await work(warehouse);
+  } finally {
+    warehouse.close();
+  }
+}
+
+const observed = (indicator: Indicator, given: IndicatorCase, threads: number): Promise<ObservationTable> =>
+  withHistory(threads, async (warehouse) => (await runCase(indicator, given, warehouse))[0]!); // one kind of subject
+
+/** The same history, its rows in another order. */
+const shuffled = (given: IndicatorCase): IndicatorCase => ({
+  ...given,
+  given: Object.fromEntries(
+    Object.entries(given.given).map(([feed, select]) => [
+      feed,
+      `SELECT * FROM (${select}) AS rows ORDER BY md5(rows::VARCHAR)`,
+    ]),
+  ),
+});
+
+test.each([wide, narrow])(
+  '$indicator.card.id: the same bytes for 1 and 4 threads, and whatever the order of rows',
+  async ({ indicator, given }) => {
+    const one = await observed(indicator, given, 1);
+    expect(one.deviations?.size).toBeGreaterThan(0);
+    expect(await observed(indicator, given, 4)).toEqual(one);
+    expect(await observed(indicator, shuffled(given), 4)).toEqual(one);
+  },
+);
+
+test('what stands out is told, with the subject’s own value and the usual one, in both languages', async () => {
+  const table = await observed(wide.indicator, wide.given, 2);
+  const row = table.ids.enterprise!.dictionary.indexOf('ODD');
+  const told = table.deviations!.get(row)!;
+  expect(told).toHaveLength(3);
+  const night = told.find(
+    ({ words }) => words.en === 'share of declarations registered from 8 p.m. to 6 a.m.',
+  );
+  expect(night).toMatchObject({ format: 'share', own: 1 });
+  expect(night?.usual).toBeLessThan(0.1);
+
+  const ranking = combine([table], { minimumGroups: 1 });
+  const first = ranking.judgements[0]!;
+  expect(first).toMatchObject({ subjectId: 'ODD', status: 'insufficient_data', groups: [] });
+  expect(first.priority).toBeGreaterThan(0);
+  const [reason] = reasonsOf(ranking, first, new Map([['F29', unusualProfile.card]]));
+  expect(reason?.text_en).toContain('observed 0 peers at least as unusual, expected 15');
+  expect(reason?.text_en).toMatch(
+    /Stands out most by: .*from 8 p\.m\. to 6 a\.m\. 100\u202f% \(usually 3\.2\d?\u202f%\)/,
+  );
+  expect(reason?.text_vi).toMatch(
+    /Khác biệt nhiều nhất ở: .*từ 20 giờ đến 6 giờ 100\u202f% \(thường là 3,2\d?\u202f%\)/,
+  );
+  expect(lintWording(reason!.text_vi, 'vi')).toEqual([]);
+  expect(lintWording(reason!.text_en, 'en')).toEqual([]);
+});
+
+test('confirmed cases are those closed with collusion or fraud before the as-of date, no day later', async () => {
+  const rows = await withHistory(1, async (warehouse) => {
+    await warehouse.run(`INSERT INTO duty_inspections BY NAME
+      SELECT * FROM (VALUES
+        ('1', 'officer', 'KNOWN', NULL, DATE '2025-03-01', DATE '2025-12-31', 'collusion'),
+        ('2', 'officer', 'CLOSED-LATER', NULL, DATE '2025-03-01', DATE '2026-01-01', 'collusion'),
+        ('3', 'officer', 'OPEN', NULL, DATE '2025-03-01', NULL, NULL),
+        ('4', 'officer', 'CLEARED', NULL, DATE '2025-03-01', DATE '2025-06-01', 'cleared'),
+        ('5', 'officer', 'HARASSMENT', NULL, DATE '2025-03-01', DATE '2025-06-01', 'harassment'),
+        ('6', 'pair', 'BOTH', 'TOGETHER', DATE '2025-03-01', DATE '2025-06-01', 'fraud')
+      ) t(case_id, subject, officer_id, enterprise_id, opened_on, closed_on, outcome)`);
+    return warehouse.rows(readSql(new URL('confirmed-cases.sql', import.meta.url)), { as_of: '2026-01-01' });
+  });
+  expect(rows).toEqual([
+    { officer_id: 'KNOWN', enterprise_id: null },
+    { officer_id: 'BOTH', enterprise_id: 'TOGETHER' },
+  ]);
+});

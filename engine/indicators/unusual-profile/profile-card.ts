@@ -1,0 +1,108 @@
+/** What F29 and C30 say alike. */
+import type { Bilingual, Family } from '../../domain/vocabulary.ts';
+import type { IndicatorCard } from '../indicator.ts';
+import { whysInVietnamese } from './why.ts';
+
+export interface ProfileWords {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly family: Family;
+  readonly subject: 'enterprise' | 'officer';
+  readonly question: Bilingual;
+  /** Who the peers are. */
+  readonly peers: Bilingual;
+  /** What of the records is in the profile, the graph apart. */
+  readonly columns: Bilingual;
+  readonly familyBecause: Bilingual;
+  readonly records: Bilingual;
+  readonly innocentExplanations: readonly Bilingual[];
+  readonly checkByHand: Bilingual;
+  readonly needs: readonly string[];
+}
+
+export function profileCard({
+  peers,
+  columns,
+  records,
+  familyBecause,
+  subject,
+  ...words
+}: ProfileWords): IndicatorCard {
+  return {
+    ...words,
+    version: 1,
+    subjects: [subject],
+    group: 'profile',
+    nullModel: {
+      vi: `Đối tượng và các đối tượng tương tự (${peers.vi}) có thể đổi chỗ cho nhau: nếu không có gì khác thường thì mọi thứ hạng trong nhóm đều có khả năng như nhau. Giá trị p là thứ hạng đó. Trong nhóm nào cũng luôn có một đối tượng đứng đầu, kể cả khi tất cả đều trung thực.`,
+      en: `The subject and its peers (${peers.en}) are exchangeable: if nothing is out of the ordinary, every place among them is equally likely. The p-value is that place. In every group somebody is always first, also where all are honest.`,
+    },
+    unitOfMeasure: 'peers at least as unusual',
+    measureName: { vi: 'đối tượng tương tự khác thường bằng hoặc hơn', en: 'peers at least as unusual' },
+    effectName: {
+      vi: 'độ khác thường của hồ sơ, trung bình khoảng +1',
+      en: 'how unusual the profile is, about +1 on the mean',
+    },
+    effectFormat: 'number',
+    whysInVietnamese,
+    direction: 'high',
+    parameters: {
+      minimum_records: {
+        value: 20,
+        minimum: 5,
+        maximum: 1000,
+        unit: 'declarations',
+        meaning: {
+          vi: 'Số tờ khai tối thiểu đứng sau một hồ sơ.',
+          en: 'Declarations behind a profile, at least.',
+        },
+      },
+      minimum_peers: {
+        value: 20,
+        minimum: 5,
+        maximum: 1000,
+        unit: 'subjects',
+        meaning: { vi: 'Số đối tượng tương tự tối thiểu.', en: 'Peers to be compared with, at least.' },
+      },
+      explained_share: {
+        value: 0.05,
+        minimum: 0,
+        maximum: 1,
+        unit: 'share of peers',
+        meaning: {
+          vi: 'Phần khác thường nhất của mỗi nhóm được giải thích bằng ba điểm khác biệt lớn nhất.',
+          en: 'The most unusual part of each group, which is explained by its three largest departures.',
+        },
+      },
+    },
+    minimumEvidence: {
+      vi: `Ít nhất 20 ${records.vi} trong kỳ và 20 đối tượng tương tự.`,
+      en: `At least 20 ${records.en} in the window, and 20 peers.`,
+    },
+    effectFloor: {
+      vi: 'Không có: chỉ xếp hạng, không bao giờ là tín hiệu, không bao giờ là bằng chứng thứ hai cho một tín hiệu khác.',
+      en: 'None: it only ranks. It is never a signal, and never the second kind of evidence that confirms another.',
+    },
+    familyOfTests: {
+      vi: 'Thứ hạng trong nhóm tương tự; không hiệu chỉnh vì không có quyết định nào dựa trên giá trị p này. Trong mức ưu tiên nó chỉ được tính phần vượt trên bằng chứng mạnh nhất khác của đối tượng, vì cùng đọc những hồ sơ đó.',
+      en: "The place among peers; no correction, for no decision rests on this p-value. In the priority it counts only as far as it goes beyond the subject's strongest other evidence, for it reads the same records.",
+    },
+    exclusions: {
+      vi: `${columns.vi} Không dùng số lượng tuyệt đối. Thông tin thiếu được coi là bình thường.`,
+      en: `${columns.en} No volumes. What is missing counts as usual.`,
+    },
+    assumptions: {
+      vi: `${familyBecause.vi} Mức thông thường là của nhóm tương tự tại cùng đơn vị khi đủ đông. Đồ thị chỉ giữ các cặp tiếp xúc vượt kỳ vọng của C01 hơn một độ lệch chuẩn. Mức độ gần các vụ đã kết luận (thông đồng, gian lận; đã khép trước ngày tính) chỉ là liên hệ qua tiếp xúc: không nói gì về việc làm của đối tượng, phải xem hết sức thận trọng; bằng không khi chưa có vụ nào và đối với chính các vụ đó.`,
+      en: `${familyBecause.en} What is usual is the level of peers at the same unit where they are enough. The graph keeps pairs that met more than one standard deviation above what C01 expects. Nearness to confirmed cases (collusion or fraud, closed before the as-of date) is association through contact alone: it says nothing of what the subject did and must be looked at with great care; it is nothing where no case is known, and for the cases themselves.`,
+    },
+    sources: [
+      'V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World, Springer 2005, section 2.3 (places among peers)',
+      'C. C. Aggarwal, S. Sathe, "Theoretical foundations and algorithms for outlier ensembles", SIGKDD Explorations 17(1), 2015',
+      'L. Akoglu, M. McGlohon, C. Faloutsos, "OddBall: spotting anomalies in weighted graphs", PAKDD 2010',
+      'V. A. Traag, L. Waltman, N. J. van Eck, "From Louvain to Leiden", Scientific Reports 9 (2019) 5233',
+      'T. Haveliwala, "Topic-sensitive PageRank", WWW 2002',
+      'methods.md 4.2, F29: rank only',
+    ],
+    needsColumns: [],
+  };
+}
