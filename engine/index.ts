@@ -157,6 +157,7 @@ export * from './graph/neighbourhood/graph-view.ts';
 export { gexf } from './graph/formats/gexf.ts';
 export { graphml } from './graph/formats/graphml.ts';
 export * from './runs/graph-rows.ts';
+export * from './runs/night-record.ts';
 export * from './graph/connected-components.ts';
 export * from './graph/centrality/two-mode-degree.ts';
 export * from './graph/centrality/two-mode-closeness.ts';

@@ -244,6 +244,7 @@ test('an indicator that throws is refused; one that lacks a feed is said', async
   ).toEqual({
     result: 'warned',
     detail: 'not computed: F01 (feed not supplied)',
+    faults: 1,
   });
 });
 

@@ -11,8 +11,9 @@ const leastWeeks = 8;
 const leastExpected = 20;
 /** Of a Poisson count: what chance alone does, however small the factor. */
 const standardErrors = 4;
-/** Share of its working days on which a feed had rows, from which on an empty one is a missing file. */
+/** Share of its working days on which a feed had rows, from which on an empty one is a missing file; and rows a day, so that none is no chance. */
 const daily = 0.95;
+const leastDaily = 10;
 /** Days back from the latest that are looked at for such. */
 const recentDays = 28;
 
@@ -57,7 +58,7 @@ export function weekOfRows({ feed, from, rows }: FeedDays, working: readonly boo
     else if (rows[day] === 0) empty.push(from + day);
   }
   const filled = before.filter(Boolean).length;
-  const isDaily = before.length >= leastWeeks * 5 && filled >= daily * before.length;
+  const isDaily = (usual ?? 0) >= leastDaily && filled >= daily * before.length;
   return { feed, latest: from + latest, rows: last.rows, expected, empty: isDaily ? empty : [] };
 }
 

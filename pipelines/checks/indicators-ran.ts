@@ -1,4 +1,8 @@
+import { switchedOff } from '../stages/observe-indicators.ts';
 import { type Check, passed, refused, warned } from './check.ts';
+
+/** Characters of what an indicator threw that are said: the rest is its whole SQL. */
+const saidOfError = 300;
 
 /** An indicator that throws is our own fault and stops the night; one that lacks a feed, or is suspended, is said. */
 export const indicatorsRan: Check = {
@@ -8,16 +12,21 @@ export const indicatorsRan: Check = {
     if (failed.length > 0) {
       return Promise.resolve(
         refused(
-          `${failed.map(({ card, error }) => `${card.id} failed: ${error}`).join('; ')}. ` +
+          `${failed.map(({ card, error }) => `${card.id} failed: ${(error ?? '').slice(0, saidOfError)}`).join('; ')}. ` +
             `To publish without it: [indicators.${failed[0]!.card.id}] enabled = false in liem.toml`,
         ),
       );
     }
+    const computed = indicatorRuns.filter(({ tables }) => tables.length > 0).length;
+    const off = indicatorRuns.filter(({ notComputed }) => notComputed === switchedOff).length;
     const silent = indicatorRuns.flatMap(({ card, notComputed, suspended }) => {
       const why = notComputed ?? suspended ?? null;
-      return why === null ? [] : [`${card.id} (${why})`];
+      return why === null || why === switchedOff ? [] : [`${card.id} (${why})`];
     });
-    if (silent.length === 0) return Promise.resolve(passed(`${indicatorRuns.length} indicators computed`));
-    return Promise.resolve(warned(`not computed: ${silent.join('; ')}`));
+    if (silent.length === 0)
+      return Promise.resolve(
+        passed(`${computed} indicators computed${off === 0 ? '' : `, ${off} switched off in liem.toml`}`),
+      );
+    return Promise.resolve(warned(`not computed: ${silent.join('; ')}`, silent.length));
   },
 };

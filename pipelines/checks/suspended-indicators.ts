@@ -1,5 +1,7 @@
 import { type Check, passed, refused } from './check.ts';
 
+/** Those that reviews suspended are somebody's decision, one by one. */
+const hitsTooMany = 'would flag';
 /** So many may suspend themselves whatever the share. */
 const few = 2;
 
@@ -9,7 +11,7 @@ export const suspendedIndicators: Check = {
   run({ indicatorRuns, configuration }) {
     const limit = configuration.checks.maximum_suspended_share;
     const computed = indicatorRuns.filter(({ tables }) => tables.length > 0);
-    const suspended = computed.filter((run) => (run.suspended ?? null) !== null);
+    const suspended = computed.filter(({ suspended: why }) => why?.includes(hitsTooMany) === true);
     const ids = suspended.map(({ card }) => card.id).join(', ');
     if (suspended.length > few && suspended.length > limit * computed.length) {
       return Promise.resolve(

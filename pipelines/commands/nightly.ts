@@ -1,5 +1,13 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { evaluationOf, families, isoDate, type IsoDate, nextOfficial } from '../../engine/index.ts';
+import {
+  currentRun,
+  evaluationOf,
+  families,
+  isoDate,
+  type IsoDate,
+  LiemError,
+  nextOfficial,
+} from '../../engine/index.ts';
 import { nightly } from '../jobs/nightly.ts';
 import { rowsLoaded } from '../feeds/index.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
@@ -21,6 +29,16 @@ function parseThreads(text: string): number {
   throw new InvalidArgumentError('a whole number from 0 to 256');
 }
 
+/** A night on its own goes by the clock, which must not put an earlier day in service than is there. */
+async function trustTheClock(home: string): Promise<void> {
+  const current = await currentRun(home);
+  if (current === null || current.slice(0, 10) <= today()) return;
+  throw new LiemError(
+    'CHECK_REFUSED',
+    `by the clock of this machine today is ${today()}, but run ${current} in service is of a later day. It stays. Set the clock right, or name the day: --as-of DATE`,
+  );
+}
+
 export const nightlyCommand = () =>
   new Command('nightly')
     .description('load the drop folder, check, build features, score, publish and report')
@@ -33,6 +51,7 @@ export const nightlyCommand = () =>
     .addOption(jsonOption())
     .action(async (options) => {
       const presenter = presenterFor(options);
+      if (options.asOf === undefined) await trustTheClock(options.home);
       const outcome = await nightly({
         home: options.home,
         drop: options.drop,

@@ -126,10 +126,21 @@ async function loadBatch(
     for (const outcome of outcomes) await recordFile(warehouse, feed, outcome, counts, totals);
     await warehouse.run('COMMIT');
   } catch (error) {
-    await warehouse.run('ROLLBACK');
-    throw error;
+    // A commit that failed, as on a full disk, has ended its transaction itself.
+    await warehouse.run('ROLLBACK').catch(() => undefined);
+    throw notWritten(error as Error, feed);
   }
   await warehouse.run(`DROP TABLE ${stage}`);
+}
+
+/** A full disk under its own name, with the way out. */
+function notWritten(error: Error, feed: FeedContract): Error {
+  if (!/no space left|could not write|failed to (write|commit)/i.test(error.message)) return error;
+  return new LiemError(
+    'WRITE_FAILED',
+    `history could not be written (${error.message.split('\n')[0]}). Nothing of this batch of ${feed.name} was kept; free space on that disk and run the night again`,
+    { cause: error },
+  );
 }
 
 interface LoadedCounts extends FileCounts {

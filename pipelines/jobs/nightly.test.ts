@@ -10,18 +10,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  createRng,
-  currentRun,
-  type Explanation,
-  indicators,
-  type Manifest,
-  verifyRun,
-} from '../../engine/index.ts';
+import { type Explanation, indicators, type Manifest } from '../../engine/index.ts';
 import {
   liem,
   newHome,
@@ -221,40 +212,6 @@ describe('what goes wrong ends in a stated outcome', () => {
     expect(readdirSync(join(full, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });
-
-/** Kills a night so many milliseconds after a stage began; whether it was still at work. */
-async function killNight(at: string, stage: string, milliseconds: number): Promise<boolean> {
-  const child = startLiem('nightly', '--home', at, '--drop', drop, '--as-of', smallWorldAsOf, '--json');
-  const ended = new Promise<NodeJS.Signals | null>((done) =>
-    child.once('exit', (_code, signal) => done(signal)),
-  );
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.includes(`"stage_started","stage":"${stage}"`)) continue;
-    await wait(milliseconds);
-    child.kill('SIGKILL');
-  }
-  return (await ended) === 'SIGKILL';
-}
-
-test('killed at ten random moments and started again, the night ends as an undisturbed one', async () => {
-  const rng = createRng('kill');
-  const stages = manifestOf(first.folder).stages.filter(({ name }) => !name.includes('/')); // no parts
-  let shaken = newHome(home);
-  let killed = 0;
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const stage = stages[rng.below(stages.length)]!; // below(n) < n
-    const inTime = await killNight(shaken, stage.name, rng.uniform() * stage.seconds * 1000);
-    if (inTime) killed++;
-    const inService = await currentRun(shaken);
-    if (inService !== null) expect((await verifyRun(join(shaken, 'runs', inService))).faults).toEqual([]);
-    // A kill that came too late left a finished night, which is not one to be disturbed again.
-    if (!inTime && attempt < 9) shaken = newHome(home);
-  }
-  expect(killed).toBeGreaterThanOrEqual(7);
-  const result = resultOf(night(shaken, drop).out);
-  expect(result.run).toBe(first.run);
-  expect(digests(result.folder as string)).toEqual(digests(first.folder));
-}, 300_000);
 
 test('a later night on the very same data blames no data, and tells against an intact run only', () => {
   const later = join(temporaryFolder('same'), 'home');

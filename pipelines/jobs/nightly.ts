@@ -47,6 +47,7 @@ import { rankSubjects } from '../stages/rank-subjects.ts';
 import { writeRunTables } from '../stages/write-run-tables.ts';
 import { takeLock } from './lock.ts';
 import type { Presenter } from './presenter.ts';
+import { recordNight } from './record-night.ts';
 import { type StageMeter, stageMeter } from './stage-meter.ts';
 
 export interface NightlyOptions {
@@ -88,31 +89,40 @@ export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> 
   }
   const lock = takeLock(home.state, `nightly, process ${process.pid}`);
   try {
-    const configuration = readConfiguration(home.configuration);
-    const judgements = readJudgements(home.identity);
-    const threads = options.threads ?? configuration.resources.threads;
-    const warehouse = await openDuckDB({
-      path: home.history,
-      memoryLimit: configuration.resources.memory_limit,
-      temporaryFolder: join(home.work, 'spill'),
-      ...(threads === 0 ? {} : { threads }),
-    });
-    try {
-      return await night(options, {
-        home,
-        configuration,
-        judgements,
-        key: await readPseudonymKey(home.folder),
-        warehouse,
-        meter: stageMeter(options.presenter),
-        asOf: options.asOf,
-        windowFrom: addMonths(options.asOf, -configuration.run.window_months),
-      });
-    } finally {
-      warehouse.close();
-    }
+    return await recordNight(
+      home.folder,
+      options.asOf,
+      () => Date.now(),
+      () => withinHome(options, home),
+    );
   } finally {
     lock.release();
+  }
+}
+
+async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyOutcome> {
+  const configuration = readConfiguration(home.configuration);
+  const judgements = readJudgements(home.identity);
+  const threads = options.threads ?? configuration.resources.threads;
+  const warehouse = await openDuckDB({
+    path: home.history,
+    memoryLimit: configuration.resources.memory_limit,
+    temporaryFolder: join(home.work, 'spill'),
+    ...(threads === 0 ? {} : { threads }),
+  });
+  try {
+    return await night(options, {
+      home,
+      configuration,
+      judgements,
+      key: await readPseudonymKey(home.folder),
+      warehouse,
+      meter: stageMeter(options.presenter),
+      asOf: options.asOf,
+      windowFrom: addMonths(options.asOf, -configuration.run.window_months),
+    });
+  } finally {
+    warehouse.close();
   }
 }
 

@@ -62,7 +62,11 @@ test('an indicator that hits more than the configured share suspends itself, and
   const said = await indicatorsRan.run({ indicatorRuns: [run!] } as unknown as Parameters<
     typeof indicatorsRan.run
   >[0]);
-  expect(said).toEqual({ result: 'warned', detail: `not computed: ${card.id} (${run!.suspended!})` });
+  expect(said).toEqual({
+    result: 'warned',
+    detail: `not computed: ${card.id} (${run!.suspended!})`,
+    faults: 1,
+  });
 });
 
 test('the share is configured', async () => {

@@ -42,6 +42,7 @@ export interface ObserveOptions {
   readonly catalogue?: readonly Indicator[];
 }
 
+export const switchedOff = 'switched off in liem.toml';
 const nothingToJudge = 'the feeds that it reads hold nothing that it looks at';
 
 export async function observeIndicators(options: ObserveOptions): Promise<readonly IndicatorRun[]> {
@@ -64,7 +65,7 @@ async function observe(
   const { enabled = true, ...configured } = options.configuration.indicators[card.id] ?? {};
   const parameters = configured as Record<string, number>; // the schema gives every other option of a card a number
   const silent = { card, parameters, tables: [], notComputed: null, error: null };
-  if (enabled === false) return { ...silent, notComputed: 'switched off in liem.toml' };
+  if (enabled === false) return { ...silent, notComputed: switchedOff };
   const lack = await whatIsLacking(card, options.warehouse, options.feeds);
   if (lack !== null) return { ...silent, notComputed: lack };
   try {
