@@ -27,8 +27,9 @@ export interface TestedRing extends Ring {
 export interface TestedRings {
   readonly rings: readonly TestedRing[];
   readonly network: ContactNetwork;
-  /** For each edge. */
+  /** For each edge, by the null model. */
   readonly expected: Float64Array;
+  readonly variance: Float64Array;
   readonly randomisations: number;
 }
 
@@ -65,9 +66,9 @@ export function testedRings(
     moments: placeMoments(contacts, affinity),
     order: inEdgeOrder(contacts.enterprise, contacts.place, contacts.size),
   };
-  const { network, expected, rings: all } = search(dealt, contacts.officer, options, ties);
+  const { network, expected, variance, rings: all } = search(dealt, contacts.officer, options, ties);
   const rings = all.filter(({ score }) => score > 0);
-  if (rings.length === 0) return { rings: [], network, expected, randomisations: 0 };
+  if (rings.length === 0) return { rings: [], network, expected, variance, randomisations: 0 };
   const randomisations = randomisationsFor(contacts.officer.length, options);
   const best = new Float64Array(randomisations);
   const inside = rings.map(() => new Float64Array(randomisations));
@@ -81,6 +82,7 @@ export function testedRings(
   return {
     network,
     expected,
+    variance,
     randomisations,
     rings: rings.map((ring, r) => {
       const mean = inside[r]!.reduce((sum, n) => sum + n, 0) / randomisations;
@@ -118,13 +120,14 @@ function search(
   officer: Int32Array,
   options: TestedRingOptions,
   ties: TiedEnterprises,
-): { network: ContactNetwork; expected: Float64Array; rings: readonly Ring[] } {
+): { network: ContactNetwork; expected: Float64Array; variance: Float64Array; rings: readonly Ring[] } {
   const byPlace = networkOf(contacts, officer, order);
   const { network, expected, variance } = mergePlaces(byPlace, momentsOfEdges(byPlace, affinity, moments));
   const weighed = inPoissonUnits(network, expected, variance);
   return {
     network,
     expected,
+    variance,
     rings: findRings(
       weighed.network,
       options,

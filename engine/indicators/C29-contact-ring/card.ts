@@ -5,7 +5,7 @@ export const card: IndicatorCard = {
   version: 3,
   name: { vi: 'Nhóm công chức và doanh nghiệp gắn với nhau', en: 'Contact ring' },
   family: 'collusion',
-  subjects: ['ring'],
+  subjects: ['ring', 'pair', 'officer', 'enterprise'],
   group: 'contact',
   question: {
     vi: 'Có nhóm công chức, qua các khâu, cùng tiếp xúc với một nhóm doanh nghiệp nhiều hơn hẳn mức mà ca trực, nhịp làm việc và chuyên môn giải thích được không?',
@@ -69,6 +69,16 @@ export const card: IndicatorCard = {
         en: 'Share of false signals accepted among rings (Benjamini-Hochberg).',
       },
     },
+    pair_false_discovery: {
+      value: 0.05,
+      minimum: 0.001,
+      maximum: 0.2,
+      unit: 'share',
+      meaning: {
+        vi: 'Tỷ lệ cặp sai chấp nhận được trong một nhóm đã là tín hiệu (Benjamini-Bogomolov).',
+        en: 'Share of false pairs accepted within a ring that is a signal (Benjamini-Bogomolov).',
+      },
+    },
   },
   minimumEvidence: {
     vi: 'Nhóm có ít nhất hai công chức và hai doanh nghiệp, và giải thích số tiếp xúc tốt hơn ngẫu nhiên sau khi trừ chi phí nêu tên thành viên.',
@@ -79,8 +89,8 @@ export const card: IndicatorCard = {
     en: 'Contacts inside at least 20 % above expectation.',
   },
   familyOfTests: {
-    vi: 'Điểm của nhóm so với điểm tốt nhất của từng mạng được chia lại ngẫu nhiên (19 đến 99 mạng tùy quy mô); dưới mức nhỏ nhất đếm được thì ngoại suy bằng phân bố Gumbel, có nới rộng; Benjamini-Hochberg trên các nhóm.',
-    en: "A ring's score beside the best score of each network dealt again (19 to 99 networks, by size); below the least p that can be counted, a widened Gumbel tail goes on; Benjamini-Hochberg over rings.",
+    vi: 'Điểm của nhóm so với điểm tốt nhất của từng mạng được chia lại ngẫu nhiên (19 đến 99 mạng tùy quy mô); dưới mức nhỏ nhất đếm được thì ngoại suy bằng phân bố Gumbel, có nới rộng; Benjamini-Hochberg trên các nhóm. Trong nhóm là tín hiệu, từng cặp được xét theo phần vượt của chính nó.',
+    en: "A ring's score beside the best score of each network dealt again (19 to 99 networks, by size); below the least p that can be counted, a widened Gumbel tail goes on; Benjamini-Hochberg over rings. Within a ring that is a signal each pair is judged by its own excess.",
   },
   exclusions: {
     vi: 'Tờ khai không biết công chức xử lý; nhiều tờ khai của một doanh nghiệp do một công chức xử lý trong một giờ được tính là một lần; sáu giờ chỉ có một công chức hoặc một doanh nghiệp thì không nói lên điều gì và bị bỏ qua.',
@@ -109,6 +119,7 @@ export const card: IndicatorCard = {
     en: "Tabulate the ring's officers by its enterprises at each stage; compare with colleagues of the same shifts; look for orders that assign them; see which member is tied to the ring by one quarter only.",
   },
   sources: [
+    'Y. Benjamini, M. Bogomolov, "Selective inference on multiple families of hypotheses", JRSS B 76 (2014), 297-318',
     'T. B. Berrett, Y. Wang, R. F. Barber, R. J. Samworth, "The conditional permutation test for independence while controlling for confounders", JRSS B 82 (2020), 175-197',
     'D. B. Neill, E. McFowland III, H. Zheng, "Fast subset scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208',
     'M. Tumminello, S. Miccichè, F. Lillo, J. Piilo, R. N. Mantegna, "Statistically validated networks in bipartite complex systems", PLoS ONE 6 (2011) e17994',

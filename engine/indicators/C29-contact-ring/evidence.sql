@@ -1,6 +1,23 @@
 -- Grain: one row a declaration of the ring's enterprises and stage at which an officer of the ring handled it.
-WITH officers AS (SELECT id FROM ring_members WHERE ring_id = $ring AND subject = 'officer'),
-firms AS (SELECT id FROM ring_members WHERE ring_id = $ring AND subject = 'enterprise'),
+-- Of a member ($officer, $enterprise or both; $ring null): in the rings that have it.
+WITH rings AS (
+  SELECT DISTINCT ring_id
+  FROM ring_members
+  WHERE ring_id = $ring OR (subject = 'officer' AND id = $officer) OR (subject = 'enterprise' AND id = $enterprise)
+),
+officers AS (
+  SELECT DISTINCT ring_id, id FROM ring_members
+  WHERE subject = 'officer' AND ring_id IN (SELECT ring_id FROM rings) AND ($officer IS NULL OR id = $officer)
+),
+firms AS (
+  SELECT DISTINCT ring_id, id FROM ring_members
+  WHERE subject = 'enterprise' AND ring_id IN (SELECT ring_id FROM rings) AND ($enterprise IS NULL OR id = $enterprise)
+),
+pairs AS (
+  SELECT DISTINCT o.id AS officer_id, f.id AS enterprise_id
+  FROM officers o
+  JOIN firms f ON f.ring_id = o.ring_id
+),
 handled AS (
   SELECT declaration_id, 'document' AS stage, document_officer_id AS officer_id, registered_at AS handled_at FROM declarations
   UNION ALL
@@ -21,8 +38,7 @@ SELECT
   d.customs_value_vnd
 FROM declarations d
 JOIN handled h ON h.declaration_id = d.declaration_id
-WHERE d.enterprise_id IN (SELECT id FROM firms)
-  AND h.officer_id IN (SELECT id FROM officers)
-  AND d.registered_at >= CAST($window_from AS DATE)
+JOIN pairs m ON m.officer_id = h.officer_id AND m.enterprise_id = d.enterprise_id
+WHERE d.registered_at >= CAST($window_from AS DATE)
   AND d.registered_at < CAST($as_of AS DATE)
 ORDER BY d.registered_at, d.declaration_id, h.stage, h.officer_id

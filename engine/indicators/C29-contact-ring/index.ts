@@ -1,11 +1,14 @@
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
-import { testedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
-import { columnOf } from '../../warehouse/warehouse.ts';
+import { type RingPair, ringPairs } from '../../graph/rings/ring-pairs.ts';
+import { type TestedRing, testedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
+import { columnOf, type ColumnTable } from '../../warehouse/warehouse.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
+import { rollUpPairs } from '../designs/roll-up-pairs.ts';
 import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
 import { dealtContacts, ringContacts } from './ring-contacts.ts';
+import { memberPairs } from './member-pairs.ts';
 import { ringTies } from './ring-ties.ts';
 import { nameRings, type NamedRing, ringValues } from './name-rings.ts';
 
@@ -15,7 +18,8 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const parameter = (name: string): number => parameterOf(card, context, name);
   const { warehouse, windowFrom, asOf } = context;
   const contacts = await ringContacts(warehouse, windowFrom, asOf);
-  if (contacts.rowCount === 0) return [observations(context, [], [], undefined)];
+  if (contacts.rowCount === 0)
+    return withMembers(context, observations(context, [], [], undefined), [], contacts);
   const enterprises = columnOf(contacts, 'enterprise_id', 'coded').dictionary;
   const ties = await ringTies(warehouse, enterprises, parameter('most_sharing'));
   const options = {
@@ -23,7 +27,8 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     most: parameter('most_rings'),
     minimumMembers: parameter('minimum_members'),
   };
-  const { rings, randomisations } = testedRings(dealtContacts(contacts), context.rng, options, ties);
+  const tested = testedRings(dealtContacts(contacts), context.rng, options, ties);
+  const { rings, randomisations } = tested;
   const named = await nameRings(warehouse, rings, contacts, {
     windowFrom,
     asOf,
@@ -34,15 +39,42 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     rings.length === 0
       ? `không tìm thấy nhóm nào trong ${contacts.rowCount} lần tiếp xúc / no group found among ${contacts.rowCount} contacts`
       : `chia lại ngẫu nhiên ${randomisations} lần / contacts dealt again ${randomisations} times`;
+  const found = observations(
+    context,
+    named,
+    named.map(({ id }) => values.get(id) ?? 0n),
+    note,
+  );
+  const level = parameter('false_discovery');
+  const floor = parameter('excess_floor');
+  const pairs = ringPairs(tested, (ring) => isSignal(ring, level, floor));
+  return withMembers(context, found, pairs, contacts);
+}
+
+function withMembers(
+  context: IndicatorContext,
+  rings: ObservationTable,
+  pairs: readonly RingPair[],
+  contacts: ColumnTable,
+): readonly ObservationTable[] {
+  const table = memberPairs(context, pairs, contacts);
+  const rules = {
+    falseDiscovery: parameterOf(card, context, 'pair_false_discovery'),
+    whys: [],
+    whyNoPair: -1, // every pair of a ring has a p
+  };
   return [
-    observations(
-      context,
-      named,
-      named.map(({ id }) => values.get(id) ?? 0n),
-      note,
-    ),
+    rings,
+    table,
+    rollUpPairs(card, context, 'officer', [table], rules),
+    rollUpPairs(card, context, 'enterprise', [table], rules),
   ];
 }
+
+const excessOf = ({ contacts, expectedContacts }: TestedRing): number => contacts / expectedContacts - 1;
+
+const isSignal = (ring: TestedRing, level: number, floor: number): boolean =>
+  ring.q <= level && excessOf(ring) >= floor;
 
 function observations(
   context: IndicatorContext,
@@ -65,20 +97,21 @@ function observations(
     whys: [],
     ...(note === undefined ? {} : { notes: [note] }),
   });
-  rings.forEach(({ contacts, expectedContacts, variance, p, q }, row) => {
+  rings.forEach((ring, row) => {
+    const { contacts, expectedContacts, variance, p, q } = ring;
     const spread = 1.96 * Math.sqrt(Math.max(contacts, variance));
     table.n[row] = contacts;
     table.observed[row] = contacts;
     table.expected[row] = expectedContacts;
     table.variance[row] = variance;
-    table.effect[row] = contacts / expectedContacts - 1;
+    table.effect[row] = excessOf(ring);
     table.low[row] = (contacts - spread) / expectedContacts - 1;
     table.high[row] = (contacts + spread) / expectedContacts - 1;
     table.p[row] = p;
     table.q[row] = q;
     table.tests[row] = rings.length;
     table.valueAtRiskVnd[row] = values[row]!; // one a ring
-    const hit = q <= parameter('false_discovery') && table.effect[row] >= parameter('excess_floor');
+    const hit = isSignal(ring, parameter('false_discovery'), parameter('excess_floor'));
     table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
   });
   return table;
