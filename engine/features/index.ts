@@ -63,6 +63,13 @@ export const features: readonly Feature[] = [
     reads: ['declarations'],
   },
   {
+    name: 'goods_rounds',
+    file: new URL('goods_rounds.sql', import.meta.url),
+    grain: 'one row a round of goods among firms and a step of it',
+    about: 'Goods that went out and came back to who exported them, as F18 found; empty until it ran.',
+    reads: ['declarations'],
+  },
+  {
     name: 'shared_keys',
     file: new URL('shared_keys.sql', import.meta.url),
     grain: 'one row a key that two or more share, and an enterprise or customs agent that holds it',

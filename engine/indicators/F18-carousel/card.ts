@@ -2,18 +2,18 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'F18',
-  version: 1,
+  version: 2,
   name: { vi: 'Quay vòng hàng hóa', en: 'Carousel' },
   family: 'fraud',
   subjects: ['enterprise'],
   group: 'movement',
   question: {
-    vi: 'Hàng mà một doanh nghiệp xuất đi có quay lại, cùng mã hàng và gần như cùng số lượng, qua chính nó hoặc doanh nghiệp có liên hệ, thường hơn mức trùng hợp không?',
-    en: 'Do the goods that an enterprise exports come back, the same tariff line and nearly the same quantity, through itself or a linked firm more often than by coincidence?',
+    vi: 'Hàng mà một doanh nghiệp xuất đi có quay lại, cùng mã hàng và gần như cùng số lượng, qua chính nó hoặc doanh nghiệp có liên hệ, hoặc đi vòng qua vài doanh nghiệp rồi lại được xuất đi, thường hơn mức trùng hợp không?',
+    en: 'Do the goods that an enterprise exports come back, the same tariff line and nearly the same quantity, through itself or a linked firm, or round over a few firms to be exported again, more often than by coincidence?',
   },
   nullModel: {
-    vi: 'Lô nhập của doanh nghiệp có liên hệ trùng với một lô xuất trước đó không thường hơn lô nhập cùng mã hàng của doanh nghiệp không liên hệ.',
-    en: 'A linked firm’s imports match an earlier export no oftener than imports of the same tariff line by firms that have nothing to do with the exporter.',
+    vi: 'Lô nhập của doanh nghiệp có liên hệ trùng với một lô xuất trước đó không thường hơn lô nhập cùng mã hàng của doanh nghiệp không liên hệ. Vòng hàng (xuất, nhập, lại xuất, qua hai đến bốn doanh nghiệp): mỗi doanh nghiệp giữ nguyên mặt hàng, ngày và các số lượng của mình; chỉ số lượng nào đi ngày nào là ngẫu nhiên.',
+    en: 'A linked firm’s imports match an earlier export no oftener than imports of the same tariff line by firms that have nothing to do with the exporter. Rounds (out, in and out again, over two to four firms): each firm keeps its goods, its days and its quantities; only which quantity was shipped when is chance.',
   },
   unitOfMeasure: 'consignments that match an export before them',
   measureName: {
@@ -46,6 +46,16 @@ export const card: IndicatorCard = {
       meaning: {
         vi: 'Chênh lệch số lượng tối đa để coi là trùng.',
         en: 'Quantities that differ by no more than this match.',
+      },
+    },
+    most_alike: {
+      value: 200,
+      minimum: 10,
+      maximum: 1000,
+      unit: 'consignments',
+      meaning: {
+        vi: 'Số lượng mà nhiều lô hàng hơn mức này của một mã hàng cùng có là đơn vị đóng gói chuẩn, không được tìm vòng.',
+        en: 'A quantity that more consignments of a tariff line have is a standard pack: no rounds are sought among them.',
       },
     },
     largest_degree: {
@@ -107,24 +117,24 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 5 lô nhập khác số lượng thuộc mã hàng mà bên xuất có xuất.',
-    en: 'At least 5 import consignments of different quantities in tariff lines that the exporter exports.',
+    vi: 'Ít nhất 5 lô nhập khác số lượng thuộc mã hàng mà bên xuất có xuất; với vòng hàng, ít nhất 5 số lượng khác nhau có thể đi vòng.',
+    en: 'At least 5 import consignments of different quantities in tariff lines that the exporter exports; for rounds, at least 5 different quantities that could go round.',
   },
   effectFloor: {
     vi: 'Tỷ lệ trùng vượt mức dự kiến ít nhất 25 điểm phần trăm.',
     en: 'The share of matches lies at least 25 percentage points above the expected one.',
   },
   familyOfTests: {
-    vi: 'Mỗi doanh nghiệp một phép kiểm định: cặp có giá trị p nhỏ nhất, nhân với số cặp của nó (Bonferroni); mọi doanh nghiệp trong kỳ là một họ (Benjamini-Hochberg).',
-    en: 'One test an enterprise: its pair of the smallest p-value, times the number of its pairs (Bonferroni); all enterprises of the window are one family (Benjamini-Hochberg).',
+    vi: 'Hai họ, mỗi họ nửa mức sai (Benjamini-Hochberg): cặp có giá trị p nhỏ nhất của doanh nghiệp, nhân với số cặp (Bonferroni); và số lượng đi vòng của doanh nghiệp so với các lần chia lại. Doanh nghiệp có trong cả hai họ theo kết quả rõ hơn.',
+    en: 'Two families, each at half the level (Benjamini-Hochberg): an enterprise’s pair of the smallest p-value, times the number of its pairs (Bonferroni); and its quantities that go round, beside those dealt again. Who is in both goes by the clearer.',
   },
   exclusions: {
     vi: 'Hàng trả lại, sửa chữa, triển lãm, gia công, kho ngoại quan (chỉ xét loại hình A11, A12, A41, B11); dòng hàng không có số lượng; tờ khai đã hủy.',
     en: 'Returns, repairs, exhibitions, processing, bonded goods (only procedures A11, A12, A41 and B11 are looked at); lines without a quantity; cancelled declarations.',
   },
   assumptions: {
-    vi: 'Liên hệ là chung địa chỉ, điện thoại hoặc người đại diện. Các lô khác số lượng của một doanh nghiệp trùng hay không là độc lập; cùng một số lượng chỉ tính một lần.',
-    en: 'A link is a shared address, telephone or representative. Consignments of different quantities match independently; one quantity counts once, however often it is declared.',
+    vi: 'Liên hệ là chung địa chỉ, điện thoại hoặc người đại diện. Các lô khác số lượng của một doanh nghiệp trùng hay không là độc lập; cùng một số lượng chỉ tính một lần. Với vòng hàng, thứ tự các số lượng của một doanh nghiệp không theo xu hướng chung với doanh nghiệp khác.',
+    en: 'A link is a shared address, telephone or representative. Consignments of different quantities match independently; one quantity counts once, however often it is declared. For rounds: the order of a firm’s quantities follows no trend that it shares with other firms.',
   },
   innocentExplanations: [
     { vi: 'hàng xuất bị trả lại nhưng khai loại hình kinh doanh', en: 'returned exports declared as trade' },
@@ -141,7 +151,10 @@ export const card: IndicatorCard = {
     vi: 'Đặt từng lô nhập cạnh lô xuất trùng: mô tả, số hiệu, công-ten-nơ, vận đơn, đối tác nước ngoài; hỏi hồ sơ hoàn thuế giá trị gia tăng của lô xuất.',
     en: 'Put each import beside the export that it matches: descriptions, serial numbers, containers, bills, foreign partners; ask for the refund of value-added tax on the export.',
   },
-  sources: ['methods.md F18: circular trade for refunds of value-added tax, T3'],
+  sources: [
+    'methods.md F18: circular trade for refunds of value-added tax, T3',
+    'J. Besag, P. Clifford, "Sequential Monte Carlo p-values", Biometrika 78 (1991), 301-304',
+  ],
   needs: ['declarations', 'declaration_lines', 'enterprises'],
   needsColumns: [],
 };

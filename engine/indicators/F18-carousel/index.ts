@@ -2,9 +2,10 @@ import { readSql } from '../../warehouse/sql-file.ts';
 import { columnOf } from '../../warehouse/warehouse.ts';
 import { selectParameters } from '../designs/select-parameters.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
-import type { ObservationTable } from '../observations.ts';
+import { type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf, subjectTable } from '../subject-table.ts';
 import { card } from './card.ts';
+import { findRounds, keepRounds } from './rounds.ts';
 import { testCarousels, type TradedLine, whys } from './test.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -21,13 +22,17 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const units = none ? undefined : columnOf(traders, 'unit_code', 'coded');
   const table = subjectTable(card, context, 'enterprise', ids, whys, units);
   if (none) return [table];
-  testCarousels(table, await tradedLines(context, ids), {
+  const found = await findRounds(context, new Map(ids.map((id, row) => [id, row])));
+  const rules = {
     minimumConsignments: parameterOf(card, context, 'minimum_consignments'),
     priorConsignments: parameterOf(card, context, 'prior_consignments'),
     leastRate: parameterOf(card, context, 'least_rate'),
     excessFloor: parameterOf(card, context, 'excess_floor'),
     falseDiscovery: parameterOf(card, context, 'false_discovery'),
-  });
+  };
+  testCarousels(table, await tradedLines(context, ids), rules, found.tests);
+  const raised = [...table.outcome.keys()].filter((row) => table.outcome[row] === outcomeCode.hit);
+  await keepRounds(warehouse, found, new Set(raised));
   return [table];
 }
 

@@ -1,4 +1,7 @@
-/** The test of F18: do imports match exports before them oftener than strangers' imports of the same tariff lines do? Pure. */
+/**
+ * The tests of F18: do a firm's imports match exports of a linked firm before them oftener than strangers' imports of the same tariff lines do; and do
+ * its goods go round among whatever firms more than coincidence makes (rounds.ts)? Two families of tests. Pure.
+ */
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
 import { poissonBinomialUpperTail } from '../../statistics/poisson-binomial.ts';
 import { wilsonInterval } from '../../statistics/wilson-interval.ts';
@@ -28,23 +31,31 @@ export interface CarouselRules {
   readonly falseDiscovery: number;
 }
 
-interface PairTest {
+interface PairTest extends Omit<FirmTest, 'row'> {
   readonly exporter: number;
   readonly importer: number;
+}
+
+/** Of a firm, by one of the two tests. */
+export interface FirmTest {
+  /** Of the table. */
+  readonly row: number;
   readonly n: number;
   readonly hits: number;
   readonly expected: number;
   readonly variance: number;
   readonly value: bigint;
-  readonly others: number;
+  /** Consignments, or firms, that it is compared with. */
+  readonly peers: number;
   readonly p: number;
 }
 
-/** `lines` in order of exporter and importer. Fills one row an enterprise; both sides of a pair carry its test. */
+/** `lines` in order of exporter and importer, `rounds` of row. Fills one row an enterprise; both sides of a pair carry its test. */
 export function testCarousels(
   table: ObservationTable,
   lines: readonly TradedLine[],
   rules: CarouselRules,
+  rounds: readonly FirmTest[] = [],
 ): void {
   table.why.fill(0);
   const pairsOf = new Map<number, PairTest[]>();
@@ -53,7 +64,7 @@ export function testCarousels(
       pairsOf.set(row, [...(pairsOf.get(row) ?? []), pair]);
     }
   }
-  const tested: { readonly row: number; readonly p: number }[] = [];
+  const ofPairs: FirmTest[] = [];
   for (const [row, pairs] of [...pairsOf].sort(([a], [b]) => a - b)) {
     const judged = pairs.filter(({ n }) => n >= rules.minimumConsignments);
     const least = (list: readonly PairTest[]): PairTest => list.reduce((a, b) => (b.p < a.p ? b : a));
@@ -63,30 +74,53 @@ export function testCarousels(
       continue;
     }
     const best = least(judged);
-    const { n, hits, expected } = best;
-    const rate = expected / n;
-    const [low, high] = wilsonInterval(hits / n, n);
-    table.why[row] = -1;
-    table.n[row] = n;
-    table.observed[row] = hits;
-    table.expected[row] = expected;
-    table.variance[row] = best.variance;
-    const effect = hits / n - rate;
-    table.effect[row] = effect;
-    table.low[row] = Math.min(effect, low - rate); // rounding must not put the effect outside
-    table.high[row] = Math.max(effect, high - rate);
-    table.peers[row] = best.others;
-    table.valueAtRiskVnd[row] = best.value;
-    tested.push({ row, p: Math.min(1, best.p * judged.length) });
+    ofPairs.push({ ...best, row, p: Math.min(1, best.p * judged.length) });
   }
-  const q = benjaminiHochberg(Float64Array.from(tested, ({ p }) => p));
-  tested.forEach(({ row, p }, i) => {
-    table.p[row] = p;
-    table.q[row] = q[i]!;
-    table.tests[row] = tested.length;
-    const hit = q[i]! <= rules.falseDiscovery && table.effect[row]! >= rules.excessFloor;
-    table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
-  });
+  const families = [ofPairs, rounds].filter((tests) => tests.length > 0);
+  const known = new Map<number, { readonly test: FirmTest; readonly q: number }>();
+  for (const tests of families) {
+    // Each family at its share of the level; a firm that was tested twice goes by the better, its p paid for.
+    const q = benjaminiHochberg(Float64Array.from(tests, ({ p }) => p));
+    tests.forEach((test, i) => {
+      const before = known.get(test.row);
+      const own = { test, q: Math.min(1, q[i]! * families.length) };
+      if (before === undefined) known.set(test.row, own);
+      else {
+        const best = own.q < before.q ? own : before;
+        const p = Math.min(1, 2 * Math.min(test.p, before.test.p));
+        known.set(test.row, { test: { ...best.test, p }, q: best.q });
+      }
+    });
+  }
+  const tests = ofPairs.length + rounds.length;
+  for (const { test, q } of known.values()) writeTest(table, test, q, tests, rules);
+}
+
+function writeTest(
+  table: ObservationTable,
+  { row, n, hits, expected, variance, value, peers, p }: FirmTest,
+  q: number,
+  tests: number,
+  rules: CarouselRules,
+): void {
+  const rate = expected / n;
+  const effect = hits / n - rate;
+  const [low, high] = wilsonInterval(hits / n, n);
+  table.why[row] = -1;
+  table.n[row] = n;
+  table.observed[row] = hits;
+  table.expected[row] = expected;
+  table.variance[row] = variance;
+  table.effect[row] = effect;
+  table.low[row] = Math.min(effect, low - rate); // rounding must not put the effect outside
+  table.high[row] = Math.max(effect, high - rate);
+  table.peers[row] = peers;
+  table.valueAtRiskVnd[row] = value;
+  table.p[row] = p;
+  table.q[row] = q;
+  table.tests[row] = tests;
+  const hit = q <= rules.falseDiscovery && effect >= rules.excessFloor;
+  table.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
 }
 
 function testPairs(lines: readonly TradedLine[], rules: CarouselRules): PairTest[] {
@@ -118,7 +152,7 @@ function testPairs(lines: readonly TradedLine[], rules: CarouselRules): PairTest
       expected: own.reduce((sum, line, k) => sum + line.trials * rates[k]!, 0),
       variance: own.reduce((sum, line, k) => sum + line.trials * rates[k]! * (1 - rates[k]!), 0),
       value: own.reduce((sum, line) => sum + line.value, 0n),
-      others: own.reduce((sum, line) => sum + line.othersTrials, 0),
+      peers: own.reduce((sum, line) => sum + line.othersTrials, 0),
       p: poissonBinomialUpperTail({ probabilities: rates, sizes: own.map((line) => line.trials) }, matched),
     });
     from = to;
