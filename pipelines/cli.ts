@@ -3,6 +3,7 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { fail } from './commands/context.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { displacementCommand } from './commands/displacement.ts';
@@ -55,6 +56,8 @@ for (const command of [
   evaluateCommand,
   backtestCommand,
   runsCommand,
+  backupCommand,
+  restoreCommand,
   serveCommand,
   keysCommand,
   auditCommand,

@@ -14,6 +14,7 @@ export const errorTable = {
   RUN_NOT_FOUND: { exit: 2, status: 404, title: 'There is no such run' },
   RUN_DAMAGED: { exit: 1, status: 500, title: 'A published run does not match its manifest' },
   STATE_DAMAGED: { exit: 1, status: 500, title: 'The state of the service is not what was written' },
+  BACKUP_DAMAGED: { exit: 1, status: 500, title: 'A backup is not what was written' },
   WRITE_FAILED: { exit: 1, status: 500, title: 'Writing failed' },
   SQL: { exit: 1, status: 500, title: 'A query failed' },
   IMPORT: { exit: 1, status: 500, title: 'A source file could not be imported' },

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import {
   type Commitment,
   commitDraw,
@@ -14,6 +15,7 @@ import {
 import { howToVerify, readDrawFile, writeDrawFile } from '../planning/draw-files.ts';
 import { listOf, readPlanningBasis } from '../planning/planning-basis.ts';
 import { readPlanFile } from '../planning/read-plan-file.ts';
+import { citeRun } from '../runs/citations.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
 
 /** `2026-12-01T18:15` or with seconds: civil time of Asia/Ho_Chi_Minh, as everything in the history. */
@@ -64,6 +66,7 @@ const commitCommand = () =>
       });
       writeDrawFile(options.out, 'list', list);
       const file = writeDrawFile(options.out, 'commitment', commitment);
+      citeRun(options.home, basis.run.id, `draw ${resolve(options.out)}`);
       writeDrawFile(
         options.out,
         'page',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import {
   atCapacity,
@@ -14,6 +15,7 @@ import {
 } from '../../engine/index.ts';
 import { columnsText, snakeCased } from '../evaluation/figures-text.ts';
 import { planFromBasis } from '../planning/make-plan.ts';
+import { citeRun } from '../runs/citations.ts';
 import { planSummary } from '../planning/plan-text.ts';
 import { planTemplate } from '../planning/plan-template.ts';
 import { type PlanningBasis, readPlanningBasis } from '../planning/planning-basis.ts';
@@ -136,6 +138,7 @@ const makeCommand = () =>
         planFromBasis(basis, options.draw),
       );
       const files = await writePlan(options.out, options.format, { plan, figures, basis });
+      citeRun(options.home, basis.run.id, `plan ${resolve(options.out)}`);
       presenter.line(`${planSummary(plan, figures, 'vi')}\n${planSummary(plan, figures, 'en')}`);
       presenter.line(files.join('\n'));
       presenter.result({ ...planResult(plan, figures), files });

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import {
@@ -13,7 +12,8 @@ import {
 import { homeAt, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { takeLock } from '../jobs/lock.ts';
-import { makeCurrent } from '../runs/publish.ts';
+import { citedRuns } from '../runs/citations.ts';
+import { makeCurrent, removeRun } from '../runs/publish.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
 
 async function chosen(home: string, id: string | undefined): Promise<RunId> {
@@ -114,7 +114,9 @@ const rollback = () =>
 
 const prune = () =>
   new Command('prune')
-    .description('remove old runs beyond retention.keep_runs; the one in service always stays')
+    .description(
+      'remove old runs beyond retention.keep_runs; the one in service stays, and those that a plan, a draw or a case cites',
+    )
     .option('--keep <n>', 'newest runs to keep', Number)
     .option('--dry-run', 'only say which')
     .addOption(homeOption())
@@ -128,13 +130,19 @@ const prune = () =>
       const lock = takeLock(home.state, `runs prune, process ${process.pid}`);
       try {
         const current = await currentRun(options.home);
-        const removed = (await listRuns(options.home)).slice(0, -keep).filter((id) => id !== current);
+        const cited = citedRuns(home.folder);
+        const old = (await listRuns(options.home)).slice(0, -keep).filter((id) => id !== current);
+        const removed = old.filter((id) => !cited.has(id));
         for (const id of removed) {
-          if (options.dryRun !== true) rmSync(join(home.runs, id), { recursive: true });
+          if (options.dryRun !== true) removeRun(home.folder, id);
           presenter.line(`${options.dryRun === true ? 'would remove' : 'removed'} ${id}`);
         }
+        const kept = old
+          .filter((id) => cited.has(id))
+          .map((id) => ({ run: id, cited_by: [...cited.get(id)!] })); // as filtered
+        for (const { run, cited_by: by } of kept) presenter.line(`kept ${run}, cited by ${by.join(', ')}`);
         if (removed.length === 0) presenter.line('Nothing to remove.');
-        presenter.result({ removed, dry_run: options.dryRun === true });
+        presenter.result({ removed, kept, dry_run: options.dryRun === true });
       } finally {
         lock.release();
       }

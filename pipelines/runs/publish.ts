@@ -88,6 +88,16 @@ export function sealRun(home: string, folder: string, manifest: Manifest): void 
   });
 }
 
+/** Removes a published run: first out of sight by a rename, so that nobody ever opens a half of it; what a crash leaves the next night clears away. */
+export function removeRun(home: string, id: RunId): void {
+  const folder = join(runsFolder(home), id);
+  writing(folder, () => {
+    const aside = join(runsFolder(home), `${building}removed-${id}`);
+    renameSync(folder, aside);
+    rmSync(aside, { recursive: true });
+  });
+}
+
 /** Puts a published run in service. */
 export function makeCurrent(home: string, id: RunId): void {
   const pointer = currentPointer(home);
