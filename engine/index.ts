@@ -1,6 +1,7 @@
 /** The engine's public entry. Everything else in this folder is private to it. */
 export * from './domain/calendar.ts';
 export * from './domain/errors.ts';
+export * from './domain/hit-evidence.ts';
 export * from './domain/ids.ts';
 export * from './domain/json.ts';
 export * from './domain/rng.ts';
@@ -22,6 +23,7 @@ export * from './schema/published/rankings.ts';
 export * from './schema/published/observations.ts';
 export * from './schema/published/contacts.ts';
 export * from './schema/published/evidence.ts';
+export * from './schema/published/holds.ts';
 export * from './schema/published/links.ts';
 export * from './schema/published/run-tables.ts';
 export * from './scoring/combine.ts';
@@ -30,6 +32,7 @@ export * from './scoring/evaluation-calendar.ts';
 export * from './scoring/explain.ts';
 export * from './scoring/explanation.ts';
 export type { Provisional } from './scoring/group-evidence.ts';
+export * from './scoring/flag-holds.ts';
 export * from './scoring/number-text.ts';
 export * from './scoring/priority.ts';
 export * from './scoring/strength.ts';

@@ -49,6 +49,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     /^suspended: it would flag (\d+) of (\d+) \(\w+\), more than ([\d.]+) %$/,
     'tạm ngừng: chỉ tiêu sẽ báo tín hiệu với $1 trên $2 đối tượng, quá $3 %',
   ],
+  [
+    /^suspended: reviews confirmed (\d+) of (\d+) of its flags$/,
+    'tạm ngừng: kết luận chỉ xác nhận $1 trên $2 tín hiệu của chỉ tiêu',
+  ],
 ];
 
 const ofCards = new Map(indicators.flatMap(({ card }) => Object.entries(card.whysInVietnamese ?? {})));

@@ -2,7 +2,8 @@
 import { LiemError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/calendar.ts';
 import type { CaseOutcome, Family, Subject } from '../domain/vocabulary.ts';
-import type { CaseEvent, HitEvidence, Reviewer } from './case-events.ts';
+import type { HitEvidence } from '../domain/hit-evidence.ts';
+import type { CaseEvent, Reviewer } from './case-events.ts';
 
 /** `proposed` waits for a second person. */
 export const caseStates = ['proposed', 'open', 'declined', 'closed'] as const;

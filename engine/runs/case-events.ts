@@ -4,6 +4,7 @@
  */
 import type { CaseOutcome, Family, Subject } from '../domain/vocabulary.ts';
 import type { IsoDate } from '../domain/calendar.ts';
+import type { HitEvidence } from '../domain/hit-evidence.ts';
 
 /** `subject_id` as the service shows it, so officers by pseudonym; `body` is JSON; `hash` as in chained-log.ts. */
 export const caseEventsTable = `CREATE TABLE case_events (
@@ -58,14 +59,6 @@ export interface CaseEventRow {
   readonly body: string;
   readonly request_id: string | null;
   readonly hash: string;
-}
-
-/** One indicator that hit, as strong as it was when somebody decided: what is new is told against it. */
-export interface HitEvidence {
-  readonly indicator: string;
-  /** Null where the indicator is a rule and has none. */
-  readonly q: number | null;
-  readonly n: number;
 }
 
 /** Reasons are people's own words. Dates are civil days in Asia/Ho_Chi_Minh; `until` is the first day on which it holds no more. */

@@ -88,6 +88,11 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       maximum: 1,
     }),
     fewest_judged: integer('Subjects judged from which on that share is looked at.', 100, 20, 100_000),
+    suspend_imprecise: Type.Boolean({
+      description:
+        'Whether an indicator that our own reviews hardly ever confirm (guardrail G01) is suspended by itself. Suspended, it gathers no outcomes that could clear it.',
+      default: false,
+    }),
   }),
   checks: section('What stops a run from being published (exit code 3); yesterday stays in service.', {
     maximum_quarantined_share: Type.Number({
@@ -197,7 +202,11 @@ export interface Configuration {
     readonly declarations_published: number;
   };
   readonly evidence: { readonly subjects: number; readonly rows: number };
-  readonly guardrails: { readonly maximum_hit_share: number; readonly fewest_judged: number };
+  readonly guardrails: {
+    readonly maximum_hit_share: number;
+    readonly fewest_judged: number;
+    readonly suspend_imprecise: boolean;
+  };
   readonly checks: {
     readonly maximum_quarantined_share: number;
     readonly maximum_flagged_share: number;

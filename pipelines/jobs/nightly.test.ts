@@ -51,7 +51,7 @@ describe('a published run', () => {
     expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}  as of ${smallWorldAsOf}`);
     const names = manifestOf(first.folder).tables.map(({ name }) => name);
     const contract =
-      'contacts entities evidence feeds guardrails indicators links observations rankings rings';
+      'contacts entities evidence feeds guardrails holds indicators links observations rankings rings';
     for (const name of contract.split(' ')) expect(names).toContain(name);
     expect(existsSync(join(first.folder, 'report.html'))).toBe(true);
   });

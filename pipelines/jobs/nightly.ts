@@ -11,6 +11,7 @@ import {
   dayNumber,
   evaluationOf,
   families,
+  flagPrecision,
   type DuckDBWarehouse,
   fingerprintOf,
   type FingerprintParts,
@@ -27,6 +28,7 @@ import {
   readPseudonymKey,
   type RunId,
   runIdOf,
+  suspensions,
   verifyRun,
 } from '../../engine/index.ts';
 import { checks } from '../checks/index.ts';
@@ -39,9 +41,11 @@ import { type JudgementsRead, readJudgements } from '../identity/judgements.ts';
 import { writeReport } from '../reports/index.ts';
 import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
 import { type LookUpsRead, readLookUps } from '../runs/look-ups.ts';
+import { outcomesOf, readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
 import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
 import { buildFeatures } from '../stages/build-features.ts';
+import { holdFlags } from '../stages/hold-flags.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
 import { rankSubjects } from '../stages/rank-subjects.ts';
 import { writeRunTables } from '../stages/write-run-tables.ts';
@@ -73,6 +77,7 @@ interface Night {
   readonly configuration: Configuration;
   readonly key: PseudonymKey;
   readonly judgements: JudgementsRead;
+  readonly reviews: ReviewsRead | null;
   readonly warehouse: DuckDBWarehouse;
   readonly meter: StageMeter;
   readonly asOf: IsoDate;
@@ -115,6 +120,7 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       home,
       configuration,
       judgements,
+      reviews: readReviews(home.folder, options.asOf),
       key: await readPseudonymKey(home.folder),
       warehouse,
       meter: stageMeter(options.presenter),
@@ -145,7 +151,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   const files = (await inputsFingerprint(warehouse)) as unknown as JsonValue; // plain lists of text
   const lookUps = readLookUps(home.folder, asOf);
   const parts = fingerprintParts({
-    inputs: inputsOf(files, state.judgements.digest, lookUps?.digest),
+    inputs: inputsOf(files, state.judgements.digest, lookUps?.digest, state.reviews?.digest),
     configuration,
     pseudonymKeyDigest: keyDigest(state.key),
     duckdbVersion: warehouse.version,
@@ -163,6 +169,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     const { manifest, identity } = await build(state, building, run, parts, previous, lookUps, [
       ...load.warnings,
       ...skipped,
+      ...reviewFaults(state.reviews),
     ]);
     await identity.keep();
     sealRun(home.folder, building, manifest);
@@ -175,12 +182,18 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
 }
 
 /** What a night reads beside the drop folder is an input too; where there is none of it, it leaves the run's id as it was. */
-function inputsOf(files: JsonValue, judgements: string | null, lookUps: string | undefined): JsonValue {
-  if (judgements === null && lookUps === undefined) return files;
+function inputsOf(
+  files: JsonValue,
+  judgements: string | null,
+  lookUps: string | undefined,
+  reviews: string | undefined,
+): JsonValue {
+  if (judgements === null && lookUps === undefined && reviews === undefined) return files;
   return {
     files,
     ...(judgements === null ? {} : { judgements }),
     ...(lookUps === undefined ? {} : { look_ups: lookUps }),
+    ...(reviews === undefined ? {} : { reviews }),
   };
 }
 
@@ -211,11 +224,22 @@ async function build(
   );
   const feeds = await suppliedFeeds(warehouse);
   const indicatorRuns: readonly IndicatorRun[] = await meter.stage('evidence', 'Test indicators', (say) =>
-    observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say, measure: meter.part }),
+    observeIndicators({
+      warehouse,
+      configuration,
+      asOf,
+      windowFrom,
+      feeds,
+      say,
+      measure: meter.part,
+      suspended: suspendedBy(state),
+    }),
   );
-  const rankings = await meter.stage('priorities', 'Rank subjects', () =>
-    rankSubjects(indicatorRuns, { warehouse, scoring: configuration.scoring, asOf, previous }),
-  );
+  const { rankings, ...held } = await meter.stage('priorities', 'Rank subjects', async () => {
+    const { scoring } = configuration;
+    const ranked = await rankSubjects(indicatorRuns, { warehouse, scoring, asOf, previous });
+    return holdFlags(ranked, { warehouse, scoring, asOf, previous, reviews: state.reviews, key });
+  });
   await meter.stage('tables', 'Write tables', (say) =>
     writeRunTables({
       warehouse,
@@ -227,6 +251,8 @@ async function build(
       window,
       key,
       lookUps,
+      reviews: state.reviews,
+      held,
       evidence: configuration.evidence,
       say,
     }),
@@ -275,6 +301,15 @@ async function build(
     warnings,
   };
   return { manifest, identity };
+}
+
+const reviewFaults = (reviews: ReviewsRead | null): readonly string[] =>
+  reviews === null || reviews.fault === null ? [] : [reviews.fault];
+
+/** Indicators that our own reviews hardly ever confirm, where the configuration lets them be suspended. */
+function suspendedBy({ configuration, reviews }: Night): ReadonlyMap<string, string> {
+  if (!configuration.guardrails.suspend_imprecise || reviews === null) return new Map();
+  return suspensions(flagPrecision(outcomesOf(reviews)));
 }
 
 function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): void {

@@ -2,6 +2,7 @@
 import {
   addMonths,
   coverage,
+  type Family,
   feedDrift,
   flagParity,
   flagPrecision,
@@ -12,12 +13,16 @@ import {
   labelPoisoning,
   lookUpsNotComputed,
   lookUpsOnPersons,
+  type PseudonymKey,
   quoteIdentifier,
   randomSampleYield,
+  type Subject,
   timeUnderSignal,
   type UserLookUps,
   type Warehouse,
 } from '../../engine/index.ts';
+import { shownId } from './look-ups.ts';
+import { outcomesOf, type ReviewsRead } from './reviews.ts';
 
 export interface Window {
   readonly as_of: IsoDate;
@@ -25,6 +30,11 @@ export interface Window {
 }
 
 type Row = Readonly<Record<string, JsonValue>>;
+
+/** What people decided about signals, and the key under which the service shows officers. */
+export type Said =
+  | { readonly reviews: ReviewsRead | null; readonly key: PseudonymKey }
+  | { readonly reviews: null; readonly key: null };
 
 /** Months at the end of the window that are compared with those before them. */
 const recentMonths = 3;
@@ -49,9 +59,10 @@ export async function guardrailFindings(
   warehouse: Warehouse,
   window: Window,
   lookUps: readonly UserLookUps[] | null,
+  said: Said = { reviews: null, key: null },
 ): Promise<GuardrailFinding[]> {
   return [
-    ...(await precision(warehouse, window)),
+    ...(await precision(warehouse, window, said)),
     ...(await yields(warehouse, window)),
     ...(await parity(warehouse, window)),
     genderNotComputed,
@@ -59,7 +70,7 @@ export async function guardrailFindings(
     ...(await coverages(warehouse, window)),
     await labels(warehouse, window),
     ...(lookUps === null ? [lookUpsNotComputed] : lookUpsOnPersons(lookUps)),
-    ...(await times(warehouse, window)),
+    ...(await times(warehouse, window, said)),
   ];
 }
 
@@ -67,8 +78,15 @@ const number = (row: Row | undefined, column: string): number => Number(row?.[co
 /** For columns that the queries make text. */
 const text = (row: Row, column: string): string => row[column] as string;
 
-/** G01. Flags of the run before and the inspections that were opened on their subjects since, one conclusion each, the first. */
-async function precision(warehouse: Warehouse, { as_of }: Window): Promise<GuardrailFinding[]> {
+/**
+ * G01. Flags of the run before and the inspections that were opened on their subjects since, one conclusion each, the first; and the outcomes
+ * that our own reviews recorded, which come first where both speak of a flag.
+ */
+async function precision(
+  warehouse: Warehouse,
+  { as_of }: Window,
+  { reviews, key }: Said,
+): Promise<GuardrailFinding[]> {
   const rows = await warehouse.rows(
     `WITH concluded AS (
        SELECT * FROM duty_inspections WHERE outcome IS NOT NULL AND outcome <> 'data_error' AND closed_on < $as_of::DATE
@@ -81,15 +99,25 @@ async function precision(warehouse: Warehouse, { as_of }: Window): Promise<Guard
              ELSE concluded.officer_id = flag.officer_id AND concluded.enterprise_id = flag.enterprise_id END
        WHERE flag.status = 'flagged' AND flag.subject IN ('officer', 'unit', 'pair') GROUP BY ALL
      )
-     SELECT reason->>'$.indicator' AS indicator, outcome IN ('collusion', 'harassment', 'fraud') AS confirmed
+     SELECT subject, subject_id, reason->>'$.indicator' AS indicator, outcome IN ('collusion', 'harassment', 'fraud') AS confirmed
      FROM (SELECT family, subject, subject_id, outcome, unnest(json_extract(reasons, '$[*]')) AS reason FROM reviewed)
      WHERE reason->>'$.outcome' = 'hit' ORDER BY indicator, family, subject, subject_id`,
     { as_of },
   );
-  return flagPrecision(
-    rows.map((row) => ({ indicator: text(row, 'indicator'), confirmed: row.confirmed === true })),
-  );
+  const own = reviews === null ? [] : outcomesOf(reviews);
+  const reviewed = new Set(own.map((one) => flagId(one.indicator, one.subject, one.shownId)));
+  const inspected = rows
+    .filter((row) => {
+      if (key === null || reviewed.size === 0) return true;
+      const subject = row.subject as Subject; // the vocabulary's own
+      const shown = shownId(subject, text(row, 'subject_id'), key);
+      return !reviewed.has(flagId(text(row, 'indicator'), subject, shown));
+    })
+    .map((row) => ({ indicator: text(row, 'indicator'), confirmed: row.confirmed === true }));
+  return flagPrecision([...own, ...inspected]);
 }
+
+const flagId = (...parts: readonly string[]): string => JSON.stringify(parts);
 
 /** G02. */
 async function yields(warehouse: Warehouse, window: Window): Promise<GuardrailFinding[]> {
@@ -213,18 +241,31 @@ async function labels(warehouse: Warehouse, window: Window): Promise<GuardrailFi
 }
 
 /** G08. Officers and pairs: the people among the subjects. */
-async function times(warehouse: Warehouse, { as_of }: Window): Promise<GuardrailFinding[]> {
+async function times(
+  warehouse: Warehouse,
+  { as_of }: Window,
+  { reviews, key }: Said,
+): Promise<GuardrailFinding[]> {
   const rows = await warehouse.rows(
-    `SELECT subject, subject_id, first_flagged_on::VARCHAR AS since FROM rankings_published
+    `SELECT family, subject, subject_id, first_flagged_on::VARCHAR AS since FROM rankings_published
      WHERE subject IN ('officer', 'pair', 'broker_pair') AND status = 'flagged' AND change <> 'gone' AND first_flagged_on IS NOT NULL
      ORDER BY subject, subject_id, family`,
   );
   return timeUnderSignal(
-    rows.map((row) => ({
-      subject: text(row, 'subject'),
-      subjectId: text(row, 'subject_id'),
-      firstFlaggedOn: text(row, 'since') as IsoDate, // a DATE's text
-    })),
+    rows.map((row) => {
+      const subject = row.subject as Subject; // the vocabulary's own
+      const subjectId = text(row, 'subject_id');
+      const extension =
+        reviews === null
+          ? null
+          : reviews.book.flagOf(row.family as Family, subject, shownId(subject, subjectId, key)).extension;
+      return {
+        subject,
+        subjectId,
+        firstFlaggedOn: text(row, 'since') as IsoDate, // a DATE's text
+        ...(extension === null ? {} : { extendedTo: extension.until }),
+      };
+    }),
     as_of,
   );
 }

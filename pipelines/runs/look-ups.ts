@@ -11,6 +11,7 @@ import {
   type PseudonymKey,
   serviceStatePath,
   splitSubjectId,
+  startOfDay,
   type Subject,
   subjectKeys,
   type UserLookUps,
@@ -38,7 +39,7 @@ export function readLookUps(home: string, asOf: IsoDate): LookUpsRead | null {
         `SELECT DISTINCT key_id, subject, subject_id FROM look_ups
          WHERE action IN ('read', 'identity') AND at >= ? AND at < ? ORDER BY key_id, subject, subject_id`,
       )
-      .all(instantOf(dayToIso(dayNumber(asOf) - days)), instantOf(asOf)) as unknown as {
+      .all(startOfDay(dayToIso(dayNumber(asOf) - days)), startOfDay(asOf)) as unknown as {
       readonly key_id: string;
       readonly subject: string;
       readonly subject_id: string;
@@ -53,9 +54,6 @@ export function readLookUps(home: string, asOf: IsoDate): LookUpsRead | null {
     state.close();
   }
 }
-
-/** Midnight in Vietnam, as the log writes times. */
-const instantOf = (day: IsoDate): string => new Date(`${day}T00:00:00+07:00`).toISOString();
 
 /** Reads `rankings_published`, a temporary table of the stage. */
 export async function countLookUps(
@@ -81,7 +79,7 @@ export async function countLookUps(
 }
 
 /** As the service shows it: the officer under the pseudonym. */
-function shownId(subject: Subject, id: string, key: PseudonymKey): string {
+export function shownId(subject: Subject, id: string, key: PseudonymKey): string {
   const parts = splitSubjectId(id);
   return joinSubjectId(
     parts.map((part, i) => (subjectKeys[subject][i] === 'officer' ? officerPseudonym(key, part) : part)),

@@ -1,5 +1,5 @@
 -- The published rankings. Grain: one row a family and subject. Reads rankings_now (this run) and rankings_before (the
--- previous run, empty where there is none). A subject that stood out before and is judged no more is kept as `gone`, last.
+-- previous run, empty where there is none) and flags_raised_again (those concluded or expired that new evidence raises anew). A subject that stood out before and is judged no more is kept as `gone`, last.
 WITH
 now AS (
   SELECT
@@ -7,7 +7,10 @@ now AS (
     now.declaration_id, now.ring_id, now.priority, now.status,
     string_split(nullif(now.evidence_groups, ''), ' ') AS evidence_groups,
     now.n, now.value_at_risk_vnd, now.tie_band,
-    coalesce(before.first_flagged_on, CASE WHEN now.status = 'flagged' THEN CAST($as_of AS DATE) END) AS first_flagged_on,
+    CASE
+      WHEN again.subject_id IS NOT NULL THEN CAST($as_of AS DATE)
+      ELSE coalesce(before.first_flagged_on, CASE WHEN now.status = 'flagged' THEN CAST($as_of AS DATE) END)
+    END AS first_flagged_on,
     CASE
       WHEN before.subject_id IS NULL OR before.change = 'gone' THEN 'new'
       WHEN now.priority > before.priority THEN 'up'
@@ -24,6 +27,8 @@ now AS (
   FROM rankings_now AS now
   LEFT JOIN rankings_before AS before
     ON before.family = now.family AND before.subject = now.subject AND before.subject_id = now.subject_id
+  LEFT JOIN flags_raised_again AS again
+    ON again.family = now.family AND again.subject = now.subject AND again.subject_id = now.subject_id
 ),
 last_rank AS (
   SELECT family, subject, max(rank) AS rank FROM rankings_now GROUP BY family, subject

@@ -51,6 +51,12 @@ export async function writeRankings(
     readonly configurationChanged: boolean;
     readonly laterAsOf: boolean;
     readonly inputsChanged: boolean;
+    /** Flags whose ninety days begin again. */
+    readonly raisedAgain: readonly {
+      readonly family: string;
+      readonly subject: string;
+      readonly subjectId: string;
+    }[];
   },
 ): Promise<void> {
   const cards = new Map(runs.map(({ card }) => [card.id, card]));
@@ -67,6 +73,15 @@ export async function writeRankings(
       ? `SELECT * FROM rankings_now WHERE false`
       : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))})`;
   await warehouse.run(`CREATE OR REPLACE TEMP VIEW rankings_before AS ${before}`);
+  const raised = told.raisedAgain;
+  await warehouse.createTable('flags_raised_again', {
+    rowCount: raised.length,
+    columns: new Map([
+      ['family', { kind: 'text', values: raised.map(({ family }) => family) }],
+      ['subject', { kind: 'text', values: raised.map(({ subject }) => subject) }],
+      ['subject_id', { kind: 'text', values: raised.map(({ subjectId }) => subjectId) }],
+    ]),
+  });
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE rankings_published AS ${readSql(new URL('./rankings.sql', import.meta.url))}`,
     {

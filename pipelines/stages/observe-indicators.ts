@@ -10,6 +10,7 @@ import {
   type IsoDate,
   type ObservationTable,
   quoteIdentifier,
+  suspendAll,
   suspendTooCommon,
   type Warehouse,
 } from '../../engine/index.ts';
@@ -25,7 +26,7 @@ export interface IndicatorRun {
   readonly notComputed: string | null;
   /** What it threw. */
   readonly error: string | null;
-  /** Why it was suspended, having hit too many: its tables then judge nobody. Absent where it was not computed. */
+  /** Why it was suspended, having hit too many or being borne out too seldom: its tables then judge nobody. Absent where it was not computed. */
   readonly suspended?: string | null;
 }
 
@@ -38,6 +39,8 @@ export interface ObserveOptions {
   readonly say: (text: string) => void;
   /** Times each indicator; nobody does by default. */
   readonly measure?: MeasurePart;
+  /** Indicators that reviews do not bear out, and why they are suspended; none by default. */
+  readonly suspended?: ReadonlyMap<string, string>;
   /** The catalogue by default. */
   readonly catalogue?: readonly Indicator[];
 }
@@ -83,6 +86,8 @@ async function observe(
     const searched = tables.some(({ subject, notes }) => subject === 'ring' && notes !== undefined);
     if (!searched && tables.every(({ rowCount }) => rowCount === 0))
       return { ...silent, notComputed: nothingToJudge };
+    const imprecise = options.suspended?.get(card.id);
+    if (imprecise !== undefined) return { ...silent, ...suspendAll(tables, imprecise) };
     const { guardrails } = options.configuration;
     const standing = suspendTooCommon(tables, {
       maximumHitShare: guardrails.maximum_hit_share,

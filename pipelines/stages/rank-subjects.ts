@@ -86,7 +86,8 @@ async function flaggedIn(
   return flagged;
 }
 
-function minimumGroupsOf(subject: Subject, scoring: Configuration['scoring']): number {
+/** Evidence groups that must be lit before a subject of this kind is flagged. */
+export function minimumGroupsOf(subject: Subject, scoring: Configuration['scoring']): number {
   if (subject === 'officer') return scoring.minimum_groups_officer;
   if (subject === 'pair' || subject === 'broker_pair') return scoring.minimum_groups_pair;
   return scoring.minimum_groups;

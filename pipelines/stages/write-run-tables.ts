@@ -22,6 +22,8 @@ import {
   writeRings,
 } from '../runs/run-tables.ts';
 import type { Configuration } from '../config/schema.ts';
+import type { ReviewsRead } from '../runs/reviews.ts';
+import { type HeldFlags, writeHolds } from './hold-flags.ts';
 import type { IndicatorRun } from './observe-indicators.ts';
 
 export interface RunTablesInput {
@@ -35,6 +37,9 @@ export interface RunTablesInput {
   readonly key: PseudonymKey;
   /** Of the service; null where it recorded none. */
   readonly lookUps: LookUpsRead | null;
+  /** What people decided; null where the service recorded nothing. */
+  readonly reviews: ReviewsRead | null;
+  readonly held: Pick<HeldFlags, 'holds' | 'raisedAgain'>;
   readonly evidence: Configuration['evidence'];
   readonly say: (text: string) => void;
 }
@@ -47,6 +52,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
     configurationChanged: previous !== null && behavesOtherwise(parts, previous.manifest.fingerprint_parts),
     inputsChanged: previous !== null && parts.inputs !== previous.manifest.fingerprint_parts.inputs,
     laterAsOf: previous !== null && input.window.as_of > previous.manifest.as_of,
+    raisedAgain: input.held.raisedAgain,
   });
   say('observations');
   await writeObservations(warehouse, folder, input.indicatorRuns);
@@ -67,7 +73,9 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeEntities(warehouse, folder, input.window, input.key);
   await writeFeedTables(warehouse, folder);
   const lookUps = input.lookUps === null ? null : await countLookUps(warehouse, input.lookUps, input.key);
-  await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window, lookUps));
+  const said = { reviews: input.reviews, key: input.key };
+  await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window, lookUps, said));
+  await writeHolds(warehouse, folder, input.held.holds);
   await writeRings(warehouse, folder, input.window);
 }
 

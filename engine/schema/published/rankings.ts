@@ -78,7 +78,8 @@ export const rankings: TableSchema = {
       type: 'DATE',
       nullable: true,
       privacy: 'none',
-      about: 'as-of date of its first flag',
+      about:
+        'as-of date of its first flag, or of the one that new evidence raised after it was concluded or had expired',
     },
     text('change', 'new, up, down, same or gone, against the previous run'),
     text('change_cause', 'data, behaviour or configuration; null where nothing changed', 'none', true),

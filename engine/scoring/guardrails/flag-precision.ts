@@ -55,3 +55,15 @@ export function flagPrecision(reviews: readonly ReviewedFlag[], worth = 0.05): G
     };
   });
 }
+
+/** Why an indicator is suspended for the run, by those that are to be: their findings act. In English, as observations say it. */
+export function suspensions(findings: readonly GuardrailFinding[]): ReadonlyMap<string, string> {
+  return new Map(
+    findings
+      .filter(({ guardrail, result }) => guardrail === 'G01' && result === 'act')
+      .map(({ about, n, value }) => {
+        const confirmed = Math.round(value * (n + 2) - 1); // the mean of Beta(1 + k, 1 + n - k)
+        return [about, `suspended: reviews confirmed ${confirmed} of ${n} of its flags`];
+      }),
+  );
+}

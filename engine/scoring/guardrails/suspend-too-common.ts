@@ -29,10 +29,16 @@ export function suspendTooCommon(
     if (judged < fewestJudged || hits <= maximumHitShare * judged) continue;
     const share = Math.round(1000 * maximumHitShare) / 10;
     const why = `suspended: it would flag ${String(hits)} of ${String(judged)} (${table.subject}), more than ${String(share)} %`;
-    return { tables: tables.map((each) => silenced(each, why)), suspended: why };
+    return suspendAll(tables, why);
   }
   return { tables, suspended: null };
 }
+
+/** The same subjects, judged by nobody, and why. */
+export const suspendAll = (tables: readonly ObservationTable[], why: string): Suspension => ({
+  tables: tables.map((table) => silenced(table, why)),
+  suspended: why,
+});
 
 function count(table: ObservationTable, outcome: number): number {
   return table.outcome.reduce((total, code) => total + (code === outcome ? 1 : 0), 0);
