@@ -11,8 +11,8 @@ export const card = shareCard({
     en: "Are this trader's declarations registered just when this officer's turn comes, far more often than chance gives?",
   },
   nullModel: {
-    vi: 'Nộp sớm hay muộn vài chục lượt trong ngày là ngẫu nhiên: lượt mà tờ khai của bên khai này rơi vào cũng như các lượt của bên khai khác trong cùng ngày, cùng đội, cùng những người đang trực.',
-    en: 'Whether a declaration comes a few dozen turns earlier or later in the day is chance: the turn it falls on is like the turns of other traders on the same day, at the same team, with the same officers on duty.',
+    vi: 'Nộp sớm hay muộn vài chục lượt trong ngày là ngẫu nhiên: các lượt trong ngày của đội, với cùng những người đang trực, giữ nguyên; tờ khai nào rơi vào lượt nào là ngẫu nhiên.',
+    en: "Whether a declaration comes a few dozen turns earlier or later in the day is chance: the day's turns of the team, with the same officers on duty, stay as they fell; which declaration met which turn is chance.",
   },
   unitOfMeasure: 'automatic turns',
   hits: { vi: 'lượt tự động đến đúng công chức', en: 'automatic turns that fell to the officer' },
@@ -34,8 +34,8 @@ export const card = shareCard({
     },
   },
   exclusions: {
-    vi: 'Phân công thủ công và tờ khai chuyển giao; ca có ít lượt hoặc dưới ba người trực; lượt của chính doanh nghiệp hoặc đại lý đó.',
-    en: 'Assignments by hand and declarations passed on; shifts with few turns or fewer than three officers; turns of the same enterprise or broker.',
+    vi: 'Phân công thủ công và tờ khai chuyển giao; ca có ít lượt của bên khai khác hoặc dưới ba người trực.',
+    en: 'Assignments by hand and declarations passed on; shifts with few turns of other traders or fewer than three officers.',
   },
   assumptions: {
     vi: 'Các lượt xoay vòng tuần tự nên đoán trước được; nộp theo lô đi qua nhiều lượt liền nhau, làm kết quả thiên về phía không có tín hiệu. Cùng là bằng chứng tiếp xúc như C01: nói cách tiếp xúc, không phải bằng chứng độc lập.',

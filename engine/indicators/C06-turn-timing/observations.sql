@@ -26,59 +26,36 @@ crews AS (
 ),
 turns AS (
   SELECT
-    g.event_id, g.declaration_id, g.officer_id, g.assigned_at, g.on_day, g.registered_at, g.unit_code, g.team_code, g.enterprise_id,
-    g.broker_id, g.customs_value_vnd, c.crew,
-    row_number() OVER (PARTITION BY g.unit_code, g.team_code, c.crew, g.on_day ORDER BY g.assigned_at, g.event_id) AS place
+    g.event_id, g.officer_id, g.assigned_at, g.on_day, g.unit_code, g.team_code, g.enterprise_id, g.broker_id, g.customs_value_vnd, c.crew,
+    count(*) OVER (PARTITION BY g.unit_code, g.team_code, c.crew, g.on_day) AS all_turns,
+    -- those of the enterprise, and of its broker for others
+    count(*) OVER (PARTITION BY g.unit_code, g.team_code, c.crew, g.on_day, g.enterprise_id)
+      + CASE WHEN g.broker_id IS NULL THEN 0 ELSE
+          count(*) OVER (PARTITION BY g.unit_code, g.team_code, c.crew, g.on_day, g.broker_id)
+          - count(*) OVER (PARTITION BY g.unit_code, g.team_code, c.crew, g.on_day, g.broker_id, g.enterprise_id)
+        END AS own_turns
   FROM given g
   JOIN crews c ON c.event_id = g.event_id
 ),
 of_crew AS (
-  SELECT unit_code, team_code, crew, on_day, officer_id, count(*) AS times
+  SELECT
+    unit_code, team_code, crew, on_day, officer_id, count(*) AS times,
+    count(*) OVER (PARTITION BY unit_code, team_code, crew, on_day) AS officers
   FROM turns
   GROUP BY unit_code, team_code, crew, on_day, officer_id
-),
-of_enterprise AS (
-  SELECT unit_code, team_code, crew, on_day, officer_id, enterprise_id, count(*) AS times
-  FROM turns
-  GROUP BY unit_code, team_code, crew, on_day, officer_id, enterprise_id
-),
--- of the broker's other enterprises
-of_broker AS (
-  SELECT t.event_id, o.officer_id, count(*) AS times
-  FROM turns t
-  JOIN turns o
-    ON o.unit_code = t.unit_code AND o.team_code = t.team_code AND o.crew = t.crew AND o.on_day = t.on_day
-    AND o.broker_id = t.broker_id AND o.enterprise_id <> t.enterprise_id
-  GROUP BY t.event_id, o.officer_id
-),
-able AS (
-  SELECT
-    t.event_id, c.officer_id, c.times - coalesce(e.times, 0) - coalesce(b.times, 0) AS times,
-    sum(c.times - coalesce(e.times, 0) - coalesce(b.times, 0)) OVER (PARTITION BY t.event_id) AS turns_of_others
-  FROM turns t
-  JOIN of_crew c
-    ON c.unit_code = t.unit_code AND c.team_code = t.team_code AND c.crew = t.crew AND c.on_day = t.on_day
-  LEFT JOIN of_enterprise e
-    ON e.unit_code = t.unit_code AND e.team_code = t.team_code AND e.crew = t.crew AND e.on_day = t.on_day
-    AND e.officer_id = c.officer_id AND e.enterprise_id = t.enterprise_id
-  LEFT JOIN of_broker b ON b.event_id = t.event_id AND b.officer_id = c.officer_id
-),
-sized AS (
-  SELECT event_id, officer_id, times, turns_of_others, count(*) OVER (PARTITION BY event_id) AS officers
-  FROM able
-  WHERE turns_of_others >= $minimum_near
 )
 SELECT
-  a.officer_id,
+  c.officer_id,
   t.enterprise_id,
   t.broker_id,
   t.unit_code,
-  -- share of the others' turns, one turn shared by all of the crew added
-  ((a.times + 1.0 / a.officers) / (a.turns_of_others + 1))::DOUBLE AS chance,
-  (a.officer_id = t.officer_id)::INTEGER AS hits,
+  -- the day's turns as they fell, dealt among the declarations of the day at random
+  (c.times::DOUBLE / t.all_turns)::DOUBLE AS chance,
+  (c.officer_id = t.officer_id)::INTEGER AS hits,
   -- VND
   coalesce(t.customs_value_vnd, 0)::DECIMAL(18, 0) AS value_vnd
-FROM sized a
-JOIN turns t ON t.event_id = a.event_id
-WHERE a.officers >= 3
-ORDER BY a.officer_id, t.enterprise_id, t.assigned_at, a.event_id
+FROM turns t
+JOIN of_crew c
+  ON c.unit_code = t.unit_code AND c.team_code = t.team_code AND c.crew = t.crew AND c.on_day = t.on_day
+WHERE t.all_turns - t.own_turns >= $minimum_near AND c.officers >= 3
+ORDER BY c.officer_id, t.enterprise_id, t.assigned_at, t.event_id

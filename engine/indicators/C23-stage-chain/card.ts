@@ -11,8 +11,8 @@ export const card = shareCard({
     en: "Do the declarations that the trader's customary document officer checked keep going to this one examiner of goods?",
   },
   nullModel: {
-    vi: 'Sau khi kiểm tra hồ sơ, ai kiểm hóa được quyết định như với các bên khai khác cùng ngày, cùng đơn vị và đội: theo khối lượng việc và loại hàng (chương HS) mà những người kiểm hóa vẫn nhận, không theo tờ khai của ai và ai đã kiểm tra hồ sơ.',
-    en: 'Once the papers are checked, who examines the goods is settled as for other traders on the same day, unit and team: by the work and the goods (HS chapter) that those who examine customarily get, not by whose declaration it is and who checked its papers.',
+    vi: 'Sau khi kiểm tra hồ sơ, ai kiểm hóa được quyết định như với các bên khai khác cùng ngày và cùng buổi (sáu giờ), cùng đơn vị và đội: theo khối lượng việc và loại hàng (chương HS) mà những người kiểm hóa vẫn nhận, không theo tờ khai của ai và ai đã kiểm tra hồ sơ.',
+    en: 'Once the papers are checked, who examines the goods is settled as for other traders on the same day and at that time of the day (six hours), unit and team: by the work and the goods (HS chapter) that those who examine customarily get, not by whose declaration it is and who checked its papers.',
   },
   unitOfMeasure: "examinations after the trader's customary document officer",
   hits: { vi: 'lần kiểm hóa do công chức thực hiện', en: 'examinations by the officer' },

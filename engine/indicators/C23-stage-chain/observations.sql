@@ -8,7 +8,9 @@ WITH chapters AS (
 examined AS (
   SELECT
     declaration_id, unit_code, coalesce(team_code, '') AS team_code, coalesce(chapter, '') AS chapter, enterprise_id, broker_id, document_officer_id, physical_officer_id,
-    registered_at, registered_at::DATE AS on_day, customs_value_vnd
+    registered_at, registered_at::DATE AS on_day, customs_value_vnd,
+    -- crews of the day and of the night do not stand in for one another
+    extract(hour FROM registered_at) // 6 AS quarter
   FROM declarations
   LEFT JOIN chapters USING (declaration_id)
   WHERE document_officer_id IS NOT NULL AND physical_officer_id IS NOT NULL
@@ -20,10 +22,10 @@ customary AS (
   FROM examined
   GROUP BY enterprise_id, document_officer_id
   QUALIFY row_number() OVER (PARTITION BY enterprise_id ORDER BY count(*) DESC, document_officer_id) = 1
-)
-, chained AS (
+),
+chained AS (
   SELECT e.declaration_id, e.unit_code, e.team_code, e.chapter, e.enterprise_id, e.broker_id, e.physical_officer_id, e.registered_at, e.on_day,
-    e.customs_value_vnd
+    e.quarter, e.customs_value_vnd
   FROM examined e
   JOIN customary c ON c.enterprise_id = e.enterprise_id AND c.document_officer_id = e.document_officer_id
   WHERE c.together >= $minimum_together
@@ -32,26 +34,26 @@ present AS (
   SELECT DISTINCT unit_code, team_code, on_day, physical_officer_id AS officer_id
   FROM examined
 ),
--- examinations of others in the days about
+-- examinations of others in the days about, at that time of the day
 work AS (
   SELECT c.declaration_id, o.physical_officer_id AS officer_id, count(*) AS times
   FROM chained c
   JOIN examined o
-    ON o.unit_code = c.unit_code AND o.team_code = c.team_code
+    ON o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.quarter = c.quarter
     AND o.on_day BETWEEN c.on_day - $window_days::INTEGER AND c.on_day + $window_days::INTEGER
     AND o.enterprise_id <> c.enterprise_id
   GROUP BY c.declaration_id, o.physical_officer_id
 ),
--- examinations of the same goods of others, all window
+-- examinations of the same goods of others at that time of the day, all window
 skilled AS (
-  SELECT unit_code, team_code, chapter, physical_officer_id AS officer_id, count(*) AS times
+  SELECT unit_code, team_code, quarter, chapter, physical_officer_id AS officer_id, count(*) AS times
   FROM examined
-  GROUP BY unit_code, team_code, chapter, physical_officer_id
+  GROUP BY unit_code, team_code, quarter, chapter, physical_officer_id
 ),
 own AS (
-  SELECT unit_code, team_code, chapter, enterprise_id, physical_officer_id AS officer_id, count(*) AS times
+  SELECT unit_code, team_code, quarter, chapter, enterprise_id, physical_officer_id AS officer_id, count(*) AS times
   FROM examined
-  GROUP BY unit_code, team_code, chapter, enterprise_id, physical_officer_id
+  GROUP BY unit_code, team_code, quarter, chapter, enterprise_id, physical_officer_id
 ),
 weighed AS (
   SELECT
@@ -64,10 +66,11 @@ weighed AS (
   JOIN present p ON p.unit_code = c.unit_code AND p.team_code = c.team_code AND p.on_day = c.on_day
   LEFT JOIN work w ON w.declaration_id = c.declaration_id AND w.officer_id = p.officer_id
   LEFT JOIN skilled s
-    ON s.unit_code = c.unit_code AND s.team_code = c.team_code AND s.chapter = c.chapter AND s.officer_id = p.officer_id
+    ON s.unit_code = c.unit_code AND s.team_code = c.team_code AND s.quarter = c.quarter AND s.chapter = c.chapter
+    AND s.officer_id = p.officer_id
   LEFT JOIN own o
-    ON o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.chapter = c.chapter AND o.officer_id = p.officer_id
-    AND o.enterprise_id = c.enterprise_id
+    ON o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.quarter = c.quarter AND o.chapter = c.chapter
+    AND o.officer_id = p.officer_id AND o.enterprise_id = c.enterprise_id
 ),
 -- work in those days, drawn to equal shares; goods, drawn to the work
 chances AS (
