@@ -11,6 +11,7 @@ import { Problem } from './problem.ts';
 import type { Desk } from './routes/desk.ts';
 import { routes } from './routes/index.ts';
 import { addLookUps } from './routes/look-ups.ts';
+import { addMetrics } from './routes/metrics.ts';
 import { addReviewsLog } from './routes/reviews-log.ts';
 import { type RunInService, watchRunInService } from './snapshot/run-in-service.ts';
 import { openCaseLog } from './state/case-log.ts';
@@ -97,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
   for (const addRoute of routes) addRoute(http, service, desk);
   addLookUps(http, state);
+  addMetrics(http, service, { home: options.home, now });
   addReviewsLog(http, state);
   await service.refresh();
   await http.ready();
