@@ -5,12 +5,12 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { acrossWorlds, type MethodAcross, type RankingAcross, type WorldFigures } from '../engine/index.ts';
+import { acrossWorlds, type WorldFigures } from '../engine/index.ts';
 import { snakeCased } from '../pipelines/index.ts';
 import { runBench, type WorldsOrder, worldsOrder } from './worlds/bench-words.ts';
 import { worldJudge } from './worlds/judge-world.ts';
 import { cleanPages } from './worlds/clean-pages.ts';
-import { interval, markdownTable, share } from './worlds/markdown.ts';
+import { methodsTable } from './worlds/methods-table.ts';
 import { cleanScenario, planBatches, plantedScenario } from './worlds/planted-worlds.ts';
 
 /** Moderate: half of what a scheme could touch. */
@@ -42,22 +42,10 @@ async function awake(order: WorldsOrder): Promise<void> {
   const across = acrossWorlds(worlds, 'awake');
   const pages = [
     `Seeds 1 to ${order.seeds}, every scheme at ${100 * strength} % strength, all confounders on; means over worlds in which something of the kind is planted, 95 % bootstrap intervals over worlds. Lead: ours minus the baseline, world by world.`,
-    markdownTable([
-      [
-        'family',
-        'subject',
-        'method',
-        'average precision',
-        'lead of ours',
-        `P@${order.capacity}`,
-        `R@${order.capacity}`,
-        'false share of flags',
-        'flags a clean unit-year',
-      ],
-      ...across.rankings
-        .filter(({ positives }) => positives > 0)
-        .flatMap((ranking) => ranking.methods.map((method) => rowOf(ranking, method))),
-    ]),
+    methodsTable(
+      across.rankings.filter(({ positives }) => positives > 0),
+      order.capacity,
+    ),
     ...cleanPages(across),
     `Schemes that share a world: ${batches.map(({ size, kinds }) => `${kinds.join(' + ')} (${size})`).join('; ')}.`,
     ...(left.length > 0
@@ -71,20 +59,6 @@ async function awake(order: WorldsOrder): Promise<void> {
   );
   writeFileSync(join(order.out, 'awake.md'), `${pages.join('\n\n')}\n`);
   console.log(`\n${pages.join('\n\n')}\n\nWritten to ${join(order.out, 'awake.{json,md}')}`);
-}
-
-function rowOf({ family, subject }: RankingAcross, method: MethodAcross): string[] {
-  return [
-    family,
-    subject,
-    method.lead === null ? `**${method.method}**` : method.method,
-    interval(method.averagePrecision),
-    method.lead === null ? '' : interval(method.lead),
-    method.precision.length === 0 ? '–' : interval(method.precision.at(-1)!), // not empty
-    method.recall.length === 0 ? '–' : interval(method.recall.at(-1)!), // not empty
-    method.falseShare === null ? '–' : share(method.falseShare),
-    method.cleanFlags === null ? '–' : interval(method.cleanFlags),
-  ];
 }
 
 if (import.meta.main) {

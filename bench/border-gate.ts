@@ -6,11 +6,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { namedScenario } from '../datasets/index.ts';
-import type { SchemeFigures, WorldFigures } from '../engine/index.ts';
+import { acrossWorlds, type SchemeFigures, type WorldFigures } from '../engine/index.ts';
 import { snakeCased } from '../pipelines/index.ts';
 import { runBench, type WorldsOrder, worldsOrder } from './worlds/bench-words.ts';
 import { worldJudge } from './worlds/judge-world.ts';
 import { markdownTable } from './worlds/markdown.ts';
+import { methodsTable } from './worlds/methods-table.ts';
 
 const about =
   'The border-gate case (the scenario border-gate): ranks of the three officers and of their unit, flags on others. --schemes and --sizes do not matter.';
@@ -28,6 +29,7 @@ interface GateFigures {
 async function borderGate(order: WorldsOrder): Promise<void> {
   const judge = worldJudge(order.work);
   const gates: GateFigures[] = [];
+  const worlds: WorldFigures[] = [];
   for (let seed = 1; seed <= order.seeds; seed++) {
     const { result, why, kept } = await judge({
       scenario: namedScenario('border-gate'),
@@ -37,8 +39,13 @@ async function borderGate(order: WorldsOrder): Promise<void> {
     const said =
       result === null ? `not carried: ${why ?? ''}` : kept ? 'kept' : `${result.seconds.toFixed(0)} s`;
     console.log(`seed ${seed} of ${order.seeds}: ${said}`);
-    if (result !== null) gates.push(gateFigures(result.figures));
+    if (result === null) continue;
+    worlds.push(result.figures);
+    gates.push(gateFigures(result.figures));
   }
+  const across = acrossWorlds(worlds, 'border-gate').rankings.filter(
+    ({ family, positives }) => family === 'harassment' && positives > 0,
+  );
   const reached = gates.filter(
     ({ officers, units }) => officers.every(inFirst) && units.every(inFirst) && units.length > 0,
   ).length;
@@ -66,11 +73,13 @@ async function borderGate(order: WorldsOrder): Promise<void> {
       ]),
     ]),
     `All three officers and their unit among the first ${first}: ${reached} of ${gates.length} worlds. No other unit flagged: ${quietElsewhere} of ${gates.length}.`,
+    'Beside the baselines, means over worlds with 95 % bootstrap intervals; lead: ours minus the baseline, world by world.',
+    methodsTable(across, order.capacity),
   ];
   mkdirSync(order.out, { recursive: true });
   writeFileSync(
     join(order.out, 'border-gate.json'),
-    `${JSON.stringify(snakeCased({ seeds: order.seeds, gates, reached, quietElsewhere }), null, 2)}\n`,
+    `${JSON.stringify(snakeCased({ seeds: order.seeds, gates, reached, quietElsewhere, across }), null, 2)}\n`,
   );
   writeFileSync(join(order.out, 'border-gate.md'), `${pages.join('\n\n')}\n`);
   console.log(`\n${pages.join('\n\n')}\n\nWritten to ${join(order.out, 'border-gate.{json,md}')}`);
