@@ -4,6 +4,9 @@
  *
  * It reads the same records as the other kinds of evidence and is not independent of them, so its strength does not add to theirs: it counts as far as it
  * goes beyond the strongest of them. What a test of its own has found is not counted twice, and no profile, however odd, speaks louder than it does alone.
+ *
+ * A place among peers is weighed by the most that a p-value can say against chance, -e p ln p (T. Sellke, M. J. Bayarri & J. O. Berger, The American
+ * Statistician 55 (2001), 62-71): one among the first tenth says next to nothing, and one behind the first third nothing.
  */
 import type { EvidenceGroup } from '../domain/vocabulary.ts';
 import { outcomeCode } from '../indicators/observations.ts';
@@ -25,10 +28,14 @@ export function sortEvidence(found: readonly GroupEvidence[]): SortedEvidence {
   const ranks = found
     .filter(({ group }) => rankOnly.has(group))
     .map(({ speaker, p }) => {
-      const own = observationStrength(outcomeCode.clear, p, Number.NaN);
+      // One-sided p-values are doubled there; this bound already is of both sides.
+      const own = observationStrength(outcomeCode.clear, leastOdds(p) / 2, Number.NaN);
       const strength = Math.max(0, own - strongest);
       strongest += strength;
       return { speaker, strength };
     });
   return { tests, ranks };
 }
+
+/** The least odds of chance against anything else at this p; 1 from p = 1 / e on, and without a p. */
+const leastOdds = (p: number): number => (p < 1 / Math.E ? -Math.E * p * Math.log(p) : 1);

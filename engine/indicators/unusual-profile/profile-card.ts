@@ -40,8 +40,8 @@ export function profileCard({
     unitOfMeasure: 'peers at least as unusual',
     measureName: { vi: 'đối tượng tương tự khác thường bằng hoặc hơn', en: 'peers at least as unusual' },
     effectName: {
-      vi: 'độ khác thường của hồ sơ, trung bình khoảng +1',
-      en: 'how unusual the profile is, about +1 on the mean',
+      vi: 'độ khác thường của hồ sơ (bình thường khoảng 1)',
+      en: 'unusualness of the profile (an ordinary one has about 1)',
     },
     effectFormat: 'number',
     whysInVietnamese,
@@ -84,8 +84,8 @@ export function profileCard({
       en: 'None: it only ranks. It is never a signal, and never the second kind of evidence that confirms another.',
     },
     familyOfTests: {
-      vi: 'Thứ hạng trong nhóm tương tự; không hiệu chỉnh vì không có quyết định nào dựa trên giá trị p này. Trong mức ưu tiên nó chỉ được tính phần vượt trên bằng chứng mạnh nhất khác của đối tượng, vì cùng đọc những hồ sơ đó.',
-      en: "The place among peers; no correction, for no decision rests on this p-value. In the priority it counts only as far as it goes beyond the subject's strongest other evidence, for it reads the same records.",
+      vi: 'Thứ hạng trong nhóm tương tự; không hiệu chỉnh vì không có quyết định nào dựa trên giá trị p này. Trong mức ưu tiên, thứ hạng được tính theo mức tối đa mà một giá trị p nói lên được (−e p ln p), và chỉ phần vượt trên bằng chứng mạnh nhất khác của đối tượng, vì cùng đọc những hồ sơ đó.',
+      en: "The place among peers; no correction, for no decision rests on this p-value. In the priority the place counts by the most that a p-value can say (−e p ln p), and only as far as that goes beyond the subject's strongest other evidence, for it reads the same records.",
     },
     exclusions: {
       vi: `${columns.vi} Không dùng số lượng tuyệt đối. Thông tin thiếu được coi là bình thường.`,

@@ -72,6 +72,15 @@ test('the usual level is that of the place, and a column looks to its side only'
   expect(standardise({ kind: 'ratio', values }, peers, 'low').departure[1]).toBeGreaterThan(5);
 });
 
+test('a long tail is measured by its own side', () => {
+  const values = Float64Array.from({ length: 101 }, (_, row) => Math.exp((row - 50) / 20));
+  const { departure } = standardise({ kind: 'number', values }, peersOf(101), 'both');
+  const quartile = 0.6745; // of a standard normal
+  expect(departure[75]).toBeCloseTo(quartile, 3);
+  expect(departure[25]).toBeCloseTo(-quartile, 3);
+  expect(departure[100]).toBeLessThan(4);
+});
+
 test('what is missing, and what has no spread, departs by nothing', () => {
   const values = new Float64Array(40).fill(2);
   values[1] = 9;

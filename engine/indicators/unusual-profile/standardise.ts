@@ -4,7 +4,7 @@
  * say by how much. A subject without a value departs by nothing: missing is usual, never odd.
  */
 import { groupRows } from '../../statistics/group-rows.ts';
-import { middleOf, robustCells } from '../../statistics/robust-cells.ts';
+import { madToSigma, middleOf, robustCells } from '../../statistics/robust-cells.ts';
 
 /** share: `k` of `n`; ratio: a logarithm shown as a percentage; number: shown as it is. */
 export type ColumnKind = 'share' | 'ratio' | 'number';
@@ -53,17 +53,19 @@ export function standardise(
       ? own.map((share, row) => arcSine(share, usual[row]!, column.n[row]!))
       : own.map((value, row) => value - usual[row]!);
   const members = Int32Array.from(group, (code, row) => (Number.isNaN(raw[row]!) ? -1 : code));
-  const { median, spread } = robustCells(raw, members, groupCount);
+  const usualDeparture = halfSpreads(raw, members, groupCount);
   const sign = direction === 'low' ? -1 : 1;
   const departure = new Float64Array(raw.length);
   raw.forEach((value, row) => {
     const code = members[row]!;
     if (code === -1) return;
-    const scale = column.kind === 'share' ? Math.max(1, spread[code]!) : spread[code]!;
-    if (!(scale > 0)) return; // more than half of the peers agree exactly: no measure of a departure
     if (column.kind === 'share' && Math.abs(column.k[row]! - column.n[row]! * usual[row]!) < fewestOdd)
       return;
-    const z = (sign * (value - median[code]!)) / scale;
+    const { median, above, below } = usualDeparture[code]!; // a member's group has members
+    const spread = value > median ? above : below;
+    const scale = column.kind === 'share' ? Math.max(1, spread) : spread;
+    if (!(scale > 0)) return; // peers agree exactly: no measure of a departure
+    const z = (sign * (value - median)) / scale;
     departure[row] = Math.min(farthest, Math.max(direction === 'both' ? -farthest : 0, z));
   });
   return column.kind === 'ratio'
@@ -73,6 +75,36 @@ export function standardise(
 
 const shares = ({ k, n }: { readonly k: Float64Array; readonly n: Float64Array }): Float64Array =>
   k.map((count, row) => (n[row]! >= fewestRecords ? count / n[row]! : Number.NaN));
+
+interface HalfSpreads {
+  readonly median: number;
+  /** From the median to the upper and the lower quartile, in standard deviations of a normal sample. */
+  readonly above: number;
+  readonly below: number;
+}
+
+/**
+ * Each side by its own: on skewed values one spread for both makes the long tail look odd throughout (M. Hubert & E. Vandervieren,
+ * Computational Statistics & Data Analysis 52, 2008). A side without a spread takes that of the other.
+ */
+function halfSpreads(values: Float64Array, cells: Int32Array, cellCount: number): HalfSpreads[] {
+  const { starts, rows } = groupRows(cells, cellCount);
+  return Array.from({ length: cellCount }, (_, cell) => {
+    const sorted = Float64Array.from(
+      rows.subarray(starts[cell]!, starts[cell + 1]!),
+      (row) => values[row]!,
+    ).sort();
+    const quartile = (share: number): number => {
+      const rank = share * (sorted.length - 1);
+      const low = sorted[Math.floor(rank)]!;
+      return low + (rank - Math.floor(rank)) * (sorted[Math.ceil(rank)]! - low);
+    };
+    const median = quartile(0.5);
+    const above = madToSigma * (quartile(0.75) - median);
+    const below = madToSigma * (median - quartile(0.25));
+    return { median, above: above > 0 ? above : below, below: below > 0 ? below : above };
+  });
+}
 
 /** Every member counts once: a large one does not set the level. */
 function means(values: Float64Array, cells: Int32Array, cellCount: number): Float64Array {
