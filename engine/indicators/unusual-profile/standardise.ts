@@ -91,7 +91,7 @@ function halfSpreads(values: Float64Array, cells: Int32Array, cellCount: number)
   const { starts, rows } = groupRows(cells, cellCount);
   return Array.from({ length: cellCount }, (_, cell) => {
     const sorted = Float64Array.from(
-      rows.subarray(starts[cell]!, starts[cell + 1]!),
+      rows.subarray(starts[cell], starts[cell + 1]),
       (row) => values[row]!,
     ).sort();
     const quartile = (share: number): number => {
