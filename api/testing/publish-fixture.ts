@@ -142,7 +142,8 @@ const linksSql = `
   FROM rankings WHERE subject = 'pair' AND family = 'collusion'`;
 const ringsSql = `
   SELECT 'R0123456789ab' AS ring_id, 'collusion' AS family, CAST(to_json(list(member ORDER BY member.subject DESC, member.id)) AS VARCHAR) AS members,
-    9.5 AS density, 3.25 AS expected_density, 0.001 AS p, 0.002 AS q, 40 AS declarations, 1000 AS value_at_risk_vnd, '[]' AS links
+    9.5 AS density, 3.25 AS expected_density, 0.001 AS p, 0.002 AS q, 40 AS declarations, 1000 AS value_at_risk_vnd, '[]' AS links,
+    NULL AS tied_pairs, NULL AS expected_tied_pairs, NULL AS ties_p, NULL AS multi_layer_p
   FROM (
     SELECT {'subject': 'officer', 'id': officer_id, 'role': 'document'} AS member FROM rankings WHERE subject = 'pair' AND rank <= 2
     UNION ALL SELECT {'subject': 'enterprise', 'id': enterprise_id, 'role': 'enterprise'} FROM rankings WHERE subject = 'pair' AND rank <= 2)`;

@@ -12,6 +12,11 @@ SELECT
   CAST(NULL AS DOUBLE) AS density,
   CAST(NULL AS DOUBLE) AS expected_density,
   CAST(NULL AS DOUBLE) AS p,
-  CAST(NULL AS DOUBLE) AS q
+  CAST(NULL AS DOUBLE) AS q,
+  -- pairs of its enterprises, as contacts alone put them together, that a key ties; what chance gives; of ties, and of contacts and ties together
+  CAST(NULL AS INTEGER) AS tied_pairs,
+  CAST(NULL AS DOUBLE) AS expected_tied_pairs,
+  CAST(NULL AS DOUBLE) AS ties_p,
+  CAST(NULL AS DOUBLE) AS multi_layer_p
 FROM declarations
 WHERE 1 = 0

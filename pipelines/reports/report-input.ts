@@ -205,6 +205,16 @@ export interface ShownRing {
   readonly members: readonly { readonly kind: PartyKind; readonly name: string; readonly role: string }[];
   /** `from` and `to` are indexes into the members. */
   readonly links: readonly PictureLink[];
+  /** Tied pairs among the enterprises that contacts alone put together; null where there is nothing to test, or the run did not. */
+  readonly ties: RingTies | null;
+}
+
+export interface RingTies {
+  readonly pairs: number;
+  readonly expected: number;
+  readonly p: number;
+  /** Of contacts and ties together. */
+  readonly multiLayerP: number;
 }
 
 export interface RingsFound {

@@ -1,6 +1,6 @@
 -- Grain: one row a ring that the night found (ring_members), whatever its q, with what ties its members.
 WITH rings_found AS (
-  SELECT DISTINCT ring_id, density, expected_density, p, q
+  SELECT DISTINCT ring_id, density, expected_density, p, q, tied_pairs, expected_tied_pairs, ties_p, multi_layer_p
   FROM ring_members
 ),
 handled AS (
@@ -64,7 +64,11 @@ SELECT
   coalesce(d.declarations, 0) AS declarations,
   -- VND
   d.value_at_risk_vnd,
-  l.links::VARCHAR AS links
+  l.links::VARCHAR AS links,
+  r.tied_pairs,
+  r.expected_tied_pairs,
+  r.ties_p,
+  r.multi_layer_p
 FROM rings_found r
 JOIN members_named m ON m.ring_id = r.ring_id
 JOIN linked l ON l.ring_id = r.ring_id

@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'C29',
-  version: 3,
+  version: 4,
   name: { vi: 'Nhóm công chức và doanh nghiệp gắn với nhau', en: 'Contact ring' },
   family: 'collusion',
   subjects: ['ring', 'pair', 'officer', 'enterprise'],
@@ -124,6 +124,7 @@ export const card: IndicatorCard = {
     'D. B. Neill, E. McFowland III, H. Zheng, "Fast subset scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208',
     'M. Tumminello, S. Miccichè, F. Lillo, J. Piilo, R. N. Mantegna, "Statistically validated networks in bipartite complex systems", PLoS ONE 6 (2011) e17994',
     'J. R. M. Hosking, "L-moments", JRSS B 52 (1990), 105-124',
+    'Y. Liu, J. Xie, "Cauchy combination test", JASA 115 (2020), 393-402: contacts and ties together',
   ],
   needs: ['declarations', 'declaration_lines'],
   needsColumns: [],

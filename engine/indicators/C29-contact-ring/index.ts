@@ -10,6 +10,7 @@ import { card } from './card.ts';
 import { dealtContacts, ringContacts } from './ring-contacts.ts';
 import { memberPairs } from './member-pairs.ts';
 import { ringTies } from './ring-ties.ts';
+import { ringLayers } from './ring-layers.ts';
 import { nameRings, type NamedRing, ringValues } from './name-rings.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -27,8 +28,10 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     most: parameter('most_rings'),
     minimumMembers: parameter('minimum_members'),
   };
-  const tested = testedRings(dealtContacts(contacts), context.rng, options, ties);
-  const { rings, randomisations } = tested;
+  const dealt = dealtContacts(contacts);
+  const tested = testedRings(dealt, context.rng, options, ties);
+  const { randomisations } = tested;
+  const rings = await ringLayers(context, tested.rings, dealt, enterprises, ties, options);
   const named = await nameRings(warehouse, rings, contacts, {
     windowFrom,
     asOf,

@@ -1,9 +1,9 @@
 /** Rings by id, their members as the night's table `ring_members` (feature), and what goes through their hands. */
-import type { TestedRing } from '../../graph/rings/tested-rings.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import { columnOf, type ColumnTable, type Warehouse } from '../../warehouse/warehouse.ts';
+import type { LayeredRing } from './ring-layers.ts';
 
-export interface NamedRing extends TestedRing {
+export interface NamedRing extends LayeredRing {
   readonly id: string;
 }
 
@@ -17,7 +17,7 @@ export interface RingReading {
 /** Fills `ring_members`, roles by roles.sql. An id comes from the officers, who stay while enterprises come and go; where two rings have the same, from all. */
 export async function nameRings(
   warehouse: Warehouse,
-  rings: readonly TestedRing[],
+  rings: readonly LayeredRing[],
   contacts: ColumnTable,
   { windowFrom, asOf, mostSharing }: RingReading,
 ): Promise<NamedRing[]> {
@@ -54,13 +54,13 @@ async function ringId(warehouse: Warehouse, members: readonly string[]): Promise
 
 async function insertMember(
   warehouse: Warehouse,
-  { contacts, expectedContacts, p, q, officers, enterprises }: TestedRing,
+  { contacts, expectedContacts, p, q, officers, enterprises, ties, multiLayerP }: LayeredRing,
   id: string,
   subject: 'officer' | 'enterprise',
   member: string,
 ): Promise<void> {
   await warehouse.run(
-    'INSERT INTO ring_members VALUES ($id, $subject, $member, $subject, $density, $expected_density, $p, $q)',
+    'INSERT INTO ring_members VALUES ($id, $subject, $member, $subject, $density, $expected_density, $p, $q, $tied_pairs, $expected_tied_pairs, $ties_p, $multi_layer_p)',
     {
       id,
       subject,
@@ -69,6 +69,10 @@ async function insertMember(
       expected_density: expectedContacts / (officers.length * enterprises.length),
       p,
       q,
+      tied_pairs: ties?.pairs ?? null,
+      expected_tied_pairs: ties?.expected ?? null,
+      ties_p: ties?.p ?? null,
+      multi_layer_p: multiLayerP,
     },
   );
 }

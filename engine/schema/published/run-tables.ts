@@ -116,5 +116,14 @@ export const rings: TableSchema = {
     column('declarations', 'INTEGER', 'declarations inside the ring'),
     column('value_at_risk_vnd', 'DECIMAL(18,0)', 'their value', true, 'business'),
     column('links', 'VARCHAR', 'JSON: what ties it: contact, address, representative, phone, payer'),
+    column(
+      'tied_pairs',
+      'INTEGER',
+      'pairs tied by a key among the enterprises that contacts alone put together; null where none of the ring are tied',
+      true,
+    ),
+    column('expected_tied_pairs', 'DOUBLE', 'the same, were keys held by others of the unit and agent', true),
+    column('ties_p', 'DOUBLE', 'p-value of the tied pairs: keys change holders within unit and agent', true),
+    column('multi_layer_p', 'DOUBLE', 'p-value of contacts and ties together (Cauchy combination)', true),
   ],
 };

@@ -14,6 +14,10 @@ import type { PseudonymOf } from './subject-label.ts';
 /** Rings that are drawn. */
 const ringsShown = 3;
 
+/** Runs of earlier versions have no such columns. */
+const noTiesTested = `SELECT NULL::INTEGER AS tied_pairs, NULL::DOUBLE AS expected_tied_pairs, NULL::DOUBLE AS ties_p,
+  NULL::DOUBLE AS multi_layer_p WHERE false`;
+
 interface PublishedMember {
   readonly subject: string;
   readonly id: string;
@@ -25,8 +29,9 @@ export async function readRings(tables: RunTables, pseudonymOf: PseudonymOf): Pr
   const rows = await readRows(
     tables,
     'rings',
-    (from) => `SELECT ring_id, members, density, expected_density, p, q, declarations, value_at_risk_vnd
-      FROM ${from} ${
+    (from) => `SELECT ring_id, members, density, expected_density, p, q, declarations, value_at_risk_vnd,
+        tied_pairs, expected_tied_pairs, ties_p, multi_layer_p
+      FROM (FROM ${from} UNION ALL BY NAME ${noTiesTested}) ${
         observations === null
           ? 'WHERE false'
           : `SEMI JOIN (SELECT ring_id FROM ${observations} WHERE subject = 'ring' AND outcome = 'hit') USING (ring_id)`
@@ -82,6 +87,15 @@ async function shownRing(tables: RunTables, row: Row, pseudonymOf: PseudonymOf):
       role,
     })),
     links: links.map((link) => pictureLink(link, number)),
+    ties:
+      numberOrNull(row, 'ties_p') === null
+        ? null
+        : {
+            pairs: numberOf(row, 'tied_pairs'),
+            expected: numberOf(row, 'expected_tied_pairs'),
+            p: numberOf(row, 'ties_p'),
+            multiLayerP: numberOf(row, 'multi_layer_p'),
+          },
   };
 }
 

@@ -151,14 +151,20 @@ function pictureOfRing(ring: ShownRing): Html {
   </figure>`;
 }
 
-function tiesOf({ links }: ShownRing): Html {
+function tiesOf({ links, ties }: ShownRing): Html {
   const kinds = Object.keys(tieWords).filter((kind) => links.some(({ layer }) => layer === kind));
   if (kinds.length === 0) return nothing;
   const list = (language: Language): string => kinds.map((kind) => tieWords[kind]![language]).join(', '); // keys of tieWords
-  return paragraph({
+  const told = paragraph({
     vi: `Ngoài tiếp xúc, một số thành viên còn có: ${list('vi')}.`,
     en: `Beside contacts, some members have: ${list('en')}.`,
   });
+  if (ties === null) return told;
+  const number = (value: number, language: Language): string => numberText(value, language);
+  return html`${told}${paragraph({
+    vi: `Trong các doanh nghiệp mà riêng tiếp xúc đã xếp vào nhóm có ${number(ties.pairs, 'vi')} cặp có quan hệ; nếu quan hệ được chia lại giữa các doanh nghiệp cùng đơn vị và cùng đại lý thì trung bình ${number(ties.expected, 'vi')} cặp (p ${probabilityText(ties.p, 'vi')}). Tiếp xúc và quan hệ cùng nhau: p ${probabilityText(ties.multiLayerP, 'vi')}.`,
+    en: `Among the enterprises that contacts alone put together, ${number(ties.pairs, 'en')} pairs are tied; were ties dealt again among enterprises of the same unit and agent, ${number(ties.expected, 'en')} would be on the mean (p ${probabilityText(ties.p, 'en')}). Contacts and ties together: p ${probabilityText(ties.multiLayerP, 'en')}.`,
+  })}`;
 }
 
 function memberTable(ring: ShownRing): Html {
