@@ -66,6 +66,7 @@ export * from './runs/open-run.ts';
 export * from './runs/verify-run.ts';
 export * from './runs/officer-pseudonym.ts';
 export * from './runs/service-state.ts';
+export * from './runs/desk-folders.ts';
 export * from './runs/chained-log.ts';
 export * from './runs/case-events.ts';
 export * from './runs/case-book.ts';

@@ -14,6 +14,7 @@ import { actorOfKey, addKey, listKeys, revokeKey } from '../state/keys.ts';
 import { openCaseLog } from '../state/case-log.ts';
 import { lookUpLog, newestLookUps, verifyLog } from '../state/look-up-log.ts';
 import { openState } from '../state/open-state.ts';
+import { leavePlanAndDraw } from '../testing/desk-files.ts';
 import { everyAddress } from '../testing/every-address.ts';
 import { makeHome, publishFixture, testKey } from '../testing/publish-fixture.ts';
 import { may, roles, seesUnit } from './roles.ts';
@@ -27,6 +28,7 @@ const keys = new Map<string, string>();
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
+  leavePlanAndDraw(home);
   state = openState(home);
   for (const role of roles) {
     keys.set(
@@ -38,7 +40,12 @@ beforeAll(async () => {
       ),
     );
   }
-  app = await buildApp({ home, limits: { requestsPerMinute: 0 }, ownerKey: testKey, now: () => now });
+  app = await buildApp({
+    home,
+    limits: { requestsPerMinute: 0, maxEventLoopDelayMilliseconds: 0 },
+    ownerKey: testKey,
+    now: () => now,
+  });
 });
 afterAll(async () => {
   await app.http.close();
@@ -73,13 +80,13 @@ test('every route × every role: exactly what the table says, and nothing withou
     .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
   expect(routes.toSorted()).toEqual([...known.keys()].sort());
   let wrong = 0; // another one each time: after ten tries nobody listens to a key
-  for (const [route, { url, permission, body }] of known) {
+  for (const [route, { url, permission, body, headers = {} }] of known) {
     const knock = async (key?: string): Promise<number> =>
       (
         await app.http.inject({
           url,
           method: body === undefined ? 'GET' : 'POST',
-          headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+          headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
           ...(body === undefined ? {} : { payload: body }),
         })
       ).statusCode;

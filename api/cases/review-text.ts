@@ -1,5 +1,5 @@
 /** What people said of a subject, as lines below the explanation of its signal. Empty where nobody has said anything. */
-import type { Bilingual, CaseOutcome, Language, ReviewCase } from '../../engine/index.ts';
+import type { Bilingual, CaseOutcome, Family, Language, ReviewCase } from '../../engine/index.ts';
 import type { FlagLife, Review } from './review-of.ts';
 
 export const outcomeNames: Readonly<Record<CaseOutcome, Bilingual>> = {
@@ -17,6 +17,12 @@ const stateNames: Readonly<Record<ReviewCase['state'], Bilingual>> = {
   open: { vi: 'đang xem xét', en: 'under review' },
   declined: { vi: 'không mở', en: 'declined' },
   closed: { vi: 'đã kết thúc', en: 'closed' },
+};
+
+const familyNames: Readonly<Record<Family, Bilingual>> = {
+  collusion: { vi: 'thông đồng', en: 'collusion' },
+  fraud: { vi: 'gian lận', en: 'fraud' },
+  harassment: { vi: 'nhũng nhiễu', en: 'harassment' },
 };
 
 const head: Bilingual = { vi: 'Giải trình và xem xét', en: 'Statements and reviews' };
@@ -48,25 +54,26 @@ function flagLines(
   { family, standing, expires_on, snooze, extension }: FlagLife,
   language: Language,
 ): string[] {
+  const name = familyNames[family][language];
   if (standing === 'expired') {
     return [
       language === 'vi'
-        ? `Tín hiệu nhóm ${family} đã hết hạn từ ngày ${expires_on}.`
-        : `The ${family} flag has expired on ${expires_on}.`,
+        ? `Tín hiệu nhóm ${name} đã hết hạn từ ngày ${expires_on}.`
+        : `The ${name} flag has expired on ${expires_on}.`,
     ];
   }
   if (standing === 'snoozed' && snooze !== null) {
     return [
       language === 'vi'
-        ? `Tín hiệu nhóm ${family} tạm hoãn đến ngày ${snooze.until}, do ${snooze.owner} theo dõi: ${snooze.reason}`
-        : `The ${family} flag is put off until ${snooze.until}, in the care of ${snooze.owner}: ${snooze.reason}`,
+        ? `Tín hiệu nhóm ${name} tạm hoãn đến ngày ${snooze.until}, do ${snooze.owner} theo dõi: ${snooze.reason}`
+        : `The ${name} flag is put off until ${snooze.until}, in the care of ${snooze.owner}: ${snooze.reason}`,
     ];
   }
   if (standing === 'raised' && extension !== null && extension.until === expires_on) {
     return [
       language === 'vi'
-        ? `Tín hiệu nhóm ${family} được gia hạn đến ngày ${extension.until}: ${extension.reason}`
-        : `The ${family} flag was extended until ${extension.until}: ${extension.reason}`,
+        ? `Tín hiệu nhóm ${name} được gia hạn đến ngày ${extension.until}: ${extension.reason}`
+        : `The ${name} flag was extended until ${extension.until}: ${extension.reason}`,
     ];
   }
   return [];

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, buildApp } from '../app.ts';
+import { leavePlanAndDraw } from '../testing/desk-files.ts';
 import { makeHome, publishFixture, smallGroups, testKey, withKey } from '../testing/publish-fixture.ts';
 
 let home: string;
@@ -10,6 +11,7 @@ let app: App;
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
+  leavePlanAndDraw(home);
   app = await buildApp({ home, limits: { requestsPerMinute: 0 }, ownerKey: testKey });
 });
 afterAll(async () => {
@@ -43,10 +45,15 @@ describe('OpenAPI', () => {
       '/v1/cases/{case_id}/decline',
       '/v1/cases/{case_id}/open',
       '/v1/cases/{case_id}/outcomes',
+      '/v1/draws',
+      '/v1/draws/{draw}',
+      '/v1/draws/{draw}/candidates',
       '/v1/graph/{subject}/{id}',
       '/v1/indicators',
       '/v1/officers/resolve',
       '/v1/outcomes',
+      '/v1/plans',
+      '/v1/plans/{plan}',
       '/v1/rankings/{subject}',
       '/v1/runs/current',
       '/v1/subjects/{subject}/{id}',
@@ -66,6 +73,10 @@ describe('OpenAPI', () => {
         '/v1/graph/unit/x',
       ],
       '/v1/audit/reviews': ['/v1/audit/reviews', '/v1/audit/reviews?limit=0'],
+      '/v1/plans': ['/v1/plans', '/v1/plans?x=1'],
+      '/v1/plans/{plan}': ['/v1/plans/a-plan', '/v1/plans/none', '/v1/plans/..%2f'],
+      '/v1/draws': ['/v1/draws', '/v1/draws?x=1'],
+      '/v1/draws/{draw}': ['/v1/draws/a-draw', '/v1/draws/none'],
       '/v1/cases': ['/v1/cases', '/v1/cases?state=x'],
       '/v1/cases/{case_id}': ['/v1/cases/V000000000000', '/v1/cases/1'],
       '/v1/outcomes': ['/v1/outcomes', '/v1/outcomes?limit=0'],

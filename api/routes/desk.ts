@@ -1,7 +1,7 @@
 /** What the routes of reviews, plans and draws work with, beside the run in service. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CaseBook, civilDay, type IsoDate, type PseudonymKey } from '../../engine/index.ts';
-import type { Actor } from '../access/roles.ts';
+import { type Actor, seesUnit } from '../access/roles.ts';
 import { Problem } from '../problem.ts';
 import type { CaseLog } from '../state/case-log.ts';
 import type { LookUp } from '../state/look-up-log.ts';
@@ -34,6 +34,10 @@ export const bookAsOf = (desk: Desk, asOf: string | undefined): CaseBook =>
 
 export const answerWith = (reply: FastifyReply, body: object): FastifyReply =>
   sendJson(reply, Buffer.from(JSON.stringify(body)));
+
+/** Which units the caller sees, one by one; null: all. */
+export const unitsSeen = ({ actor }: FastifyRequest): ((unit: string) => boolean) | null =>
+  actor === null || actor.units === null ? null : (unit) => seesUnit(actor, unit);
 
 /** An address together with what of it the caller may see. */
 export const seenUrl = ({ url, actor }: FastifyRequest): string => `${url}\n${actor?.units?.join() ?? ''}`;

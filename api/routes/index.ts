@@ -9,7 +9,9 @@ import { addIndicators } from './indicators.ts';
 import { addCases } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { addFlags } from './flags.ts';
+import { addDraws } from './draws.ts';
 import { addOutcomes } from './outcomes.ts';
+import { addPlans } from './plans.ts';
 import { addRankings } from './rankings.ts';
 import { addResolveOfficers } from './resolve-officers.ts';
 import { addStatements } from './statements.ts';
@@ -24,6 +26,8 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService, des
   addFlags,
   addCases,
   addOutcomes,
+  addPlans,
+  addDraws,
   addResolveOfficers,
   addGraph,
   addIndicators,

@@ -7,6 +7,7 @@ export interface Address {
   readonly permission: Permission;
   /** What a POST sends; a lawful one. */
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** By method and path. `pairs`: subject ids of the first pairs of the ranking; `log` is given the cases that the addresses name. */
@@ -99,6 +100,14 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
       { url: '/v1/cases/V000000000003/close', permission: 'review', body: { reason: 'why' } },
     ],
     ['GET /v1/outcomes', { url: '/v1/outcomes', permission: 'cases' }],
+    ['GET /v1/plans', { url: '/v1/plans', permission: 'plans' }],
+    ['GET /v1/plans/{plan}', { url: '/v1/plans/a-plan', permission: 'plans' }],
+    ['GET /v1/draws', { url: '/v1/draws', permission: 'draws' }],
+    ['GET /v1/draws/{draw}', { url: '/v1/draws/a-draw', permission: 'draws' }],
+    [
+      'GET /v1/draws/{draw}/candidates',
+      { url: '/v1/draws/a-draw/candidates', permission: 'identities', headers: { 'x-liem-purpose': 'why' } },
+    ],
     [
       'POST /v1/officers/resolve',
       {

@@ -5,6 +5,7 @@ import {
   type Commitment,
   commitDraw,
   drawFaults,
+  drawsFolder,
   expectedCases,
   LiemError,
   loadSolver,
@@ -12,6 +13,7 @@ import {
   type Selection,
   sha256,
 } from '../../engine/index.ts';
+import { newDeskFolder } from '../planning/desk-folder.ts';
 import { howToVerify, readDrawFile, writeDrawFile } from '../planning/draw-files.ts';
 import { listOf, readPlanningBasis } from '../planning/planning-basis.ts';
 import { readPlanFile } from '../planning/read-plan-file.ts';
@@ -33,7 +35,10 @@ const commitCommand = () =>
   new Command('commit')
     .description('commit to the list of candidates and the numbers to draw, before the seed can be known')
     .requiredOption('--plan <file>', 'plan file; see liem plan --template')
-    .requiredOption('--out <dir>', 'a folder for the files of the draw')
+    .option(
+      '--out <dir>',
+      'a folder for the files of the draw; without it, one of its own in the home folder, where the service shows it',
+    )
     .requiredOption('--seed-source <text>', 'where the seed will be published: which lottery, which prize')
     .requiredOption('--seed-known-from <time>', 'the first moment at which it can be known', parseMoment)
     .option(
@@ -64,20 +69,18 @@ const commitCommand = () =>
         seedForm: options.seedForm,
         salt: randomBytes(16).toString('hex'),
       });
-      writeDrawFile(options.out, 'list', list);
-      const file = writeDrawFile(options.out, 'commitment', commitment);
-      citeRun(options.home, basis.run.id, `draw ${resolve(options.out)}`);
-      writeDrawFile(
-        options.out,
-        'page',
-        howToVerify(sha256(commitment), options.seedSource, options.seedKnownFrom),
-      );
+      const out =
+        options.out ?? newDeskFolder(drawsFolder(options.home), `${now().slice(0, 10)}-of-${basis.run.id}`);
+      writeDrawFile(out, 'list', list);
+      const file = writeDrawFile(out, 'commitment', commitment);
+      citeRun(options.home, basis.run.id, `draw ${resolve(out)}`);
+      writeDrawFile(out, 'page', howToVerify(sha256(commitment), options.seedSource, options.seedKnownFrom));
       const { candidates, drawn } = JSON.parse(commitment) as Commitment; // our own text, just written
       presenter.line(`Committed: ${drawn} of ${candidates} candidates will be drawn (${cases} cases, share ${random.share}).
 SHA-256 of ${file}:
   ${sha256(commitment)}
 Publish this digest before ${options.seedKnownFrom}. Công bố mã này trước khi có hạt giống.`);
-      presenter.result({ digest: sha256(commitment), candidates, drawn, cases, folder: options.out });
+      presenter.result({ digest: sha256(commitment), candidates, drawn, cases, folder: out });
     });
 
 const selectCommand = () =>

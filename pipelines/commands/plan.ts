@@ -10,10 +10,12 @@ import {
   type HitsAgainstValue,
   LiemError,
   numberText,
+  plansFolder,
   type Outlook,
   type Prospect,
 } from '../../engine/index.ts';
 import { columnsText, snakeCased } from '../evaluation/figures-text.ts';
+import { newDeskFolder } from '../planning/desk-folder.ts';
 import { planFromBasis } from '../planning/make-plan.ts';
 import { citeRun } from '../runs/citations.ts';
 import { planSummary } from '../planning/plan-text.ts';
@@ -107,7 +109,10 @@ const makeCommand = () =>
     .description('make a plan; what `liem plan` does without another word')
     .option('--plan <file>', 'plan file; --template prints one to begin with')
     .option('--template', 'print a plan file with every setting, its default and its meaning')
-    .option('--out <dir>', 'a folder for the plan')
+    .option(
+      '--out <dir>',
+      'a folder for the plan; without it, one of its own in the home folder, where the service shows it',
+    )
     .option(
       '--draw <dir>',
       'the verifiable draw of its random part (liem draw); without it, drawn on the spot',
@@ -123,10 +128,10 @@ const makeCommand = () =>
         process.stdout.write(planTemplate);
         return;
       }
-      if (options.plan === undefined || options.out === undefined) {
+      if (options.plan === undefined) {
         throw new LiemError(
           'USAGE',
-          'a plan needs --plan FILE and --out DIR; liem plan --template prints a file to begin with',
+          'a plan needs --plan FILE; liem plan --template prints a file to begin with',
         );
       }
       const presenter = presenterFor(options);
@@ -137,8 +142,11 @@ const makeCommand = () =>
       const { plan, figures } = await presenter.stage('solve', 'Choosing within the capacity', () =>
         planFromBasis(basis, options.draw),
       );
-      const files = await writePlan(options.out, options.format, { plan, figures, basis });
-      citeRun(options.home, basis.run.id, `plan ${resolve(options.out)}`);
+      const out =
+        options.out ??
+        newDeskFolder(plansFolder(options.home), `${basis.plan.horizon.from}-of-${basis.run.id}`);
+      const files = await writePlan(out, options.format, { plan, figures, basis });
+      citeRun(options.home, basis.run.id, `plan ${resolve(out)}`);
       presenter.line(`${planSummary(plan, figures, 'vi')}\n${planSummary(plan, figures, 'en')}`);
       presenter.line(files.join('\n'));
       presenter.result({ ...planResult(plan, figures), files });
@@ -154,6 +162,6 @@ export const planCommand = () =>
       `
 Examples:
   $ liem plan --template > plan.toml
-  $ liem plan --plan plan.toml --out plan
+  $ liem plan --plan plan.toml
   $ liem plan what-if --plan plan.toml --days 120`,
     );

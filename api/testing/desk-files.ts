@@ -1,0 +1,86 @@
+/** A plan and a draw in a home folder, as the command line leaves them: ids of the made-up run, awkward ones among them. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commitDraw, drawsFolder, joinSubjectId, plansFolder, selectDraw } from '../../engine/index.ts';
+
+export const plannedOfficers = ['HQ000017', 'CB Đội 1', 'HQ|20'] as const;
+const units = ['CKCL', 'TSN01', 'Đ-HN'] as const;
+const run = '2026-11-21-0123456789ab';
+
+/** `a-plan` with a visit a unit, `a-draw` of twelve officers with its selection, and a folder that is neither. */
+export function leavePlanAndDraw(home: string): void {
+  const plan = join(plansFolder(home), 'a-plan');
+  mkdirSync(plan, { recursive: true });
+  const rows = plannedOfficers.map((officer, i) => ({
+    from_on: `2026-12-0${7 - i}`,
+    to_on: '2026-12-11',
+    team: 'Đội 1',
+    subject: i === 1 ? 'pair' : 'officer',
+    subject_id: joinSubjectId(i === 1 ? [officer, '0100000000'] : [officer]),
+    officer_id: officer,
+    enterprise_id: i === 1 ? '0100000000' : null,
+    unit_code: units[i]!, // as many
+    place: 'miền Bắc',
+    person_days: 4.5,
+    travel_days: 1,
+    selection: 'risk',
+    selection_probability: 1,
+    probability: 0.25,
+    expected_harm: 1.5,
+    priority: i === 2 ? null : 61.5,
+    why_vi: 'Theo rủi ro.',
+    why_en: 'By risk.',
+  }));
+  writeFileSync(
+    join(plan, 'plan.json'),
+    JSON.stringify({
+      run,
+      cases: 3,
+      by_reason: { risk: 3, random: 0, coverage: 0 },
+      person_days: 13.5,
+      person_days_there: 20,
+      expected_hits: 0.75,
+      expected_hits_90: [0.1, 2],
+      expected_false: 2.25,
+      expected_harm: 4.5,
+      expected_harm_90: [1, 9],
+      outcomes_behind_the_chances: 0,
+      draw_verifiable: true,
+      bound: 4.6,
+      gap: 0.004,
+      ended: 'gap_reached',
+      cut: null,
+      members_without_postings: ['HQ000099'],
+      left_out: { 'officer/HQ000098': 'conflict' },
+      rows,
+    }),
+  );
+  mkdirSync(join(plansFolder(home), 'half'), { recursive: true });
+  writeFileSync(join(plansFolder(home), 'half', 'plan.json'), '{"run": "');
+
+  const listed = units.flatMap((stratum, u) =>
+    Array.from({ length: 4 }, (_, i) => ({
+      stratum,
+      id: `officer/${joinSubjectId([`${plannedOfficers[u]!}-${i}`])}`, // as many
+    })),
+  );
+  const { list, commitment } = commitDraw(listed, {
+    run,
+    share: 0.5,
+    cases: 12,
+    stratifiedBy: 'unit',
+    committedAt: '2026-11-21T09:00:00',
+    seedSource: 'xổ số kiến thiết Miền Bắc, giải đặc biệt',
+    seedKnownFrom: '2026-11-21T18:15:00',
+    seedForm: '[0-9]{5}',
+    salt: '0'.repeat(32),
+  });
+  const draw = join(drawsFolder(home), 'a-draw');
+  mkdirSync(draw, { recursive: true });
+  writeFileSync(join(draw, 'candidates.tsv'), list);
+  writeFileSync(join(draw, 'commitment.json'), commitment);
+  writeFileSync(
+    join(draw, 'selection.json'),
+    selectDraw({ list, commitment }, '48213', '2026-11-21T18:20:00'),
+  );
+}
