@@ -11,7 +11,7 @@ const text = (
 export const evidence: TableSchema = {
   name: 'evidence',
   about:
-    'The declarations (or other records) behind the hits of subjects that are flagged or on watch: the first of each ranking, and the first rows of each hit, as the configuration bounds them.',
+    'The declarations (or other records) behind the hits, and the unusual profiles, of subjects that are flagged or on watch: the first of each ranking, and the first rows of each, as the configuration bounds them.',
   grain: 'one row a family, subject, indicator and record behind it',
   orderBy: ['family', 'subject', 'subject_id', 'indicator', 'place'],
   columns: [
