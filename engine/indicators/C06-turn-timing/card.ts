@@ -3,6 +3,7 @@ import { sharePairParameters } from '../designs/share-pairs.ts';
 
 export const card = shareCard({
   id: 'C06',
+  version: 2,
   name: { vi: 'Canh lượt xoay vòng', en: 'Turn timing' },
   subjects: ['pair', 'broker_pair'],
   group: 'contact',

@@ -11,6 +11,7 @@ const rates = rateParameters({
 
 export const card = collusionRateCard({
   id: 'C07',
+  version: 2,
   name: { vi: 'Theo chân công chức', en: 'Following the officer' },
   subjects: ['pair'],
   group: 'opportunity',

@@ -3,6 +3,7 @@ import { sharePairParameters } from '../designs/share-pairs.ts';
 
 export const card = shareCard({
   id: 'C23',
+  version: 2,
   name: { vi: 'Chuỗi khâu', en: 'Stage chain' },
   subjects: ['pair', 'broker_pair'],
   group: 'contact',
@@ -11,8 +12,8 @@ export const card = shareCard({
     en: "Do the declarations that the trader's customary document officer checked keep going to this one examiner of goods?",
   },
   nullModel: {
-    vi: 'Sau khi kiểm tra hồ sơ, ai kiểm hóa được quyết định như với các bên khai khác cùng ngày và cùng buổi (sáu giờ), cùng đơn vị và đội: theo khối lượng việc và loại hàng (chương HS) mà những người kiểm hóa vẫn nhận, không theo tờ khai của ai và ai đã kiểm tra hồ sơ.',
-    en: 'Once the papers are checked, who examines the goods is settled as for other traders on the same day and at that time of the day (six hours), unit and team: by the work and the goods (HS chapter) that those who examine customarily get, not by whose declaration it is and who checked its papers.',
+    vi: 'Sau khi kiểm tra hồ sơ, ai kiểm hóa được quyết định giữa những người đang trực như với các bên khai khác tại đơn vị và đội đó: theo khối lượng việc và loại hàng (chương HS) mà những người kiểm hóa vẫn nhận, không theo tờ khai của ai và ai đã kiểm tra hồ sơ.',
+    en: 'Once the papers are checked, who examines the goods is settled among those on duty as for other traders at that unit and team: by the work and the goods (HS chapter) that those who examine customarily get, not by whose declaration it is and who checked its papers.',
   },
   unitOfMeasure: "examinations after the trader's customary document officer",
   hits: { vi: 'lần kiểm hóa do công chức thực hiện', en: 'examinations by the officer' },
@@ -58,8 +59,8 @@ export const card = shareCard({
     en: 'Documents and goods only: gate events often name no officer. Days with fewer than three examiners; traders without a customary document officer.',
   },
   assumptions: {
-    vi: 'Người kiểm tra hồ sơ quen thuộc là người đã xử lý nhiều tờ khai kiểm hóa nhất của doanh nghiệp. Người có mặt là người có kiểm hóa trong ngày. Cùng là bằng chứng tiếp xúc như C01.',
-    en: "The customary document officer is the one who checked most of the enterprise's examined declarations. Present is who examined anything on the day. This is evidence of contact as C01 is.",
+    vi: 'Người kiểm tra hồ sơ quen thuộc là người đã xử lý nhiều tờ khai kiểm hóa nhất của doanh nghiệp. Người có mặt là người có trong lịch trực kiểm hóa lúc tờ khai được giao; không có lịch trực thì là người có kiểm hóa trong sáu giờ đó. Ca trực cố định với hai người trực thì không có gì để so sánh. Cùng là bằng chứng tiếp xúc như C01.',
+    en: "The customary document officer is the one who checked most of the enterprise's examined declarations. Present are those on the roster of examiners when it was given out; without a roster, those who examined in those six hours. A fixed crew of two leaves nothing to compare with. This is evidence of contact as C01 is.",
   },
   innocent: [
     { vi: 'hai người luôn cùng ca cố định', en: 'the two always serve in one fixed crew' },

@@ -5,17 +5,26 @@ WITH chapters AS (
   FROM declaration_lines
   GROUP BY declaration_id
 ),
+given AS (
+  SELECT declaration_id, min("at") AS given_at
+  FROM processing_events
+  WHERE stage = 'physical' AND event = 'assigned'
+  GROUP BY declaration_id
+),
 examined AS (
   SELECT
-    declaration_id, unit_code, coalesce(team_code, '') AS team_code, coalesce(chapter, '') AS chapter, enterprise_id, broker_id, document_officer_id, physical_officer_id,
-    registered_at, registered_at::DATE AS on_day, customs_value_vnd,
+    d.declaration_id, d.unit_code, coalesce(d.team_code, '') AS team_code, coalesce(c.chapter, '') AS chapter, d.enterprise_id, d.broker_id,
+    d.document_officer_id, d.physical_officer_id, d.registered_at, d.customs_value_vnd,
+    coalesce(g.given_at, d.registered_at) AS given_at,
+    coalesce(g.given_at, d.registered_at)::DATE AS on_day,
     -- crews of the day and of the night do not stand in for one another
-    extract(hour FROM registered_at) // 6 AS quarter
-  FROM declarations
-  LEFT JOIN chapters USING (declaration_id)
-  WHERE document_officer_id IS NOT NULL AND physical_officer_id IS NOT NULL
-    AND registered_at >= CAST($window_from AS DATE)
-    AND registered_at < CAST($as_of AS DATE)
+    extract(hour FROM coalesce(g.given_at, d.registered_at)) // 6 AS quarter
+  FROM declarations d
+  LEFT JOIN chapters c ON c.declaration_id = d.declaration_id
+  LEFT JOIN given g ON g.declaration_id = d.declaration_id
+  WHERE d.document_officer_id IS NOT NULL AND d.physical_officer_id IS NOT NULL
+    AND d.registered_at >= CAST($window_from AS DATE)
+    AND d.registered_at < CAST($as_of AS DATE)
 ),
 customary AS (
   SELECT enterprise_id, document_officer_id, count(*) AS together
@@ -24,15 +33,32 @@ customary AS (
   QUALIFY row_number() OVER (PARTITION BY enterprise_id ORDER BY count(*) DESC, document_officer_id) = 1
 ),
 chained AS (
-  SELECT e.declaration_id, e.unit_code, e.team_code, e.chapter, e.enterprise_id, e.broker_id, e.physical_officer_id, e.registered_at, e.on_day,
-    e.quarter, e.customs_value_vnd
+  SELECT e.declaration_id, e.unit_code, e.team_code, e.chapter, e.enterprise_id, e.broker_id, e.physical_officer_id, e.registered_at, e.given_at,
+    e.on_day, e.quarter, e.customs_value_vnd
   FROM examined e
   JOIN customary c ON c.enterprise_id = e.enterprise_id AND c.document_officer_id = e.document_officer_id
   WHERE c.together >= $minimum_together
 ),
+-- who was on duty then; without a roster, who examined at that time of the day
+rostered AS (
+  SELECT DISTINCT c.declaration_id, r.officer_id
+  FROM chained c
+  JOIN duty_roster r
+    ON r.unit_code = c.unit_code AND coalesce(r.team_code, c.team_code) = c.team_code
+    AND c.given_at >= r.starts_at AND c.given_at < r.ends_at
+  WHERE r.stage = 'physical'
+),
 present AS (
-  SELECT DISTINCT unit_code, team_code, on_day, physical_officer_id AS officer_id
-  FROM examined
+  SELECT declaration_id, officer_id
+  FROM rostered
+  UNION
+  SELECT c.declaration_id, e.physical_officer_id
+  FROM chained c
+  JOIN examined e ON e.unit_code = c.unit_code AND e.team_code = c.team_code AND e.on_day = c.on_day AND e.quarter = c.quarter
+  WHERE NOT EXISTS (SELECT 1 FROM rostered r WHERE r.declaration_id = c.declaration_id)
+  UNION
+  SELECT declaration_id, physical_officer_id
+  FROM chained
 ),
 -- examinations of others in the days about, at that time of the day
 work AS (
@@ -44,16 +70,16 @@ work AS (
     AND o.enterprise_id <> c.enterprise_id
   GROUP BY c.declaration_id, o.physical_officer_id
 ),
--- examinations of the same goods of others at that time of the day, all window
+-- examinations of the same goods of others, all window
 skilled AS (
-  SELECT unit_code, team_code, quarter, chapter, physical_officer_id AS officer_id, count(*) AS times
+  SELECT unit_code, team_code, chapter, physical_officer_id AS officer_id, count(*) AS times
   FROM examined
-  GROUP BY unit_code, team_code, quarter, chapter, physical_officer_id
+  GROUP BY unit_code, team_code, chapter, physical_officer_id
 ),
 own AS (
-  SELECT unit_code, team_code, quarter, chapter, enterprise_id, physical_officer_id AS officer_id, count(*) AS times
+  SELECT unit_code, team_code, chapter, enterprise_id, physical_officer_id AS officer_id, count(*) AS times
   FROM examined
-  GROUP BY unit_code, team_code, quarter, chapter, enterprise_id, physical_officer_id
+  GROUP BY unit_code, team_code, chapter, enterprise_id, physical_officer_id
 ),
 weighed AS (
   SELECT
@@ -63,13 +89,13 @@ weighed AS (
     coalesce(s.times, 0) - coalesce(o.times, 0) AS alike,
     sum(coalesce(s.times, 0) - coalesce(o.times, 0)) OVER (PARTITION BY c.declaration_id) AS all_alike
   FROM chained c
-  JOIN present p ON p.unit_code = c.unit_code AND p.team_code = c.team_code AND p.on_day = c.on_day
+  JOIN present p ON p.declaration_id = c.declaration_id
   LEFT JOIN work w ON w.declaration_id = c.declaration_id AND w.officer_id = p.officer_id
   LEFT JOIN skilled s
-    ON s.unit_code = c.unit_code AND s.team_code = c.team_code AND s.quarter = c.quarter AND s.chapter = c.chapter
+    ON s.unit_code = c.unit_code AND s.team_code = c.team_code AND s.chapter = c.chapter
     AND s.officer_id = p.officer_id
   LEFT JOIN own o
-    ON o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.quarter = c.quarter AND o.chapter = c.chapter
+    ON o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.chapter = c.chapter
     AND o.officer_id = p.officer_id AND o.enterprise_id = c.enterprise_id
 ),
 -- work in those days, drawn to equal shares; goods, drawn to the work

@@ -8,6 +8,8 @@ export interface CollusionWords {
   readonly name: Bilingual;
   readonly subjects: readonly Subject[];
   readonly group: EvidenceGroup;
+  /** 1 where nothing is said. */
+  readonly version?: number;
   readonly question: Bilingual;
   readonly nullModel: Bilingual;
   readonly unitOfMeasure: string;
@@ -26,11 +28,11 @@ export interface CollusionWords {
 
 /** Hits among trials against the others' rate in like cells. */
 export function collusionRateCard(words: CollusionWords): IndicatorCard {
-  const { hits, trials, innocent, parameters, needsColumns = [], ...rest } = words;
+  const { version = 1, hits, trials, innocent, parameters, needsColumns = [], ...rest } = words;
   const value = (name: string): number => parameters[name]!.value; // rateParameters sets them
   return {
     ...rest,
-    version: 1,
+    version,
     family: 'collusion',
     measureName: hits,
     effectName: {
@@ -56,12 +58,12 @@ export function collusionRateCard(words: CollusionWords): IndicatorCard {
 export function collusionRuleCard(
   words: CollusionWords & { readonly ruleWords: Bilingual; readonly assumptions: Bilingual },
 ): IndicatorCard {
-  const { hits, trials, innocent, parameters, needsColumns = [], ...rest } = words;
+  const { version = 1, hits, trials, innocent, parameters, needsColumns = [], ...rest } = words;
   const least = parameters.minimum_hits!.value; // ruleParameters sets them
   const share = 100 * parameters.minimum_share!.value;
   return {
     ...rest,
-    version: 1,
+    version,
     family: 'collusion',
     measureName: hits,
     effectName: {

@@ -5,12 +5,12 @@ import type { CollusionWords } from './collusion-card.ts';
 
 /** `trials`: the occasions; `hits`: those that fell to the officer. */
 export function shareCard(words: CollusionWords & { readonly assumptions: Bilingual }): IndicatorCard {
-  const { hits, trials, innocent, parameters, needsColumns = [], ...rest } = words;
+  const { version = 1, hits, trials, innocent, parameters, needsColumns = [], ...rest } = words;
   const value = (name: string): number => parameters[name]!.value; // sharePairParameters sets them
   const points = Math.round(100 * value('excess_floor'));
   return {
     ...rest,
-    version: 1,
+    version,
     family: 'collusion',
     measureName: hits,
     effectName: {
