@@ -6,6 +6,7 @@ import { auditCommand } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { deliverCommand } from './commands/deliver-run.ts';
 import { displacementCommand } from './commands/displacement.ts';
 import { drawCommand } from './commands/draw.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -56,6 +57,7 @@ for (const command of [
   evaluateCommand,
   backtestCommand,
   runsCommand,
+  deliverCommand,
   backupCommand,
   restoreCommand,
   serveCommand,

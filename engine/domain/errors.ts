@@ -15,6 +15,7 @@ export const errorTable = {
   RUN_DAMAGED: { exit: 1, status: 500, title: 'A published run does not match its manifest' },
   STATE_DAMAGED: { exit: 1, status: 500, title: 'The state of the service is not what was written' },
   BACKUP_DAMAGED: { exit: 1, status: 500, title: 'A backup is not what was written' },
+  DELIVERY: { exit: 1, status: 500, title: 'A receiver did not take what was delivered' },
   WRITE_FAILED: { exit: 1, status: 500, title: 'Writing failed' },
   SQL: { exit: 1, status: 500, title: 'A query failed' },
   IMPORT: { exit: 1, status: 500, title: 'A source file could not be imported' },

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { temporaryFolder } from '../testing/small-world.ts';
 import { backupCommand } from './backup.ts';
+import { deliverCommand } from './deliver-run.ts';
 import { nightlyCommand } from './nightly.ts';
 import { runsCommand } from './runs.ts';
 import { serveCommand } from './serve.ts';
@@ -28,6 +29,7 @@ const known: readonly CommandUnknownOpts[] = [
   runsCommand(),
   serveCommand(),
   backupCommand(),
+  deliverCommand(),
 ];
 
 test('every command and option in them is known to the command line', () => {
@@ -66,7 +68,7 @@ test.skipIf(!canVerify)('systemd accepts the units', () => {
       writeFileSync(copy, textOf(file).replaceAll('/opt/liem/node_modules/.bin/node', process.execPath));
       return copy;
     });
-  expect(units).toHaveLength(5);
+  expect(units).toHaveLength(6);
   const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], {
     encoding: 'utf8',
   });
