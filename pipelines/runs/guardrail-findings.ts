@@ -13,7 +13,9 @@ import {
   labelPoisoning,
   lookUpsNotComputed,
   lookUpsOnPersons,
+  pCalibration,
   type PseudonymKey,
+  type PShares,
   quoteIdentifier,
   randomSampleYield,
   type Subject,
@@ -52,7 +54,7 @@ const watched = [
 ] as const;
 
 /**
- * Reads `rankings_published` and `rankings_before` (temporary tables of the stage) and history. `lookUps`: null where the service
+ * Reads `rankings_published`, `rankings_before`, `observations_now` and `observations_before` (temporary tables of the stage) and history. `lookUps`: null where the service
  * recorded none.
  */
 export async function guardrailFindings(
@@ -67,6 +69,7 @@ export async function guardrailFindings(
     ...(await parity(warehouse, window)),
     genderNotComputed,
     ...(await drift(warehouse, window)),
+    ...pCalibration(await pShares(warehouse)),
     ...(await coverages(warehouse, window)),
     await labels(warehouse, window),
     ...(lookUps === null ? [lookUpsNotComputed] : lookUpsOnPersons(lookUps)),
@@ -189,6 +192,27 @@ async function drift(warehouse: Warehouse, window: Window): Promise<GuardrailFin
     }
   }
   return findings;
+}
+
+/** G04, over what was tested tonight and in the run before. */
+async function pShares(warehouse: Warehouse): Promise<PShares[]> {
+  const counted = (table: string): string =>
+    `SELECT indicator, subject, count(*)::INTEGER AS tests, (count(*) FILTER (WHERE p <= 0.5))::INTEGER AS small
+     FROM ${table} WHERE outcome IN ('hit', 'clear') AND p IS NOT NULL GROUP BY ALL`;
+  const rows = await warehouse.rows(
+    `WITH now AS (${counted('observations_now')}), earlier AS (${counted('observations_before')})
+     SELECT now.indicator, now.subject, now.tests, now.small, coalesce(earlier.tests, 0) AS tests_before, coalesce(earlier.small, 0) AS small_before
+     FROM now LEFT JOIN earlier ON earlier.indicator = now.indicator AND earlier.subject = now.subject
+     ORDER BY now.indicator, now.subject`,
+  );
+  return rows.map((row) => ({
+    indicator: text(row, 'indicator'),
+    subject: text(row, 'subject'),
+    tests: number(row, 'tests'),
+    small: number(row, 'small'),
+    testsBefore: number(row, 'tests_before'),
+    smallBefore: number(row, 'small_before'),
+  }));
 }
 
 /** G05. */

@@ -98,6 +98,7 @@ export async function writeObservations(
   warehouse: Warehouse,
   folder: string,
   runs: readonly IndicatorRun[],
+  previous: PublishedRun | null,
 ): Promise<void> {
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE observations_now (${sqlFields(observations, new Set())})`,
@@ -113,6 +114,11 @@ export async function writeObservations(
     );
     await warehouse.run('DROP TABLE observation_batch');
   }
+  const before =
+    previous === null
+      ? 'SELECT * FROM observations_now WHERE false'
+      : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('observations'))})`;
+  await warehouse.run(`CREATE OR REPLACE TEMP VIEW observations_before AS ${before}`);
   await writeTable(warehouse, observations, 'observations_now', folder, 'observations.parquet');
 }
 

@@ -55,7 +55,7 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
     raisedAgain: input.held.raisedAgain,
   });
   say('observations');
-  await writeObservations(warehouse, folder, input.indicatorRuns);
+  await writeObservations(warehouse, folder, input.indicatorRuns, previous);
   say('evidence');
   await writeEvidence(warehouse, folder, input.rankings, { ...input.window, ...input.evidence });
   say('contacts');

@@ -23,7 +23,7 @@ export const guardrailNames: Readonly<Record<GuardrailId, Bilingual>> = {
   G01: { vi: 'Độ chính xác của tín hiệu', en: 'Signal precision' },
   G02: { vi: 'Tỷ lệ phát hiện của mẫu ngẫu nhiên', en: 'Yield of the random sample' },
   G03: { vi: 'Cân bằng giữa các nhóm', en: 'Parity between groups' },
-  G04: { vi: 'Biến động dữ liệu', en: 'Drift of the feeds' },
+  G04: { vi: 'Biến động dữ liệu và trị số p', en: 'Drift of feeds and p-values' },
   G05: { vi: 'Độ phủ dữ liệu', en: 'Coverage' },
   G06: { vi: 'Nhãn từ công chức đang được rà soát', en: 'Labels from officers under review' },
   G07: { vi: 'Tra cứu về cá nhân', en: 'Look-ups on persons' },

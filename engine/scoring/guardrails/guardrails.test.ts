@@ -11,6 +11,7 @@ import { flagPrecision } from './flag-precision.ts';
 import { labelPoisoning } from './label-poisoning.ts';
 import { lookUpsOnPersons } from './look-ups.ts';
 import { genderNotComputed, lookUpsNotComputed } from './not-computed.ts';
+import { pCalibration } from './p-calibration.ts';
 import { randomSampleYield } from './random-sample-yield.ts';
 import { expired, timeUnderSignal } from './time-under-signal.ts';
 
@@ -80,6 +81,24 @@ test('G04: a column recorded otherwise is said; the index is 0 for the same shar
     }),
     { seed: 1 },
   );
+});
+
+test('G04: too many small p-values are said, and a rise since the run before; cautious tests are not', () => {
+  const one = { indicator: 'C01', subject: 'pair', tests: 1000, small: 500, testsBefore: 0, smallBefore: 0 };
+  const off = (shares: Partial<typeof one>): string[] =>
+    pCalibration([{ ...one, ...shares }])
+      .filter(({ result }) => result === 'act')
+      .map(({ about }) => about);
+  expect(off({})).toEqual([]);
+  expect(off({ small: 100 })).toEqual([]);
+  expect(off({ small: 650 })).toEqual(['C01 pair']);
+  expect(off({ small: 65, tests: 99 })).toEqual([]);
+  expect(off({ small: 580, testsBefore: 1000, smallBefore: 450 })).toEqual(['C01 pair']);
+  expect(off({ small: 540, testsBefore: 1000, smallBefore: 500 })).toEqual([]);
+  expect(off({ small: 400, testsBefore: 1000, smallBefore: 100 })).toEqual([]);
+  expect(pCalibration([]).map(({ about, result }) => [about, result])).toEqual([
+    ['p-values', 'insufficient'],
+  ]);
 });
 
 test('G05, G06: thin coverage and labels from officers under review are said', () => {
