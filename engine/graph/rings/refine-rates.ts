@@ -8,7 +8,7 @@
  * scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208).
  */
 import type { ContactNetwork } from './contact-network.ts';
-import { logChoices, members, type Gains, type Ring } from './refine-ring.ts';
+import { enterpriseGains, logChoices, members, type Gains, type Ring } from './refine-ring.ts';
 import { costOfNaming, tiedMembers, type TiedEnterprises } from './tied-enterprises.ts';
 
 const rounds = 30;
@@ -29,7 +29,12 @@ export function refineRates(
     const ofOfficers = officerRates(network, expected, enterprises, used);
     const officers = members(ofOfficers, costOfRate);
     if (officers.length < 2) return null;
-    const ofEnterprises = enterpriseGains(network, expected, officers, ofOfficers.rate, used);
+    const { rate } = ofOfficers;
+    const ofEnterprises = enterpriseGains(network, officers, used, (officer) => {
+      const own = rate[officer]!; // every officer has one
+      const log = Math.log(own);
+      return (edge) => network.edgeContacts[edge]! * log - (own - 1) * expected[edge]!;
+    });
     const next = tiedMembers(ofEnterprises, ties);
     if (next.length < 2) return null;
     const now = `${officers.join()} ${next.join()}`;
@@ -71,26 +76,6 @@ function officerRates(
 /** ln of the likelihood ratio of the best rate of at least 1. */
 const rateGain = (contacts: number, expected: number): number =>
   contacts > expected ? contacts * Math.log(contacts / expected) - (contacts - expected) : 0;
-
-function enterpriseGains(
-  { enterpriseCount, officerStarts, edgeEnterprise, edgeContacts }: ContactNetwork,
-  expected: Float64Array,
-  officers: Int32Array,
-  rate: Float64Array,
-  used: Uint8Array,
-): Gains {
-  const gain = new Float64Array(enterpriseCount);
-  const met = new Uint8Array(enterpriseCount);
-  for (const officer of officers) {
-    const own = rate[officer]!;
-    for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
-      if (used[edge] === 1) continue;
-      gain[edgeEnterprise[edge]!]! += edgeContacts[edge]! * Math.log(own) - (own - 1) * expected[edge]!;
-      met[edgeEnterprise[edge]!] = 1;
-    }
-  }
-  return { gain, candidates: Int32Array.from(gain.keys()).filter((i) => met[i] === 1) };
-}
 
 function ringOf(
   network: ContactNetwork,

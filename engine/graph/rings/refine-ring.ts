@@ -52,14 +52,20 @@ export function refineRing(
     const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density);
     officers = members(ofOfficers, enterprises.length * costOfPair(density));
     if (officers.length < 2) return null;
-    const ofEnterprises = enterpriseGains(network, edgeExpected, officers, used, density);
+    const now = density;
+    const ofEnterprises = enterpriseGains(
+      network,
+      officers,
+      used,
+      () => (edge) => gainOfMeeting(edgeExpected[edge]!, now), // every edge has odds
+    );
     enterprises = members(ofEnterprises, officers.length * costOfPair(density));
     candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length];
     if (enterprises.length < 2) return null;
     density = refit(network, edgeExpected, officers, enterprises, used, density);
-    const now = `${officers.join()} ${enterprises.join()}`;
-    if (now === last) break;
-    last = now;
+    const block = `${officers.join()} ${enterprises.join()}`;
+    if (block === last) break;
+    last = block;
   }
   return ringOf(network, edgeExpected, officers, enterprises, used, density, candidates);
 }
@@ -90,19 +96,20 @@ function officerGains(
   return { gain, candidates: Int32Array.from(gain.keys()).filter((i) => met[i] === 1) };
 }
 
-function enterpriseGains(
+/** What each enterprise adds over its edges with these officers. `gainOf`: of an officer's edge. */
+export function enterpriseGains(
   { enterpriseCount, officerStarts, edgeEnterprise }: ContactNetwork,
-  expected: Float64Array,
   officers: Int32Array,
   used: Uint8Array,
-  density: number,
+  gainOf: (officer: number) => (edge: number) => number,
 ): Gains {
   const gain = new Float64Array(enterpriseCount);
   const met = new Uint8Array(enterpriseCount);
   for (const officer of officers) {
+    const gainOfEdge = gainOf(officer);
     for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
       if (used[edge] === 1) continue;
-      gain[edgeEnterprise[edge]!]! += gainOfMeeting(expected[edge]!, density);
+      gain[edgeEnterprise[edge]!]! += gainOfEdge(edge);
       met[edgeEnterprise[edge]!] = 1;
     }
   }
