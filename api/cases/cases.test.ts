@@ -229,6 +229,19 @@ describe('a statement', () => {
   });
 });
 
+test('a flag that the night held back says so, and why, wherever the subject is', async () => {
+  const { subject_id: id } = pairs.find(({ status }) => status === 'watch')!;
+  const { body } = await ask('analyst', subjectPath(id));
+  expect(body.review).toMatchObject({
+    flags: [{ standing: 'held', hold: { reason: 'expired', since: '2026-11-02', until: null } }],
+  });
+  const explained = (await ask('analyst', `${subjectPath(id)}/explanation`)).body;
+  expect(explained.text_vi).toContain('Tín hiệu nhóm thông đồng không được nêu lại. Hết hạn từ 2026-11-02.');
+  const asked = { family: 'collusion', reason: 'vẫn đang xác minh', until: '2026-12-20' };
+  expect((await ask('Lan', `${subjectPath(id)}/extension`, asked)).status).toBe(201);
+  expect((await ask('Lan', `${subjectPath(id)}/snooze`, { ...asked, owner: 'Đội 2' })).status).toBe(409);
+});
+
 describe('a flag of a person', () => {
   const flagOf = async (id: string) =>
     ((await ask('analyst', subjectPath(id))).body.review as { flags: Record<string, unknown>[] }).flags[0]!;

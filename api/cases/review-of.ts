@@ -14,6 +14,7 @@ import {
   type Status,
   type Subject,
 } from '../../engine/index.ts';
+import type { HeldFlag } from '../snapshot/snapshot.ts';
 
 /** The columns of a ranking's row that this reads. */
 export interface FlaggedPlace {
@@ -28,11 +29,14 @@ export interface FlagLife {
   readonly first_flagged_on: string | null;
   /** First day on which it stands no more; null for what does not expire: not flagged, or no person. */
   readonly expires_on: string | null;
-  /** `none`: not flagged by the run. */
-  readonly standing: 'none' | 'raised' | 'snoozed' | 'expired';
+  /** `none`: not flagged by the run; `held`: the night held the flag back, see `hold`. */
+  readonly standing: 'none' | 'raised' | 'held' | 'snoozed' | 'expired';
+  readonly hold: Hold | null;
   readonly extension: Extension | null;
   readonly snooze: Snooze | null;
 }
+
+export type Hold = Pick<HeldFlag, 'reason' | 'since' | 'until' | 'why_vi' | 'why_en'>;
 
 export interface Review {
   readonly flags: readonly FlagLife[];
@@ -46,9 +50,11 @@ export function reviewOf(
   subjectId: string,
   places: readonly FlaggedPlace[],
   today: IsoDate,
+  held: readonly HeldFlag[],
 ): Review {
+  const own = held.filter((one) => one.subject === subject && one.subject_id === subjectId);
   return {
-    flags: places.map((place) => lifeOf(book, subject, subjectId, place, today)),
+    flags: places.map((place) => lifeOf(book, subject, subjectId, place, today, own)),
     cases: book.casesOf(subject, subjectId),
     statements: book.statementsOf(subject, subjectId),
   };
@@ -60,7 +66,9 @@ function lifeOf(
   subjectId: string,
   { family, status, first_flagged_on }: FlaggedPlace,
   today: IsoDate,
+  held: readonly HeldFlag[],
 ): FlagLife {
+  const holding = held.find((one) => one.family === family);
   const { extension, snooze } = book.flagOf(family, subject, subjectId);
   const stands = status === 'flagged';
   const ends =
@@ -71,14 +79,33 @@ function lifeOf(
         )
       : null;
   const standing = !stands
-    ? 'none'
+    ? holding !== undefined && status === 'watch'
+      ? 'held'
+      : 'none'
     : ends !== null && ends <= today
       ? 'expired'
       : snooze !== null && snooze.until > today
         ? 'snoozed'
         : 'raised';
-  return { family, status, first_flagged_on, expires_on: ends, standing, extension, snooze };
+  return {
+    family,
+    status,
+    first_flagged_on,
+    expires_on: ends,
+    standing,
+    hold: standing === 'held' && holding !== undefined ? plain(holding) : null,
+    extension,
+    snooze,
+  };
 }
+
+const plain = ({ reason, since, until, why_vi, why_en }: HeldFlag): Hold => ({
+  reason,
+  since,
+  until,
+  why_vi,
+  why_en,
+});
 
 const later = (day: IsoDate, other: IsoDate | undefined): IsoDate =>
   other !== undefined && other > day ? other : day;

@@ -51,10 +51,17 @@ export function reviewText({ flags, cases, statements }: Review, language: Langu
 }
 
 function flagLines(
-  { family, standing, expires_on, snooze, extension }: FlagLife,
+  { family, standing, hold, expires_on, snooze, extension }: FlagLife,
   language: Language,
 ): string[] {
   const name = familyNames[family][language];
+  if (hold !== null) {
+    return [
+      language === 'vi'
+        ? `Tín hiệu nhóm ${name} không được nêu lại. ${hold.why_vi}`
+        : `The ${name} flag is not raised again. ${hold.why_en}`,
+    ];
+  }
   if (standing === 'expired') {
     return [
       language === 'vi'

@@ -86,7 +86,7 @@ export function addExplanation(app: FastifyInstance, service: RunInService, desk
       const book = desk.cases.book();
       if (notModifiedSince(request, reply, reviewedTag(snapshot.run, book, subject, id, day), 'json'))
         return reply;
-      const review = reviewOf(book, subject, id, placesIn(ranked), day);
+      const review = reviewOf(book, subject, id, placesIn(ranked), day, snapshot.holds);
       const explanation = explain({
         run: snapshot.run,
         as_of: snapshot.asOf,

@@ -61,15 +61,25 @@ export function addFlags(app: FastifyInstance, service: RunInService, desk: Desk
       (request, reply) => {
         const { subject, id } = request.params;
         const asked = request.body;
-        const { signal, places } = signalOf(request, snapshotInService(service), subject, id);
+        const snapshot = snapshotInService(service);
+        const { signal, places } = signalOf(request, snapshot, subject, id);
         const place = places.find((one) => one.family === asked.family);
-        if (place?.status !== 'flagged') throw notFlagged(asked.family);
+        const expired = snapshot.holds.some(
+          (hold) =>
+            hold.reason === 'expired' &&
+            hold.family === asked.family &&
+            hold.subject === subject &&
+            hold.subject_id === id,
+        );
+        // What the night let expire can still be extended: the next night raises it again.
+        if (place === undefined || !(place.status === 'flagged' || (word === 'extension' && expired)))
+          throw notFlagged(asked.family);
         checkEnd(asked.until, today(desk));
         desk.cases.append(
           writerOf(request, desk),
           () => ({ ...signal, family: asked.family, ...decide(places, asked) }) as Decision, // kind and body belong together
         );
-        const { flags } = reviewOf(desk.cases.book(), subject, id, [place], today(desk));
+        const { flags } = reviewOf(desk.cases.book(), subject, id, [place], today(desk), snapshot.holds);
         return answerWith(reply.code(201), flags[0]!); // one a place
       },
     );

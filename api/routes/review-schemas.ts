@@ -1,6 +1,6 @@
 /** Shapes of what people decide, as several routes answer and ask them. */
 import { type TSchema, Type } from 'typebox';
-import { caseOutcomes, caseStates, families, statuses, subjects } from '../../engine/index.ts';
+import { caseOutcomes, caseStates, families, holdReasons, statuses, subjects } from '../../engine/index.ts';
 import { oneOf, runIdSchema } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -96,7 +96,22 @@ export const flagLifeSchema = Type.Object(
     expires_on: nullable(
       Type.String({ format: 'date', description: 'first day on which the flag of a person stands no more' }),
     ),
-    standing: oneOf(['none', 'raised', 'snoozed', 'expired'], 'today; none: the run does not flag it'),
+    standing: oneOf(
+      ['none', 'raised', 'held', 'snoozed', 'expired'],
+      'today; none: the run does not flag it; held: it would, but for what was concluded, put off or has expired',
+    ),
+    hold: nullable(
+      Type.Object(
+        {
+          reason: oneOf(holdReasons, 'why it is not raised again'),
+          since: dateSchema,
+          until: nullable(dateSchema),
+          why_vi: Type.String(),
+          why_en: Type.String(),
+        },
+        closed,
+      ),
+    ),
     extension: nullable(
       Type.Object({ by: reviewerSchema, at: momentSchema, reason: Type.String(), until: dateSchema }, closed),
     ),

@@ -89,7 +89,9 @@ export function addSubjects(app: FastifyInstance, service: RunInService, desk: D
           ...rows,
           Buffer.from('],"observations":['),
           observed,
-          Buffer.from(`],"review":${JSON.stringify(reviewOf(book, subject, id, placesIn(ranked), day))}}`),
+          Buffer.from(
+            `],"review":${JSON.stringify(reviewOf(book, subject, id, placesIn(ranked), day, snapshot.holds))}}`,
+          ),
         ]),
       );
     },

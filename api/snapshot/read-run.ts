@@ -4,6 +4,7 @@
  */
 import {
   evidence,
+  holds,
   indicatorHealth,
   isoDate,
   LiemError,
@@ -25,7 +26,7 @@ import { subjectRowsBuilder } from './build-subject-rows.ts';
 import { buildGraph } from './graph.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { HeldFlag, Snapshot } from './snapshot.ts';
 
 export interface ReadRunOptions {
   readonly home: string;
@@ -63,6 +64,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       const sql = subjectRows(run, evidence, 'o.family, o.indicator, o.place');
       for await (const row of rowsOf(sql)) behind.add(row);
     }
+    const held = await heldFlags(rowsOf, run, officers);
     const network = await readLinkGraph(duckdb, run);
     const indicators: Snapshot['indicators'][number][] = [];
     const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
@@ -79,6 +81,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
         byPseudonym: buildIdIndex(named.map((id) => officers.pseudonym(id))),
         ids: buildIdIndex(named),
       },
+      holds: held,
       indicators,
     };
   } finally {
@@ -131,6 +134,22 @@ async function officerIds(
     for await (const row of rowsOf(sql)) ids.add(splitSubjectId(row.subject_id as string)[0]!); // never empty
   }
   return [...ids];
+}
+
+/** Empty in runs of before it was published. */
+async function heldFlags(
+  rowsOf: (sql: string) => AsyncGenerator<RunRow>,
+  run: PublishedRun,
+  officers: OfficerConcealer,
+): Promise<HeldFlag[]> {
+  const held: HeldFlag[] = [];
+  if (!hasTable(run, holds.name)) return held;
+  const sql = `SELECT family, subject, subject_id, reason, since, "until", why_vi, why_en FROM ${tableOf(run, holds.name)} ORDER BY family, subject, subject_id`;
+  for await (const row of rowsOf(sql)) {
+    const flag = row as unknown as HeldFlag; // as selected
+    held.push({ ...flag, subject_id: officers.subjectId(flag.subject, flag.subject_id) });
+  }
+  return held;
 }
 
 const indicatorJson = new Set(['card', 'parameters', 'why_not', 'null_histogram', 'notes']);

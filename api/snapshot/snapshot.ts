@@ -2,7 +2,7 @@
  * A published run as the service holds it: rows as bytes and indexes in flat arrays, made by a process of its own (load-snapshot.ts). Immutable: a request
  * takes the snapshot in service once and answers from it, whatever is published meanwhile.
  */
-import type { Family, Subject } from '../../engine/index.ts';
+import type { Family, HoldReason, Subject } from '../../engine/index.ts';
 import type { Json } from './conceal-officers.ts';
 import type { GraphSnapshot } from './graph.ts';
 import { findId, type IdIndex } from './id-index.ts';
@@ -29,6 +29,18 @@ export interface SubjectRowsGroup {
   readonly ends: Int32Array;
 }
 
+/** A row of holds.parquet. */
+export interface HeldFlag {
+  readonly family: Family;
+  readonly subject: Subject;
+  readonly subject_id: string;
+  readonly reason: HoldReason;
+  readonly since: string;
+  readonly until: string | null;
+  readonly why_vi: string;
+  readonly why_en: string;
+}
+
 export interface Snapshot {
   readonly run: string;
   readonly asOf: string;
@@ -42,6 +54,8 @@ export interface Snapshot {
   readonly graph: GraphSnapshot | null;
   /** Every officer that the run's tables name: the feed's own ids, for those who may resolve a pseudonym. Row i of one is row i of the other. */
   readonly officers: { readonly byPseudonym: IdIndex; readonly ids: IdIndex };
+  /** Flags that the night held back, by subject id as shown; empty where the run published none. */
+  readonly holds: readonly HeldFlag[];
   /** Rows of indicators.parquet, JSON columns parsed. */
   readonly indicators: readonly Readonly<Record<string, Json>>[];
 }

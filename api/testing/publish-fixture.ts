@@ -11,6 +11,7 @@ import {
   type Family,
   fileDigest,
   fingerprintOf,
+  holds,
   indicatorHealth,
   indicators,
   isoDate,
@@ -148,6 +149,12 @@ const ringsSql = `
     SELECT {'subject': 'officer', 'id': officer_id, 'role': 'document'} AS member FROM rankings WHERE subject = 'pair' AND rank <= 2
     UNION ALL SELECT {'subject': 'enterprise', 'id': enterprise_id, 'role': 'enterprise'} FROM rankings WHERE subject = 'pair' AND rank <= 2)`;
 
+/** The flag of the first pair on watch, held back. */
+const holdsSql = `
+  SELECT family, subject, subject_id, 'expired' AS reason, DATE '2026-11-02' AS since, NULL AS "until",
+    '[{"indicator":"C01","q":0.01,"n":20}]' AS evidence, 'Hết hạn từ 2026-11-02.' AS why_vi, 'Expired on 2026-11-02.' AS why_en
+  FROM (SELECT *, row_number() OVER (ORDER BY rank) AS place FROM rankings WHERE subject = 'pair' AND status = 'watch') WHERE place = 1`;
+
 /** The real cards: what explains them reads them whole. */
 const indicatorsSql = `
   SELECT indicator, 1 AS version, 'collusion' AS family, 'pair' AS subject, 'contact' AS evidence_group, 'Tiếp xúc vượt mức' AS name_vi,
@@ -204,6 +211,7 @@ export async function publishFixture(options: FixtureOptions): Promise<string> {
   if (groups.some(({ subject }) => subject === 'pair')) {
     await publish(links, linksSql);
     await publish(rings, ringsSql);
+    await publish(holds, holdsSql);
   }
   duckdb.close();
   const manifest: Manifest = {
