@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   datasets: ['engine'],
   pipelines: ['engine', 'datasets'],
   api: ['engine'],
-  notebooks: ['engine', 'datasets', 'pipelines', 'api'],
+  notebooks: ['engine', 'datasets', 'pipelines'],
   bench: ['engine', 'datasets', 'pipelines', 'api'],
   docs: ['engine', 'datasets', 'pipelines', 'api'],
 };
@@ -123,6 +123,13 @@ describe('the proof fails when shown a broken rule', () => {
       /only the door engine\/index\.ts/,
     ],
     ['datasets/world/x.ts', "import '../../engine/domain/rng.ts';", /only the door/],
+    ['notebooks/01-x.ts', "import { serve } from '../api/index.ts';", /notebooks may not import api/],
+    ['notebooks/01-x.ts', "import { takeLock } from '../pipelines/jobs/lock.ts';", /only the door/],
+    [
+      'pipelines/x.ts',
+      "import { say } from '../notebooks/runner/show.ts';",
+      /pipelines may not import notebooks/,
+    ],
   ])('%s with %s', (file, source, expected) => {
     expect(importsOf(file, source).map(fault)).toEqual([expect.stringMatching(expected)]);
   });

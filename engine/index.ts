@@ -188,3 +188,7 @@ export * from './evaluation/policy/selection-weights.ts';
 export * from './evaluation/policy/simulate-policy.ts';
 export { nameOfStrategy, type Strategy } from './evaluation/policy/strategies.ts';
 export { ringTies } from './indicators/C29-contact-ring/ring-ties.ts';
+export { observeRates } from './indicators/designs/rates.ts';
+export { rateParameters } from './indicators/designs/parameters.ts';
+export { type IndicatorCase, observationRow, readCases, runCase, subjectIds } from './indicators/run-case.ts';
+export { observationFaults } from './indicators/check-observations.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../engine/index.ts';
 import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
-import { openHistory } from '../jobs/with-history.ts';
+import { openHistory, type OpenHistory } from '../jobs/with-history.ts';
 
 export interface Reading {
   /** Null where no run has been published yet: then there is history alone. */
@@ -36,19 +36,23 @@ export interface ReadingOptions {
   readonly run?: string | undefined;
 }
 
-/** Throws HOME_MISSING, NOT_READY, LOCKED, RUN_NOT_FOUND, and RUN_DAMAGED where a table's file is gone. */
-export async function openReading(options: ReadingOptions): Promise<Reading> {
-  const home = openHome(options.home);
+/** The history alone, read-only, under the home's lock. Throws HOME_MISSING, NOT_READY, LOCKED. */
+export async function openHistoryOf(folder: string, holder: string): Promise<OpenHistory> {
+  const home = openHome(folder);
   if (!existsSync(home.history)) {
     throw new LiemError(
       'NOT_READY',
       `${home.folder} holds no history yet; load some with: liem nightly --drop DIR`,
     );
   }
-  const { resources } = readConfiguration(home.configuration);
-  const id = options.run ?? (await currentRun(home.folder));
-  const run = id === null ? null : await openRun(home.folder, id);
-  const history = await openHistory(home, resources, 'sql');
+  return openHistory(home, readConfiguration(home.configuration).resources, holder);
+}
+
+/** Throws what openHistoryOf does, RUN_NOT_FOUND, and RUN_DAMAGED where a table's file is gone. */
+export async function openReading({ home, run: asked }: ReadingOptions): Promise<Reading> {
+  const id = asked ?? (await currentRun(home));
+  const run = id === null ? null : await openRun(home, id);
+  const history = await openHistoryOf(home, 'sql');
   const { warehouse } = history;
   try {
     const files: string[] = [];
