@@ -205,6 +205,13 @@ test('another top is only told where the run is long ago, or the declarations ar
   expect((await topChurn.run({ ...context, previous: null })).result).toBe('passed');
 });
 
+test('who is gone from a ranking is no difference between the layers', async () => {
+  await warehouse.run(`INSERT INTO rankings BY NAME
+    SELECT 'collusion' AS family, 'enterprise' AS subject, 'E9' AS subject_id, 'E9' AS enterprise_id, 6 AS rank, 0.0 AS priority,
+      'insufficient_data' AS status, 'gone' AS change, '[]' AS reasons`);
+  expect((await sumsAgree.run(context)).result).toBe('passed');
+});
+
 test('Tết is no silence and no small week, as long as the holidays are supplied', async () => {
   await warehouse.run(`DELETE FROM declarations WHERE registered_at >= TIMESTAMP '2025-02-06'`);
   await warehouse.run(`DELETE FROM processing_events WHERE "at" >= TIMESTAMP '2025-02-06'`);

@@ -62,9 +62,11 @@ const reconciliations: readonly Reconciliation[] = [
   },
   {
     between: 'subjects ranked and described',
-    sql: `WITH named AS (
-        SELECT 'officer' AS subject, officer_id AS id FROM rankings UNION SELECT 'enterprise', enterprise_id FROM rankings
-        UNION SELECT 'broker', broker_id FROM rankings UNION SELECT 'unit', unit_code FROM rankings)
+    // Who is gone is not described: nothing of it is in the run.
+    sql: `WITH judged AS (SELECT * FROM rankings WHERE change <> 'gone'),
+      named AS (
+        SELECT 'officer' AS subject, officer_id AS id FROM judged UNION SELECT 'enterprise', enterprise_id FROM judged
+        UNION SELECT 'broker', broker_id FROM judged UNION SELECT 'unit', unit_code FROM judged)
       SELECT named.subject AS what, count(*) AS one, (SELECT count(*) FROM entities WHERE entities.subject = named.subject) AS other
       FROM named WHERE id IS NOT NULL GROUP BY named.subject HAVING one <> other`,
   },

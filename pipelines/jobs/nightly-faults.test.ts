@@ -209,7 +209,7 @@ describe('with a run in service', () => {
     const refused = liem(...words(broken, drop, '2026-01-02'));
     expect(refused.code).toBe(3);
     expect(refused.err).toMatch(/indicators ran: F03 failed: .*\[indicators\.F03\] enabled = false/s);
-    expect(refused.err).toContain(`Run ${undisturbed.run} stays in service`);
+    expect(refused.err).toContain(`run ${undisturbed.run} stays in service: `);
     expect(await currentRun(broken)).toBe(undisturbed.run);
     expect(await listRuns(broken)).toEqual([undisturbed.run]);
     expect(await readNightRecord(broken)).toMatchObject({ outcome: 'refused', exit: 3 });
@@ -241,7 +241,7 @@ describe('with a run in service', () => {
     const ahead = liemWith(shifted(120), ...nightly);
     expect(ahead.code).toBe(3);
     expect(ahead.err).toMatch(
-      /declarations end on 2025-12-3\d, \d\d working days before 2026-05-0\d.*stays in service/s,
+      /stays in service: .*declarations end on 2025-12-3\d, \d\d working days before 2026-05-0\d/s,
     );
     expect(await currentRun(home)).toBe(undisturbed.run);
     await expectNothingPartial(home);

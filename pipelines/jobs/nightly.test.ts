@@ -159,7 +159,7 @@ describe('what goes wrong ends in a stated outcome', () => {
   test('a date without declarations: a check refuses, exit code 3, the run in service stays', () => {
     const { code, err } = liem('nightly', '--home', home, '--drop', drop, '--as-of', '2035-01-01', '--json');
     expect(code).toBe(3);
-    expect(err).toMatch(/no declaration was registered.*--as-of 2026-01-01.*stays in service/s);
+    expect(err).toMatch(/stays in service: .*no declaration was registered.*--as-of 2026-01-01/s);
     expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}`);
     expect(readdirSync(join(home, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
   });

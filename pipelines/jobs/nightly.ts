@@ -318,7 +318,7 @@ function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): 
   const faults = refusals.map(({ name, detail }) => `${name}: ${detail}`);
   throw new LiemError(
     'CHECK_REFUSED',
-    `not published. ${faults.join('. ')}. ${inService === null ? 'No run is in service.' : `Run ${inService} stays in service.`}`,
+    `not published; ${inService === null ? 'no run is in service' : `run ${inService} stays in service`}: ${faults.join('. ')}`,
     { faults },
   );
 }
