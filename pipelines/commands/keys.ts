@@ -8,8 +8,9 @@ export const keysCommand = () => {
     .addHelpText(
       'after',
       `
-Roles: analyst (all rankings and subjects), planner (those of its own units), reviewer (also which officer a pseudonym stands
-for), auditor (the log of look-ups), administrator (no person at all). While no key holds, the service prints one at its start
+Roles: analyst (all rankings and subjects), planner (those of its own units), reviewer (also opens cases, records outcomes, attaches
+statements, and may ask which officer a pseudonym stands for), auditor (the logs of look-ups and of reviews), administrator (no
+person at all). Give each reviewer a key of their own name: the second pair of eyes is told by it. While no key holds, the service prints one at its start
 and listens on 127.0.0.1 only.
 
 Example:
