@@ -120,7 +120,7 @@ else {
   table(`Planted schemes, and when a plan of ${capacity} reviews a ranking would have met them`, caught);
   const seen = schemes.filter(({ firstInCapacity }) => firstInCapacity !== null).length;
   say(
-    `${seen} of ${schemes.length} planted schemes would have been reviewed within these months, and every other review would have gone to somebody of whom nothing was wrong.`,
+    `${seen} of ${schemes.length} planted schemes would have been reviewed within these months; each of the other places is somebody of whom nothing was planted, or who only follows from it (the broker of a steered enterprise).`,
   );
   const precision = replay.months.flatMap(({ asOf: month, rankings }) =>
     rankings.flatMap(({ family, subject, figures }) =>

@@ -93,10 +93,7 @@ describe('run again, beside notebooks with a planted fault', () => {
   });
 
   test('the others run all the same, to the same bytes', () => {
-    for (const file of ['01-first-look', '03-harassment-signal'].flatMap((name) => [
-      `${name}.html`,
-      `${name}.ipynb`,
-    ]))
+    for (const file of ['01-first-look.html', '01-first-look.ipynb'])
       expect(read(again, file) === read(out, file), file).toBe(true);
     expect(existsSync(join(again, '02-excess-contact.html'))).toBe(false);
   });
@@ -117,10 +114,10 @@ describe('what is no percent script is told with its line', () => {
 test('Markdown is escaped, and knows its few forms', () => {
   expect(
     markdown(
-      '## A <b>\n\nOne `x<y` and **two** _three_ [four](https://a.b) [no](javascript:x)\n- a\n  b\n- c',
+      '## A <b>\n\nOne `x<y` and **two\n2** _three_ [four](https://a.b) [no](javascript:x)\n- a\n  b\n- c',
     ).text,
   ).toBe(
-    '<h2 id="a-b">A &lt;b&gt;</h2><p>One <code>x&lt;y</code> and <strong>two</strong> <em>three</em> <a href="https://a.b">four</a> [no](javascript:x)</p><ul>\n<li>a b</li><li>c</li>\n</ul>',
+    '<h2 id="a-b">A &lt;b&gt;</h2><p>One <code>x&lt;y</code> and <strong>two\n2</strong> <em>three</em> <a href="https://a.b">four</a> [no](javascript:x)</p><ul>\n<li>a b</li><li>c</li>\n</ul>',
   );
 });
 

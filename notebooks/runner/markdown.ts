@@ -113,7 +113,7 @@ export function markdown(text: string): Html {
   return html`${blocks}`;
 }
 
-const spans = /`([^`]+)`|\*\*(.+?)\*\*|_([^_]+)_(?!\w)|\[([^\]]+)\]\(([^)\s]+)\)/g;
+const spans = /`([^`]+)`|\*\*([^]+?)\*\*|_([^_]+)_(?!\w)|\[([^\]]+)\]\(([^)\s]+)\)/g;
 
 /** Emphasis, code and links of a line; links only within the page and to files beside it, or to the web by https. */
 export function inline(text: string): Html {
