@@ -6,6 +6,7 @@ import {
   evidence,
   feedsReceived,
   guardrails,
+  holds,
   indicatorHealth,
   observations,
   rankings,
@@ -23,6 +24,7 @@ const tables: readonly TableSchema[] = [
   indicatorHealth,
   feedsReceived,
   guardrails,
+  holds,
   entities,
 ];
 
