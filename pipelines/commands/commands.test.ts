@@ -70,7 +70,7 @@ describe('import vnaccs-report', () => {
       .map((row) => row.split(',')[registered]!.slice(0, 10))
       .sort()
       .at(-1)!;
-    const asOf = `${Number(last.slice(0, 4)) + 1}-01-01`;
+    const asOf = new Date(Date.parse(last) + 86_400_000).toISOString().slice(0, 10);
     const night = liem('nightly', '--home', home, '--drop', drop, '--as-of', asOf, '--json');
     expect({ code: night.code, err: night.err }).toEqual({ code: 0, err: '' });
     const ranked = liem(

@@ -56,7 +56,7 @@ changes AS (
   GROUP BY officer_id
 ),
 checks AS (
-  SELECT officer_id, method, finding, ln(nullif(date_diff('second', started_at, ended_at), 0)::DOUBLE) AS duration
+  SELECT officer_id, method, finding, ln(nullif(greatest(date_diff('second', started_at, ended_at), 0), 0)::DOUBLE) AS duration
   FROM inspections
   WHERE started_at >= CAST($window_from AS DATE) AND ended_at < CAST($as_of AS DATE) AND ended_at >= started_at
 ),
@@ -74,10 +74,10 @@ checked AS (
   GROUP BY k.officer_id
 ),
 hold_cells AS (
-  SELECT unit_code, stage, channel_assigned, median(ln(held_seconds::DOUBLE)) AS usual FROM hold_times GROUP BY ALL
+  SELECT unit_code, stage, channel_assigned, median(ln(greatest(held_seconds, 60)::DOUBLE)) AS usual FROM hold_times GROUP BY ALL
 ),
 holds AS (
-  SELECT h.officer_id, median(ln(h.held_seconds::DOUBLE) - c.usual) AS hold
+  SELECT h.officer_id, median(ln(greatest(h.held_seconds, 60)::DOUBLE) - c.usual) AS hold
   FROM hold_times h
   JOIN hold_cells c
     ON c.unit_code = h.unit_code AND c.stage = h.stage AND c.channel_assigned IS NOT DISTINCT FROM h.channel_assigned

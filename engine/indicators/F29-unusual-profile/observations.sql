@@ -23,8 +23,8 @@ counted AS (
       OR channel_assigned = 'yellow' AND channel_final = 'green'
     ) AS lightened_k,
     count(*) FILTER (extract(hour FROM registered_at) NOT BETWEEN 6 AND 19) AS night_k,
-    quantile_cont(ln(customs_value_vnd::DOUBLE), 0.75) FILTER (customs_value_vnd > 0)
-      - quantile_cont(ln(customs_value_vnd::DOUBLE), 0.25) FILTER (customs_value_vnd > 0) AS value_spread
+    quantile_cont(ln(nullif(greatest(customs_value_vnd, 0), 0)::DOUBLE), 0.75) FILTER (customs_value_vnd > 0)
+      - quantile_cont(ln(nullif(greatest(customs_value_vnd, 0), 0)::DOUBLE), 0.25) FILTER (customs_value_vnd > 0) AS value_spread
   FROM filed
   GROUP BY enterprise_id
 ),
@@ -107,14 +107,14 @@ prices AS (
   HAVING count(*) >= 10
 ),
 hold_cells AS (
-  SELECT unit_code, stage, channel_assigned, median(ln(held_seconds::DOUBLE)) AS usual FROM hold_times GROUP BY ALL
+  SELECT unit_code, stage, channel_assigned, median(ln(greatest(held_seconds, 60)::DOUBLE)) AS usual FROM hold_times GROUP BY ALL
 ),
 holds AS (
   SELECT
     h.enterprise_id,
-    median(ln(h.held_seconds::DOUBLE) - c.usual) AS hold,
-    quantile_cont(ln(h.held_seconds::DOUBLE) - c.usual, 0.75)
-      - quantile_cont(ln(h.held_seconds::DOUBLE) - c.usual, 0.25) AS hold_spread
+    median(ln(greatest(h.held_seconds, 60)::DOUBLE) - c.usual) AS hold,
+    quantile_cont(ln(greatest(h.held_seconds, 60)::DOUBLE) - c.usual, 0.75)
+      - quantile_cont(ln(greatest(h.held_seconds, 60)::DOUBLE) - c.usual, 0.25) AS hold_spread
   FROM hold_times h
   JOIN hold_cells c
     ON c.unit_code = h.unit_code AND c.stage = h.stage AND c.channel_assigned IS NOT DISTINCT FROM h.channel_assigned
