@@ -1,15 +1,7 @@
 /** The frame of the scorer's pages: one HTML file that needs nothing else, no script, both languages; as the nightly report's. */
-import { readFileSync } from 'node:fs';
 import type { Bilingual } from '../../engine/index.ts';
-import { both, bothPlain, Html, html } from '../reports/page/html.ts';
-
-const style = new Html(
-  readFileSync(new URL('../reports/page/page.css', import.meta.url), 'utf8')
-    .replace(/\/\*[^]*?\*\//g, '')
-    .replace(/\n\s*/g, '\n')
-    .trim(),
-);
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+import { both, bothPlain, type Html, html } from '../reports/page/html.ts';
+import { pagePolicy, pageStyle } from '../reports/page/page-style.ts';
 
 export interface PageSection {
   readonly id: string;
@@ -33,13 +25,13 @@ export function scorerPage(
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta http-equiv="Content-Security-Policy" content="${pagePolicy}" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         <title>Liêm – ${bothPlain(title)}</title>
         <style>
-          ${style}
+          ${pageStyle}
         </style>
       </head>
       <body>

@@ -3,23 +3,14 @@
  * feed holds can run nothing, and a policy in the page that forbids loading anything. Both languages are in the page, each block
  * marked with its own; two radio buttons and the style sheet show one (a browser too old for :has() shows both).
  */
-import { readFileSync } from 'node:fs';
 import { formatDate } from './page/format.ts';
 import { foreign } from './page/foreign-value.ts';
-import { both, bothPlain, Html, html } from './page/html.ts';
+import { both, bothPlain, type Html, html } from './page/html.ts';
+import { pagePolicy, pageStyle } from './page/page-style.ts';
 import { inBoth } from './page/parts.ts';
 import { signalNotFinding } from './page/words.ts';
 import type { ReportInput } from './report-input.ts';
 import { sections } from './sections/index.ts';
-
-const style = new Html(
-  readFileSync(new URL('./page/page.css', import.meta.url), 'utf8')
-    .replace(/\/\*[^]*?\*\//g, '')
-    .replace(/\n\s*/g, '\n')
-    .trim(),
-);
-
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 function languageSwitch(input: ReportInput): Html {
   const choice = (id: 'vi' | 'en', name: string): Html =>
@@ -44,13 +35,13 @@ export function renderReport(input: ReportInput): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta http-equiv="Content-Security-Policy" content="${pagePolicy}" />
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         <title>Liêm – ${bothPlain(title)} – ${asOf}</title>
         <style>
-          ${style}
+          ${pageStyle}
         </style>
       </head>
       <body>
