@@ -1,5 +1,6 @@
 /** The feeds' public side, for the jobs. */
 export {
+  type InputsFingerprint,
   inputsFingerprint,
   publishedFeeds,
   type PublishedFeed,

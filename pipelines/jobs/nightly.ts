@@ -9,46 +9,28 @@ import {
   type CheckRecord,
   currentRun,
   dayNumber,
-  evaluationOf,
-  families,
-  flagPrecision,
-  type DuckDBWarehouse,
   fingerprintOf,
-  type FingerprintParts,
   type IsoDate,
-  type JsonValue,
   LiemError,
   listRuns,
   type Manifest,
-  manifestVersion,
   openDuckDB,
   openRun,
-  type PseudonymKey,
   type PublishedRun,
   readPseudonymKey,
   type RunId,
   runIdOf,
-  suspensions,
   verifyRun,
 } from '../../engine/index.ts';
-import { checks } from '../checks/index.ts';
 import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
-import type { Configuration } from '../config/schema.ts';
-import { inputsFingerprint, loadDrop, type LoadReport, suppliedFeeds } from '../feeds/index.ts';
-import { identityNight, type IdentityNight, linkOptionsOf } from '../identity/identity-night.ts';
-import { type JudgementsRead, readJudgements } from '../identity/judgements.ts';
-import { writeReport } from '../reports/index.ts';
-import { fingerprintParts, packageVersion } from '../runs/fingerprint.ts';
-import { type LookUpsRead, readLookUps } from '../runs/look-ups.ts';
-import { outcomesOf, readReviews, type ReviewsRead } from '../runs/reviews.ts';
+import { inputsFingerprint, loadDrop, type LoadReport } from '../feeds/index.ts';
+import { readJudgements } from '../identity/judgements.ts';
+import { fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
+import { readLookUps } from '../runs/look-ups.ts';
+import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
-import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
-import { buildFeatures } from '../stages/build-features.ts';
-import { holdFlags } from '../stages/hold-flags.ts';
-import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
-import { rankSubjects } from '../stages/rank-subjects.ts';
-import { writeRunTables } from '../stages/write-run-tables.ts';
+import { buildRun, type RunInput } from './build-run.ts';
 import { takeLock } from './lock.ts';
 import type { Presenter } from './presenter.ts';
 import { recordNight } from './record-night.ts';
@@ -72,16 +54,9 @@ export interface NightlyOutcome {
   readonly load: LoadReport;
 }
 
-interface Night {
+interface Night extends Omit<RunInput, 'previous'> {
   readonly home: Home;
-  readonly configuration: Configuration;
-  readonly key: PseudonymKey;
-  readonly judgements: JudgementsRead;
-  readonly reviews: ReviewsRead | null;
-  readonly warehouse: DuckDBWarehouse;
   readonly meter: StageMeter;
-  readonly asOf: IsoDate;
-  readonly windowFrom: IsoDate;
 }
 
 export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> {
@@ -121,6 +96,8 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       configuration,
       judgements,
       reviews: readReviews(home.folder, options.asOf),
+      lookUps: readLookUps(home.folder, options.asOf),
+      identityFolder: home.identity,
       key: await readPseudonymKey(home.folder),
       warehouse,
       meter: stageMeter(options.presenter),
@@ -148,10 +125,9 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     ({ feeds }) => feeds.reduce((rows, feed) => rows + feed.rowsRead, 0),
   );
   const { run: previous, skipped } = await previousRun(home, asOf);
-  const files = (await inputsFingerprint(warehouse)) as unknown as JsonValue; // plain lists of text
-  const lookUps = readLookUps(home.folder, asOf);
+  const files = await inputsFingerprint(warehouse);
   const parts = fingerprintParts({
-    inputs: inputsOf(files, state.judgements.digest, lookUps?.digest, state.reviews?.digest),
+    inputs: inputsOf(files, state),
     configuration,
     pseudonymKeyDigest: keyDigest(state.key),
     duckdbVersion: warehouse.version,
@@ -166,11 +142,17 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   }
   const building = startBuilding(home.folder, run);
   try {
-    const { manifest, identity } = await build(state, building, run, parts, previous, lookUps, [
-      ...load.warnings,
-      ...skipped,
-      ...reviewFaults(state.reviews),
-    ]);
+    const { manifest, identity } = await buildRun(
+      { ...state, previous },
+      {
+        run,
+        parts,
+        folder: building,
+        meter,
+        warnings: [...load.warnings, ...skipped, ...reviewFaults(state.reviews)],
+        onChecks: async (records) => refuseIfAny(records, await currentRun(home.folder)),
+      },
+    );
     await identity.keep();
     sealRun(home.folder, building, manifest);
     makeCurrent(home.folder, run);
@@ -181,136 +163,8 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   }
 }
 
-/** What a night reads beside the drop folder is an input too; where there is none of it, it leaves the run's id as it was. */
-function inputsOf(
-  files: JsonValue,
-  judgements: string | null,
-  lookUps: string | undefined,
-  reviews: string | undefined,
-): JsonValue {
-  if (judgements === null && lookUps === undefined && reviews === undefined) return files;
-  return {
-    files,
-    ...(judgements === null ? {} : { judgements }),
-    ...(lookUps === undefined ? {} : { look_ups: lookUps }),
-    ...(reviews === undefined ? {} : { reviews }),
-  };
-}
-
-interface Built {
-  readonly manifest: Manifest;
-  readonly identity: IdentityNight;
-}
-
-/** Everything between the loaded history and a folder that only waits for its manifest. */
-async function build(
-  state: Night,
-  building: string,
-  run: RunId,
-  parts: FingerprintParts,
-  previous: PublishedRun | null,
-  lookUps: LookUpsRead | null,
-  notes: readonly string[],
-): Promise<Built> {
-  const { home, configuration, warehouse, meter, asOf, windowFrom, key } = state;
-  const window = { as_of: asOf, window_from: windowFrom };
-  await meter.stage('features', 'Build features', (say) => buildFeatures(warehouse, window, say));
-  const identity = await meter.stage(
-    'identity',
-    'Link enterprises and agents',
-    () =>
-      identityNight(warehouse, home.identity, state.judgements.inForce, linkOptionsOf(configuration), asOf),
-    ({ links }) => links,
-  );
-  const feeds = await suppliedFeeds(warehouse);
-  const indicatorRuns: readonly IndicatorRun[] = await meter.stage('evidence', 'Test indicators', (say) =>
-    observeIndicators({
-      warehouse,
-      configuration,
-      asOf,
-      windowFrom,
-      feeds,
-      say,
-      measure: meter.part,
-      suspended: suspendedBy(state),
-    }),
-  );
-  const { rankings, ...held } = await meter.stage('priorities', 'Rank subjects', async () => {
-    const { scoring } = configuration;
-    const ranked = await rankSubjects(indicatorRuns, { warehouse, scoring, asOf, previous });
-    return holdFlags(ranked, { warehouse, scoring, asOf, previous, reviews: state.reviews, key });
-  });
-  await meter.stage('tables', 'Write tables', (say) =>
-    writeRunTables({
-      warehouse,
-      folder: building,
-      rankings,
-      indicatorRuns,
-      previous,
-      parts,
-      window,
-      key,
-      lookUps,
-      reviews: state.reviews,
-      held,
-      evidence: configuration.evidence,
-      say,
-    }),
-  );
-  await showTables(warehouse, building);
-  const results = await meter.stage('checks', 'Check before publishing', async (say) => {
-    const records: CheckRecord[] = [];
-    for (const check of checks) {
-      say(check.name);
-      records.push({
-        name: check.name,
-        ...(await check.run({ warehouse, configuration, indicatorRuns, asOf, windowFrom, previous })),
-      });
-    }
-    refuseIfAny(records, await currentRun(home.folder));
-    return records;
-  });
-  const warnings = [...notes];
-  await meter.stage('report', 'Write the report', () =>
-    writeReport({
-      warehouse,
-      folder: building,
-      key,
-      run,
-      asOf,
-      windowFrom,
-      fingerprint: fingerprintOf(parts),
-      previous: previous?.id ?? null,
-      checks: results,
-      warnings,
-      rows: configuration.report.rows,
-    }),
-  );
-  const manifest: Manifest = {
-    schema_version: manifestVersion,
-    run,
-    as_of: asOf,
-    fingerprint: fingerprintOf(parts),
-    fingerprint_parts: parts,
-    produced_by: `liem ${packageVersion}`,
-    evaluations: Object.fromEntries(families.map((family) => [family, evaluationOf(family, asOf)])),
-    tables: await describeTables(warehouse, building),
-    files: await describeFiles(building, ['report.html']),
-    stages: [...meter.records],
-    checks: results,
-    warnings,
-  };
-  return { manifest, identity };
-}
-
 const reviewFaults = (reviews: ReviewsRead | null): readonly string[] =>
   reviews === null || reviews.fault === null ? [] : [reviews.fault];
-
-/** Indicators that our own reviews hardly ever confirm, where the configuration lets them be suspended. */
-function suspendedBy({ configuration, reviews }: Night): ReadonlyMap<string, string> {
-  if (!configuration.guardrails.suspend_imprecise || reviews === null) return new Map();
-  return suspensions(flagPrecision(outcomesOf(reviews)));
-}
 
 function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): void {
   const refusals = records.filter(({ result }) => result === 'refused');

@@ -9,6 +9,7 @@ import {
   type JsonValue,
   type RunId,
 } from '../../engine/index.ts';
+import type { InputsFingerprint } from '../feeds/index.ts';
 import { type Configuration, sectionsWithoutEffect } from '../config/schema.ts';
 
 /** The folders whose code decides what is published. */
@@ -56,6 +57,26 @@ export function configurationDigest(configuration: Configuration, deployment: Js
     ),
   ) as JsonValue;
   return sha256(canonicalJson({ configuration: decisiveSections, deployment }));
+}
+
+/** What a night reads beside the files of the drop folder is an input too; where there is none of it, it leaves the run's id as it was. */
+export function inputsOf(
+  files: InputsFingerprint,
+  beside: {
+    readonly judgements: { readonly digest: string | null };
+    readonly lookUps: { readonly digest: string } | null;
+    readonly reviews: { readonly digest: string } | null;
+  },
+): JsonValue {
+  const listed = files as unknown as JsonValue; // plain lists of text
+  const { judgements, lookUps, reviews } = beside;
+  if (judgements.digest === null && lookUps === null && reviews === null) return listed;
+  return {
+    files: listed,
+    ...(judgements.digest === null ? {} : { judgements: judgements.digest }),
+    ...(lookUps === null ? {} : { look_ups: lookUps.digest }),
+    ...(reviews === null ? {} : { reviews: reviews.digest }),
+  };
 }
 
 export interface FingerprintInput {
