@@ -70,6 +70,7 @@ import serialCheckpoints from './H19-serial-checkpoints/index.ts';
 import targetedFriction from './H21-targeted-friction/index.ts';
 import withdrawnComplaints from './H22-withdrawn-complaints/index.ts';
 import unneededSummons from './H23-unneeded-summons/index.ts';
+import officersTogether from './H25-officers-together/index.ts';
 
 export const indicators: readonly Indicator[] = [
   excessContact,
@@ -142,4 +143,5 @@ export const indicators: readonly Indicator[] = [
   targetedFriction,
   withdrawnComplaints,
   unneededSummons,
+  officersTogether,
 ];

@@ -1,4 +1,4 @@
-/** How an enterprise's hold times at a unit changed about a day, beside those of the other enterprises there. Pure. */
+/** How what an enterprise meets at a unit changed about a day, beside the other enterprises there. Pure. */
 import { groupRows } from '../../statistics/group-rows.ts';
 import { medianDeviation } from '../../statistics/median-deviation.ts';
 import { madToSigma, middleOf } from '../../statistics/robust-cells.ts';
@@ -6,7 +6,7 @@ import { studentUpperTail } from '../../statistics/student.ts';
 
 /** Cases in order of day. */
 export interface Cases {
-  /** Departures of log hours from like cases; NaN: not compared. */
+  /** Departures from like cases, of log hours or of log requests; NaN: not compared. */
   readonly residuals: Float64Array;
   readonly days: Int32Array;
   readonly enterprise: Int32Array;
@@ -16,7 +16,7 @@ export interface Cases {
 
 export interface Change {
   readonly casesAfter: number;
-  /** Mean after less mean before, log hours. */
+  /** Mean after less mean before. */
   readonly difference: number;
   /** Of the difference, from the spread of the enterprise's own cases. */
   readonly deviation: number;
@@ -66,6 +66,37 @@ export class BeforeAndAfter {
     }
     return changes;
   }
+}
+
+/** Robust z of each enterprise among all of them: about the median, in units of the median absolute deviation; null where that is 0. */
+function standardised(changes: ReadonlyMap<number, Change>): ReadonlyMap<number, number> | null {
+  const scores = Float64Array.from(changes.values(), ({ score }) => score).sort();
+  const centre = middleOf(scores, 0, scores.length);
+  const spread = madToSigma * medianDeviation(scores, 0, scores.length, centre);
+  if (!(spread > 0)) return null;
+  return new Map([...changes].map(([who, { score }]) => [who, (score - centre) / spread]));
+}
+
+/**
+ * Hold times and requests as one: each enterprise's `score` is the sum of its two robust z. They need not be independent, for enterprises are compared by
+ * the sum. Those without enough declarations for the second are left out, unless `who` is one of them or nobody was asked for anything: then it is hold times alone.
+ */
+export function together(
+  holds: ReadonlyMap<number, Change>,
+  requests: ReadonlyMap<number, Change>,
+  who: number,
+): ReadonlyMap<number, Change> {
+  if (!holds.has(who) || !requests.has(who)) return holds;
+  const [held, asked] = [standardised(holds), standardised(requests)];
+  if (held === null || asked === null) return holds;
+  return new Map(
+    [...holds]
+      .filter(([enterprise]) => asked.has(enterprise))
+      .map(([enterprise, change]) => [
+        enterprise,
+        { ...change, score: held.get(enterprise)! + asked.get(enterprise)! }, // both were just looked for
+      ]),
+  );
 }
 
 /** The tails of Student's t with so few degrees are heavier than those of enterprises' changes in any world tried. */

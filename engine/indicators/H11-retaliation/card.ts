@@ -2,18 +2,18 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'H11',
-  version: 1,
+  version: 2,
   name: { vi: 'Gây khó sau khi bị phản ánh', en: 'Trouble after a complaint' },
   family: 'harassment',
   subjects: ['pair', 'unit'],
   group: 'friction',
   question: {
-    vi: 'Sau khi doanh nghiệp phản ánh hoặc khiếu nại, hồ sơ của doanh nghiệp đó tại đơn vị có bị giữ lâu hơn trước, vượt mức thay đổi của các doanh nghiệp khác cùng lúc không?',
-    en: 'After an enterprise complains or appeals, are its cases at the unit held longer than before, by more than those of other enterprises at the same time?',
+    vi: 'Sau khi doanh nghiệp phản ánh hoặc khiếu nại, hồ sơ của doanh nghiệp đó tại đơn vị có bị giữ lâu hơn và bị yêu cầu bổ sung nhiều hơn trước, vượt mức thay đổi của các doanh nghiệp khác cùng lúc không?',
+    en: 'After an enterprise complains or appeals, are its cases at the unit held longer and asked more of than before, by more than those of other enterprises at the same time?',
   },
   nullModel: {
-    vi: 'Thay đổi thời gian giữ của doanh nghiệp phản ánh, trước và sau ngày đó, là một trong các thay đổi của những doanh nghiệp có đủ hồ sơ tại cùng đơn vị quanh cùng ngày: nó không nổi bật hơn mức ngẫu nhiên (phân phối t của Student quanh trung vị của các doanh nghiệp đó).',
-    en: 'The change of the complainant’s hold times from before the day to after it is one among those of the enterprises with enough cases at the same unit about the same day: it stands out no more than by chance (Student’s t about their median).',
+    vi: 'Thay đổi của doanh nghiệp phản ánh, trước và sau ngày đó, về thời gian giữ và số lần yêu cầu bổ sung (cộng hai độ lệch chuẩn hóa), là một trong các thay đổi của những doanh nghiệp có đủ hồ sơ tại cùng đơn vị quanh cùng ngày: nó không nổi bật hơn mức ngẫu nhiên (phân phối t của Student quanh trung vị của các doanh nghiệp đó).',
+    en: 'The change of what the complainant meets from before the day to after it, hold times and requests (the sum of both, standardised), is one among those of the enterprises with enough cases at the same unit about the same day: it stands out no more than by chance (Student’s t about their median).',
   },
   unitOfMeasure: 'hold time after the complaint over before, like cases (ratio)',
   measureName: { vi: 'thời gian giữ sau so với trước (tỷ số)', en: 'hold time after over before (ratio)' },
@@ -27,7 +27,7 @@ export const card: IndicatorCard = {
   direction: 'high',
   parameters: {
     days: {
-      value: 90,
+      value: 180,
       minimum: 14,
       maximum: 365,
       unit: 'days',
@@ -82,21 +82,21 @@ export const card: IndicatorCard = {
     },
   },
   minimumEvidence: {
-    vi: 'Ít nhất 5 hồ sơ trong 90 ngày trước và 5 hồ sơ trong 90 ngày sau, tại đơn vị bị phản ánh; ít nhất 19 doanh nghiệp khác có đủ như vậy; trước đó chưa có xu hướng chậm dần.',
-    en: 'At least 5 cases in the 90 days before and 5 in the 90 after, at the unit complained of; at least 19 other enterprises with as many; no trend to longer times before.',
+    vi: 'Ít nhất 5 hồ sơ trong 180 ngày trước và 5 hồ sơ trong 180 ngày sau, tại đơn vị bị phản ánh; ít nhất 19 doanh nghiệp khác có đủ như vậy; trước đó chưa có xu hướng chậm dần.',
+    en: 'At least 5 cases in the 180 days before and 5 in the 180 after, at the unit complained of; at least 19 other enterprises with as many; no trend to longer times before.',
   },
   effectFloor: { vi: 'Dài hơn ít nhất 30 %.', en: 'At least 30 % longer.' },
   familyOfTests: {
-    vi: 'Mọi cặp công chức, doanh nghiệp có phản ánh xét được là một nhóm; mọi đơn vị là nhóm khác (gộp các phản ánh về đơn vị theo Stouffer): Benjamini-Hochberg.',
-    en: "All pairs of officer and enterprise with a complaint that could be judged are one family; all units another (a unit's complaints combined by Stouffer's method): Benjamini-Hochberg.",
+    vi: 'Mọi cặp công chức, doanh nghiệp có phản ánh xét được là một nhóm; mọi đơn vị là nhóm khác (gộp các phản ánh về đơn vị theo Cauchy; con số nêu ra là của phản ánh nổi bật nhất): Benjamini-Hochberg.',
+    en: "All pairs of officer and enterprise with a complaint that could be judged are one family; all units another (a unit's complaints combined by Cauchy's method; the figures told are those of the complaint that stands out most): Benjamini-Hochberg.",
   },
   exclusions: {
     vi: 'Tờ khai đã hủy; khâu chưa xong; tờ khai không có đồng hồ tách riêng; thời gian do doanh nghiệp, ngân hàng, cơ quan khác hoặc hàng đợi giữ.',
     en: 'Cancelled declarations; unfinished stages; declarations whose clock is not separated; time with the trader, a bank, another agency or a queue.',
   },
   assumptions: {
-    vi: 'Chỉ xét lần phản ánh hoặc khiếu nại đầu tiên của mỗi doanh nghiệp về mỗi công chức hoặc đơn vị. So hồ sơ của doanh nghiệp tại cả đơn vị, không chỉ của công chức bị phản ánh. Kết quả chỉ dành cho người có thẩm quyền: nó cho biết ai đã phản ánh.',
-    en: 'Only the first complaint or appeal of an enterprise about an officer or unit is looked at. The cases compared are those at the whole unit, not of the officer alone. The result is for those entitled to see it: it tells who complained.',
+    vi: 'Chỉ xét lần phản ánh hoặc khiếu nại đầu tiên của mỗi doanh nghiệp về mỗi công chức hoặc đơn vị. Độ lớn chỉ nói về thời gian giữ; giá trị p xét cả yêu cầu bổ sung nếu có dữ liệu. So hồ sơ của doanh nghiệp tại cả đơn vị, không chỉ của công chức bị phản ánh. Kết quả chỉ dành cho người có thẩm quyền: nó cho biết ai đã phản ánh.',
+    en: 'Only the first complaint or appeal of an enterprise about an officer or unit is looked at. The effect is of hold times alone; the p-value also looks at requests where that feed is there. The cases compared are those at the whole unit, not of the officer alone. The result is for those entitled to see it: it tells who complained.',
   },
   innocentExplanations: [
     {

@@ -1,4 +1,4 @@
-import { columnOf } from '../../warehouse/warehouse.ts';
+import { type ColumnTable, columnOf } from '../../warehouse/warehouse.ts';
 import { readSelect } from '../designs/read-select.ts';
 import { leaveOwnOutResiduals } from '../designs/residuals.ts';
 import { subjectRows, tableOfSubjects } from '../designs/subject-rows.ts';
@@ -6,6 +6,7 @@ import type { Indicator, IndicatorContext } from '../indicator.ts';
 import type { CodedIds, ObservationTable } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
+import type { Cases } from './before-and-after.ts';
 import { testRetaliation, whys } from './test.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -18,25 +19,38 @@ function recode({ codes, dictionary }: CodedIds, target: readonly string[]): Int
   return codes.map((code) => (code < 0 ? -1 : (position.get(dictionary[code]!) ?? -1)));
 }
 
-async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
-  const parameter = (name: string): number => parameterOf(card, context, name);
-  const columns = await readSelect(context, card, new URL('observations.sql', folder));
-  const complaints = await readSelect(context, card, new URL('complaints.sql', folder));
-  const enterprise = columnOf(columns, 'enterprise_id', 'coded');
-  const unit = columnOf(columns, 'unit_code', 'coded');
+/** Departures of a SELECT's values from their cells, with the cell's other enterprises as the yardstick. */
+function casesOf(columns: ColumnTable, enterprises: readonly string[], units: readonly string[]): Cases {
+  const enterprise = recode(columnOf(columns, 'enterprise_id', 'coded'), enterprises);
   const cell = columnOf(columns, 'cell', 'coded');
   const cells = { codes: cell.codes, count: cell.dictionary.length };
-  const cases = {
+  return {
     residuals: leaveOwnOutResiduals(
       columnOf(columns, 'value', 'double').values,
-      enterprise.codes,
+      enterprise,
       cells,
       cellPeers,
     ),
     days: columnOf(columns, 'started_on', 'integer').values,
-    enterprise: enterprise.codes,
-    unit: unit.codes,
-    unitCount: unit.dictionary.length,
+    enterprise,
+    unit: recode(columnOf(columns, 'unit_code', 'coded'), units),
+    unitCount: units.length,
+  };
+}
+
+async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
+  const parameter = (name: string): number => parameterOf(card, context, name);
+  const select = (name: string): Promise<ColumnTable> => readSelect(context, card, new URL(name, folder));
+  const columns = await select('observations.sql');
+  const complaints = await select('complaints.sql');
+  const enterprise = columnOf(columns, 'enterprise_id', 'coded');
+  const unit = columnOf(columns, 'unit_code', 'coded');
+  const [enterprises, units] = [enterprise.dictionary, unit.dictionary];
+  const cases = {
+    holds: casesOf(columns, enterprises, units),
+    requests: context.feeds.has('trader_requests')
+      ? casesOf(await select('requests.sql'), enterprises, units)
+      : null,
   };
   const at = recode(columnOf(complaints, 'unit_code', 'coded'), unit.dictionary);
   const of = recode(columnOf(complaints, 'enterprise_id', 'coded'), enterprise.dictionary);

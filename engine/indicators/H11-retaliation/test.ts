@@ -1,8 +1,8 @@
 /** The test of H11: a complainant's change among those of the other enterprises of its unit. Pure. */
+import { cauchyCombination } from '../../statistics/cauchy-combination.ts';
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
-import { normalQuantile, normalUpperTail } from '../../statistics/normal.ts';
 import { outcomeCode, type ObservationTable } from '../observations.ts';
-import { BeforeAndAfter, type Cases, tailOf } from './before-and-after.ts';
+import { BeforeAndAfter, type Cases, tailOf, together } from './before-and-after.ts';
 
 export const whys = [
   'too few cases before or after the complaint',
@@ -27,6 +27,8 @@ export interface Complaints {
   readonly day: Int32Array;
 }
 
+const halfOf = ({ days }: RetaliationRules): number => Math.floor(days / 2);
+
 interface Judged {
   readonly p: number;
   readonly peers: number;
@@ -35,19 +37,28 @@ interface Judged {
   readonly deviation: number;
 }
 
+interface Measures {
+  readonly holds: BeforeAndAfter;
+  /** Over half the time, for the trend within the time before the complaint. */
+  readonly halves: BeforeAndAfter;
+  /** Null where the feed of requests was not supplied. */
+  readonly requests: BeforeAndAfter | null;
+}
+
 /** What can be said of one complaint, or why nothing can (a position in `whys`). */
 function judge(
-  at: BeforeAndAfter,
+  { holds, halves, requests }: Measures,
   enterprise: number,
   unit: number,
   day: number,
   rules: RetaliationRules,
 ): Judged | number {
-  const changes = at.at(unit, day);
+  const held = holds.at(unit, day);
+  const changes = requests === null ? held : together(held, requests.at(unit, day), enterprise);
   const own = changes.get(enterprise);
   if (own === undefined) return 0;
   if (changes.size - 1 < rules.minimumPeers) return 1;
-  const earlier = at.at(unit, day - rules.days);
+  const earlier = halves.at(unit, day - halfOf(rules));
   if (
     earlier.has(enterprise) &&
     earlier.size > rules.minimumPeers &&
@@ -57,14 +68,23 @@ function judge(
   return { ...own, p: tailOf(changes, enterprise), peers: changes.size - 1 };
 }
 
-/** Fills one row a subject. Several complaints about one subject are combined by Stouffer's method, and their changes averaged. */
+/**
+ * Fills one row a subject. Several complaints about one subject are combined by Cauchy's method (retaliation strikes one complainant, not all), and the row
+ * tells the change of the one that stands out most.
+ */
 export function testRetaliation(
   table: ObservationTable,
-  cases: Cases,
+  { holds, requests }: { readonly holds: Cases; readonly requests: Cases | null },
   complaints: Complaints,
   rules: RetaliationRules,
 ): void {
-  const at = new BeforeAndAfter(cases, rules.minimumCases, rules.days);
+  const about = (cases: Cases, days = rules.days): BeforeAndAfter =>
+    new BeforeAndAfter(cases, rules.minimumCases, days);
+  const measures = {
+    holds: about(holds),
+    halves: about(holds, halfOf(rules)),
+    requests: requests === null ? null : about(requests),
+  };
   const judged: Judged[][] = Array.from({ length: table.rowCount }, () => []);
   // An enterprise that complained of several officers of a unit speaks of the unit once, by its first complaint.
   const first = new Map<string, number>();
@@ -76,7 +96,13 @@ export function testRetaliation(
   for (const row of first.values()) {
     const subject = complaints.subject[row]!;
     if (subject < 0) continue;
-    const found = judge(at, complaints.enterprise[row]!, complaints.unit[row]!, complaints.day[row]!, rules);
+    const found = judge(
+      measures,
+      complaints.enterprise[row]!,
+      complaints.unit[row]!,
+      complaints.day[row]!,
+      rules,
+    );
     if (typeof found === 'number') table.why[subject] = Math.max(table.why[subject]!, found);
     else judged[subject]!.push(found);
   }
@@ -85,17 +111,14 @@ export function testRetaliation(
     table.n[i] = own.reduce((sum, { casesAfter }) => sum + casesAfter, 0);
     if (own.length === 0) return;
     table.why[i] = -1;
-    const k = own.length;
-    const difference = own.reduce((sum, change) => sum + change.difference, 0) / k;
-    const deviation = Math.sqrt(own.reduce((sum, change) => sum + change.deviation ** 2, 0)) / k;
-    const z = own.reduce((sum, { p }) => sum - normalQuantile(Math.min(p, 0.999)), 0);
+    const { difference, deviation } = own.reduce((most, change) => (change.p < most.p ? change : most));
     table.observed[i] = Math.exp(difference);
     table.expected[i] = 1;
     table.variance[i] = deviation ** 2;
     table.effect[i] = Math.expm1(difference);
     table.low[i] = Math.expm1(difference - 1.959964 * deviation);
     table.high[i] = Math.expm1(difference + 1.959964 * deviation);
-    table.p[i] = k === 1 ? own[0]!.p : normalUpperTail(z / Math.sqrt(k));
+    table.p[i] = cauchyCombination(own.map(({ p }) => p));
     table.peers[i] = Math.min(...own.map(({ peers }) => peers));
     tested.push(i);
   });
