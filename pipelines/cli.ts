@@ -1,36 +1,28 @@
 #!/usr/bin/env node
-/** The command line: what it knows is in commands/, one file a command. */
-import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { fail } from './commands/context.ts';
-import { auditCommand } from './commands/audit.ts';
-import { backupCommand, restoreCommand } from './commands/backup.ts';
-import { backtestCommand } from './commands/backtest.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { deliverCommand } from './commands/deliver-run.ts';
-import { displacementCommand } from './commands/displacement.ts';
-import { drawCommand } from './commands/draw.ts';
-import { explainCommand } from './commands/explain.ts';
-import { graphCommand } from './commands/graph.ts';
-import { identityCommand } from './commands/identity.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand } from './commands/init.ts';
-import { keysCommand } from './commands/keys.ts';
-import { nightlyCommand } from './commands/nightly.ts';
-import { planCommand } from './commands/plan.ts';
-import { rankingsCommand } from './commands/rankings.ts';
-import { rotationCommand } from './commands/rotation.ts';
-import { runsCommand } from './commands/runs.ts';
-import { serveCommand } from './commands/serve.ts';
-import { simulateCommand } from './commands/simulate.ts';
-import { simulatePolicyCommand } from './commands/simulate-policy.ts';
-import { sqlCommand } from './commands/sql.ts';
-import { packageVersion } from './runs/fingerprint.ts';
+/** The command line. What it knows stands in commands/index.ts; only the command that was asked for is loaded. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import packageFile from '../package.json' with { type: 'json' };
+import { commands } from './commands/index.ts';
+
+// Beside the code that it was compiled from, and its owner's alone; where that cannot be written, nothing is kept.
+if (process.env.NODE_COMPILE_CACHE === undefined)
+  enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
+
+// A reader that has had enough (`| head`) ends a command without ado.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+const json = process.argv.includes('--json');
 
 const program = new Command('liem')
   .description(
     'Risk scoring and anomaly detection for customs integrity.\nA signal, not a finding: every ranking is a list of what to review first.',
   )
-  .version(packageVersion)
+  .version(packageFile.version)
   .showHelpAfterError('(add --help for what the command knows)')
   .configureOutput({ outputError: (text, write) => write(text) })
   .exitOverride((error) => {
@@ -39,34 +31,12 @@ const program = new Command('liem')
     throw error;
   });
 
-for (const command of [
-  initCommand,
-  simulateCommand,
-  simulatePolicyCommand,
-  importCommand,
-  nightlyCommand,
-  rankingsCommand,
-  explainCommand,
-  graphCommand,
-  sqlCommand,
-  planCommand,
-  drawCommand,
-  rotationCommand,
-  displacementCommand,
-  identityCommand,
-  evaluateCommand,
-  backtestCommand,
-  runsCommand,
-  deliverCommand,
-  backupCommand,
-  restoreCommand,
-  serveCommand,
-  keysCommand,
-  auditCommand,
-]) {
-  const added: CommandUnknownOpts = command();
-  inherit(added);
-  program.addCommand(added);
+const [asked] = process.argv.slice(2).filter((word) => !word.startsWith('-') && word !== 'help');
+for (const { name, does, load } of commands) {
+  const command: CommandUnknownOpts = name === asked ? await load() : new Command(name);
+  command.description(does);
+  inherit(command);
+  program.addCommand(command);
 }
 
 /** Ready-made sub-commands do not inherit how their parent speaks and exits. */
@@ -92,5 +62,14 @@ Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 a check refused to pub
 try {
   await program.parseAsync();
 } catch (error) {
-  fail(error, process.argv.includes('--json'));
+  // commander has said its own to people, and the exit code is set
+  if (!(error instanceof CommanderError)) {
+    const { fail } = await import('./commands/context.ts');
+    fail(error, json);
+  } else if (json && error.exitCode !== 0) {
+    const { message } = error;
+    process.stdout.write(
+      `${JSON.stringify({ event: 'error', code: 'USAGE', exit: 2, message, faults: [] })}\n`,
+    );
+  }
 }

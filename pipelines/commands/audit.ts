@@ -4,9 +4,7 @@ import { auditAssignmentCommand } from './audit-assignment.ts';
 import { homeOption, jsonOption } from './context.ts';
 
 export const auditCommand = () => {
-  const audit = new Command('audit').description(
-    'who looked at whom through the service; how document checks were assigned',
-  );
+  const audit = new Command('audit');
   audit
     .command('list')
     .description('the newest look-ups on persons, or the newest reviews')

@@ -16,9 +16,6 @@ function parseMonth(text: string): string {
 
 export const backtestCommand = () =>
   new Command('backtest')
-    .description(
-      'replay history month by month with only what was known then: what the rankings would have caught, and when',
-    )
     .option(
       '--from <YYYY-MM>',
       'first month judged, as of its first day (default: the fourth of history)',

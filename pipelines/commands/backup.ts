@@ -11,9 +11,6 @@ const bytesOf = (files: readonly { readonly bytes: number }[]): number =>
 
 export const backupCommand = () =>
   new Command('backup')
-    .description(
-      'copy the home folder with digests; it holds the pseudonym key, so keep it as safe as the home itself',
-    )
     .requiredOption('--to <dir>', 'a folder that is empty or not there')
     .addOption(homeOption())
     .addOption(jsonOption())
@@ -35,7 +32,6 @@ export const backupCommand = () =>
 
 export const restoreCommand = () =>
   new Command('restore')
-    .description('make a home folder from a backup, every digest checked; never over one that is there')
     .requiredOption('--from <dir>', 'a folder that liem backup wrote')
     .addOption(homeOption())
     .addOption(jsonOption())

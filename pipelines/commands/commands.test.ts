@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sampleReport, writeVnaccsReport } from '../../datasets/index.ts';
 import { liem, newHome, temporaryFolder } from '../testing/small-world.ts';
+import { commands } from './index.ts';
 
 const korea = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'korea');
 
@@ -22,6 +23,15 @@ describe('help', () => {
       code: 2,
       err: expect.stringContaining("'2025-02-30' is not a date") as string,
     });
+  });
+
+  test('lists every command under the name that it has in its file, and says there what it does', async () => {
+    for (const { name, does, load } of commands) {
+      const command = await load();
+      expect(command.name()).toBe(name);
+      expect(does.length).toBeGreaterThan(10);
+    }
+    expect(liem('help', 'rankings').out).toContain('--family');
   });
 });
 

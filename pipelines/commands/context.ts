@@ -1,6 +1,5 @@
 /** What every command shares: the home folder, the presenter, and how a failure is said. */
 import { Option } from '@commander-js/extra-typings';
-import { CommanderError } from 'commander';
 import { LiemError } from '../../engine/index.ts';
 import { jsonPresenter, plainPresenter, type Presenter, terminalPresenter } from '../jobs/presenter.ts';
 
@@ -34,15 +33,6 @@ export function progressFor(options: {
 
 /** Says what failed on standard error (and as a JSON line where asked), and sets the exit code. */
 export function fail(error: unknown, json: boolean): void {
-  if (error instanceof CommanderError) {
-    // commander has said it to people, and the exit code is set
-    if (json && error.exitCode !== 0) {
-      out(
-        `${JSON.stringify({ event: 'error', code: 'USAGE', exit: 2, message: error.message, faults: [] })}\n`,
-      );
-    }
-    return;
-  }
   const known = error instanceof LiemError ? error : null;
   process.exitCode = known?.exitCode ?? 1;
   if (json) {

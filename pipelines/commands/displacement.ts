@@ -14,9 +14,6 @@ function parseLevel(text: string): number {
 
 export const displacementCommand = () =>
   new Command('displacement')
-    .description(
-      'did a measure end a form of misconduct, or move it: the same indicators before and after it',
-    )
     .requiredOption('--since <date>', 'first day on which the measure held', parseDate)
     .option(
       '--as-of <date>',

@@ -137,7 +137,6 @@ ${options.digest === undefined ? `Compare the digest with the published one: ${s
 
 export const drawCommand = () =>
   new Command('draw')
-    .description('the random part of a plan, so that anyone can verify it: commit, select, verify')
     .addCommand(commitCommand())
     .addCommand(selectCommand())
     .addCommand(verifyCommand())

@@ -21,9 +21,6 @@ export function parseCapacity(text: string): number {
 
 export const evaluateCommand = () =>
   new Command('evaluate')
-    .description(
-      'a run on a synthetic world against what was planted there: average precision, precision and recall, false flags,\npower, calibration of p-values; beside naive baselines computed from the same history',
-    )
     .requiredOption('--truth <dir>', 'truth folder that liem simulate wrote (<drop>-truth)')
     .option('--run <id>', 'another run than the one in service')
     .option('--capacity <n>', 'reviews that can be made of one ranking', parseCapacity, 30)

@@ -23,7 +23,6 @@ import { homeOption, jsonOption } from './context.ts';
 
 export const explainCommand = () =>
   new Command('explain')
-    .description('why a subject stands where it stands: from its priority down to the declarations')
     .addArgument(new Argument('<subject>', 'kind of subject').choices(subjects))
     .argument('<ids...>', "its ids: one, or for a pair the officer's and then the enterprise's or broker's")
     .addOption(

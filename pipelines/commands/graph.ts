@@ -167,11 +167,7 @@ Example:
       });
     });
 
-export const graphCommand = () =>
-  new Command('graph')
-    .description('the contact graph of a run: a neighbourhood, or the whole network to a file')
-    .addCommand(ego())
-    .addCommand(exportGraph());
+export const graphCommand = () => new Command('graph').addCommand(ego()).addCommand(exportGraph());
 
 function viewOf(graph: OpenGraph, { nodes, links }: Pick<Neighbourhood, 'nodes' | 'links'>): GraphView {
   return {

@@ -272,9 +272,4 @@ const fold = () =>
     });
 
 export const identityCommand = () =>
-  new Command('identity')
-    .description('who is who: links between enterprises and agents, people’s judgements, the log of parties')
-    .addCommand(judge())
-    .addCommand(links())
-    .addCommand(log())
-    .addCommand(fold());
+  new Command('identity').addCommand(judge()).addCommand(links()).addCommand(log()).addCommand(fold());

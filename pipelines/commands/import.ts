@@ -69,5 +69,4 @@ const vnaccs = () =>
       presenter.result(report);
     });
 
-export const importCommand = () =>
-  new Command('import').description('other sources to feed files').addCommand(vnaccs()).addCommand(korea());
+export const importCommand = () => new Command('import').addCommand(vnaccs()).addCommand(korea());

@@ -4,7 +4,6 @@ import { homeOption, jsonOption, presenterFor } from './context.ts';
 
 export const initCommand = () =>
   new Command('init')
-    .description('make a home folder: liem.toml with every option, and the key of the officers’ pseudonyms')
     .addOption(homeOption())
     .addOption(jsonOption())
     .action((options) => {

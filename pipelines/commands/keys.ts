@@ -3,11 +3,9 @@ import { administer } from './administer.ts';
 import { homeOption, jsonOption } from './context.ts';
 
 export const keysCommand = () => {
-  const keys = new Command('keys')
-    .description('who may ask the service: keys, by role and region')
-    .addHelpText(
-      'after',
-      `
+  const keys = new Command('keys').addHelpText(
+    'after',
+    `
 Roles: analyst (all rankings and subjects), planner (those of its own units), reviewer (also opens cases, records outcomes, attaches
 statements, and may ask which officer a pseudonym stands for), auditor (the logs of look-ups and of reviews), administrator (no
 person at all). Give each reviewer a key of their own name: the second pair of eyes is told by it. While no key holds, the service prints one at its start
@@ -15,7 +13,7 @@ and listens on 127.0.0.1 only.
 
 Example:
   $ liem keys add --name 'Đội kiểm tra Hải Phòng' --role planner --units '03*'`,
-    );
+  );
   keys
     .command('add')
     .description('make a key; it is shown this once')

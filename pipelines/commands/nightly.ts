@@ -41,7 +41,6 @@ async function trustTheClock(home: string): Promise<void> {
 
 export const nightlyCommand = () =>
   new Command('nightly')
-    .description('load the drop folder, check, build features, score, publish and report')
     .requiredOption('--drop <dir>', 'folder with one folder a feed')
     .option('--as-of <date>', 'judge the months before this date (default: today in Việt Nam)', parseDate)
     .addOption(

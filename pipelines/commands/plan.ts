@@ -154,7 +154,6 @@ const makeCommand = () =>
 
 export const planCommand = () =>
   new Command('plan')
-    .description('a plan of inspections from the run in service: who visits whom in which weeks, and why')
     .addCommand(makeCommand(), { isDefault: true })
     .addCommand(whatIfCommand())
     .addHelpText(

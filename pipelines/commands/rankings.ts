@@ -24,7 +24,6 @@ function positive(text: string): number {
 
 export const rankingsCommand = () =>
   new Command('rankings')
-    .description('the ranking of one family and kind of subject, from the run in service')
     .addOption(new Option('--family <family>', 'kind of risk').choices(families).makeOptionMandatory())
     .addOption(new Option('--subject <subject>', 'kind of subject').choices(subjects).makeOptionMandatory())
     .option('--top <n>', 'how many rows', positive)

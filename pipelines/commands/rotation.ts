@@ -28,9 +28,6 @@ function parseShare(text: string): number {
 
 export const rotationCommand = () =>
   new Command('rotation')
-    .description(
-      'a proposal for the rotation of positions: terms that end, and contacts beyond the rules parted at least cost',
-    )
     .option('--plan <file>', 'plan file whose calibration and places hold here, too')
     .option('--within-months <n>', 'terms that end within so many months', parseMonths, 6)
     .option('--return-months <n>', 'nobody returns to an office left in so many months', parseMonths, 36)

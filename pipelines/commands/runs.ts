@@ -150,7 +150,6 @@ const prune = () =>
 
 export const runsCommand = () =>
   new Command('runs')
-    .description('published runs: list, show, verify, rollback, prune')
     .addCommand(list())
     .addCommand(show())
     .addCommand(verify())

@@ -16,9 +16,6 @@ const number =
 
 export const simulatePolicyCommand = () =>
   new Command('simulate-policy')
-    .description(
-      'ways of choosing inspections, week by week, where only what was inspected is labelled: random, risk rules, learned,\nlearned with a share drawn at random, and with a share that follows drift',
-    )
     .addOption(
       new Option(
         '--world <name>',

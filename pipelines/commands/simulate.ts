@@ -18,9 +18,6 @@ function parseProcesses(text: string): number {
 
 export const simulateCommand = () =>
   new Command('simulate')
-    .description(
-      'a synthetic drop folder, seeded: an ordinary customs year with honest confounders and planted schemes',
-    )
     .requiredOption('--out <drop>', 'drop folder to write')
     .option('--scenario <name or file>', `one of ${scenarioNames.join(', ')}, or a TOML file`, 'demo')
     .option('--seed <text>', 'the same seed gives the same bytes', 'liem')

@@ -14,7 +14,6 @@ function parseRows(text: string): number {
 
 export const sqlCommand = () =>
   new Command('sql')
-    .description('a read-only session on history and the published run: one query, or a prompt')
     .argument('[query]', 'one SELECT; without it a prompt, or the statements of standard input')
     .addOption(new Option('--format <format>', 'how to write rows').choices(resultFormats))
     .option('--rows <n>', 'most rows of a table (default: 40); other formats write all', parseRows)
