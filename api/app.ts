@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import accepts from '@fastify/accepts';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { readPseudonymKey } from '../engine/index.ts';
+import { type OidcSettings, readPseudonymKey } from '../engine/index.ts';
+import { openTokenReader } from './access/oidc/read-token.ts';
 import { addAccess } from './plugins/access.ts';
 import { addOpenApi } from './plugins/openapi.ts';
+import { addPage } from './plugins/page.ts';
 import { addProblems, sendProblem } from './plugins/problems.ts';
 import { addSecurity, defaultLimits, type Limits } from './plugins/security.ts';
 import { Problem } from './problem.ts';
@@ -34,6 +36,10 @@ export interface AppOptions {
    * loopback; without it, only keys that were handed out are heard.
    */
   readonly ownerKey?: string;
+  /** Tokens of an identity provider are heard beside keys. Only keys by default. */
+  readonly oidc?: OidcSettings;
+  /** Where the built page lies; where `npm run build:page` puts it by default. */
+  readonly pageFolder?: string;
   /** The time by which keys hold and look-ups are logged. The clock by default. */
   readonly now?: () => Date;
 }
@@ -49,6 +55,7 @@ export interface App {
  */
 export async function buildApp(options: AppOptions): Promise<App> {
   const key = await readPseudonymKey(options.home);
+  const now = options.now ?? (() => new Date());
   const http = fastify({
     ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
     genReqId: () => randomUUID(),
@@ -65,6 +72,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
       void sendProblem(problem, request, reply);
     },
   });
+  const tokens =
+    options.oidc === undefined
+      ? null
+      : await openTokenReader({
+          settings: options.oidc,
+          home: options.home,
+          now,
+          warn: (error, message) => {
+            http.log.warn({ err: error }, message);
+          },
+        });
   // Answers are prepared bytes; what is not is small. Nothing is dropped for want of a declaration.
   http.setSerializerCompiler(() => (data) => JSON.stringify(data));
   addProblems(http);
@@ -72,9 +90,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await addSecurity(http, { ...defaultLimits, ...options.limits });
   const state = openState(options.home);
   http.addHook('onClose', () => state.close());
-  const now = options.now ?? (() => new Date());
-  addAccess(http, { state, ownerKey: options.ownerKey ?? null, now });
+  addAccess(http, { state, ownerKey: options.ownerKey ?? null, tokens, now });
   await addOpenApi(http, packageJson.version);
+  await addPage(http, options.pageFolder);
 
   const service = watchRunInService({
     home: options.home,

@@ -1,11 +1,16 @@
-/** The service as a program: `node api/main.ts --home DIR [--host ADDRESS] [--port N]`. `liem serve` starts it. */
+/** The service as a program: `node api/main.ts --home DIR [--host ADDRESS] [--port N] [--oidc JSON]`. `liem serve` starts it. */
 import { parseArgs } from 'node:util';
-import { LiemError } from '../engine/index.ts';
+import { LiemError, type OidcSettings } from '../engine/index.ts';
 import { serve } from './server.ts';
 
 try {
   const { values } = parseArgs({
-    options: { home: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' } },
+    options: {
+      home: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      oidc: { type: 'string' },
+    },
   });
   const port = values.port === undefined ? undefined : Number(values.port);
   if (values.home === undefined) throw new LiemError('USAGE', '--home DIR is needed');
@@ -16,6 +21,7 @@ try {
     home: values.home,
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(port === undefined ? {} : { port }),
+    ...(values.oidc === undefined ? {} : { oidc: JSON.parse(values.oidc) as OidcSettings }), // liem serve read and checked it
   });
   await server.closed;
 } catch (error) {

@@ -59,6 +59,13 @@ export const problemTypes = {
     status: 500,
     title: { vi: 'Lỗi nội bộ', en: 'Something failed inside the service' },
   },
+  'keys-unavailable': {
+    status: 503,
+    title: {
+      vi: 'Chưa kiểm tra được mã truy cập',
+      en: 'The token cannot be checked just now',
+    },
+  },
   overloaded: {
     status: 503,
     title: { vi: 'Dịch vụ đang quá tải', en: 'The service is overloaded' },

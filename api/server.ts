@@ -8,7 +8,7 @@ import { holdsAt, listKeys } from './state/keys.ts';
 import { openState } from './state/open-state.ts';
 
 export interface ServeOptions extends AppOptions {
-  /** 127.0.0.1 by default; another address only where keys were handed out. */
+  /** 127.0.0.1 by default; another address only where keys were handed out, or an identity provider is named. */
   readonly host?: string;
   /** 8080 by default; 0 takes a free one. */
   readonly port?: number;
@@ -38,15 +38,16 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const host = options.host ?? '127.0.0.1';
   const port = options.port ?? 8080;
   const keysHold = anyKeyHolds(options.home, options.now?.() ?? new Date());
-  if (!isLoopback(host) && !keysHold) {
+  const known = keysHold || options.oidc !== undefined;
+  if (!isLoopback(host) && !known) {
     throw new LiemError(
       'CONFIGURATION',
-      `no key has been handed out, so the service cannot tell who asks and listens on loopback only; '${host}' is not a loopback address. Make a key first: liem keys add --name NAME --role ROLE`,
+      `no key has been handed out, so the service cannot tell who asks and listens on loopback only; '${host}' is not a loopback address. Make a key first: liem keys add --name NAME --role ROLE; or name an identity provider in [api.oidc] of liem.toml`,
     );
   }
-  // Before the first key is handed out, who starts the service on loopback gets one for this start.
+  // Before the first key is handed out, and without an identity provider, who starts the service on loopback gets one for this start.
   const ownerKey =
-    options.ownerKey ?? (keysHold ? undefined : `liem_owner_${randomBytes(24).toString('base64url')}`);
+    options.ownerKey ?? (known ? undefined : `liem_owner_${randomBytes(24).toString('base64url')}`);
   const say = options.say ?? ((line: string) => process.stdout.write(`${line}\n`));
   // Standard output is for people; the log goes to standard error.
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));

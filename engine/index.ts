@@ -182,6 +182,7 @@ export {
   testedRings,
 } from './graph/rings/tested-rings.ts';
 export { type RingWorld, ringWorld } from './graph/rings/testing/ring-world.ts';
+export * from './evaluation/promotion-gate.ts';
 export * from './evaluation/policy/learn-with.ts';
 export * from './evaluation/policy/planted-streams.ts';
 export * from './evaluation/policy/selection-weights.ts';
@@ -192,3 +193,4 @@ export { observeRates } from './indicators/designs/rates.ts';
 export { rateParameters } from './indicators/designs/parameters.ts';
 export { type IndicatorCase, observationRow, readCases, runCase, subjectIds } from './indicators/run-case.ts';
 export { observationFaults } from './indicators/check-observations.ts';
+export * from './schema/oidc-settings.ts';

@@ -16,6 +16,13 @@ import { lookUpLog, newestLookUps, verifyLog } from '../state/look-up-log.ts';
 import { openState } from '../state/open-state.ts';
 import { leavePlanAndDraw } from '../testing/desk-files.ts';
 import { everyAddress } from '../testing/every-address.ts';
+import {
+  type IdentityProvider,
+  issueToken,
+  makeSigningKey,
+  openIdentityProvider,
+  type SigningKey,
+} from '../testing/identity-provider.ts';
 import { makeHome, publishFixture, testKey } from '../testing/publish-fixture.ts';
 import { may, roles, seesUnit } from './roles.ts';
 
@@ -24,6 +31,8 @@ let app: App;
 let state: DatabaseSync;
 let now = new Date('2026-01-10T08:00:00Z');
 const keys = new Map<string, string>();
+let provider: IdentityProvider;
+let signingKey: SigningKey;
 
 beforeAll(async () => {
   home = await makeHome();
@@ -40,8 +49,11 @@ beforeAll(async () => {
       ),
     );
   }
+  signingKey = await makeSigningKey('one', 'ES256');
+  provider = await openIdentityProvider([signingKey]);
   app = await buildApp({
     home,
+    oidc: provider.settings,
     limits: { requestsPerMinute: 0, maxEventLoopDelayMilliseconds: 0 },
     ownerKey: testKey,
     now: () => now,
@@ -49,6 +61,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.http.close();
+  await provider.close();
   state.close();
   await rm(home, { recursive: true });
 });
@@ -59,6 +72,13 @@ const ask = (url: string, key?: string, headers: Record<string, string> = {}) =>
     headers: { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers },
   });
 const keyOf = (role: string): string => keys.get(role)!; // made above
+/** What the identity provider issues to a person of the role: a planner of the same units as the key's. */
+const tokenOf = (role: string, by = signingKey): Promise<string> =>
+  issueToken(by, now, {
+    sub: role,
+    realm_access: { roles: [`liem-${role}s`] },
+    ...(role === 'planner' ? { units: ['khu vực I'] } : {}),
+  });
 
 interface Page {
   readonly total: number;
@@ -67,7 +87,7 @@ interface Page {
 const ranking = async (key: string, query = ''): Promise<Page> =>
   (await ask(`/v1/rankings/declaration?limit=1000${query}`, key)).json();
 
-test('every route × every role: exactly what the table says, and nothing without a key', async () => {
+test('every route × every role, by key and by token: exactly what the table says, and nothing without either', async () => {
   const { rows } = (await ask('/v1/rankings/pair?limit=20&family=collusion', testKey)).json<Page>();
   const known = everyAddress(
     rows.map(({ subject_id }) => subject_id),
@@ -79,6 +99,7 @@ test('every route × every role: exactly what the table says, and nothing withou
     .filter(([path]) => path.startsWith('/v1/'))
     .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
   expect(routes.toSorted()).toEqual([...known.keys()].sort());
+  const forger = await makeSigningKey('one', 'ES256');
   let wrong = 0; // another one each time: after ten tries nobody listens to a key
   for (const [route, { url, permission, body, headers = {} }] of known) {
     const knock = async (key?: string): Promise<number> =>
@@ -92,6 +113,7 @@ test('every route × every role: exactly what the table says, and nothing withou
       ).statusCode;
     expect(await knock(), route).toBe(401);
     expect(await knock(`liem_${String(wrong++).padStart(8, '0')}_${'x'.repeat(43)}`), route).toBe(401);
+    expect(await knock(await tokenOf('reviewer', forger)), route).toBe(401);
     for (const role of [...roles].reverse()) {
       const allowed = may({ role }, permission);
       // A planner may see subjects, but this one lies in no unit of its own perhaps: then it is not there.
@@ -99,7 +121,11 @@ test('every route × every role: exactly what the table says, and nothing withou
       const expected = allowed
         ? [body === undefined || permission === 'identities' ? 200 : 201, ...perhaps]
         : [403];
-      expect(expected, `${role} ${route}`).toContain(await knock(keyOf(role)));
+      const answered = await knock(keyOf(role));
+      expect(expected, `${role} ${route}`).toContain(answered);
+      // What the key has just decided cannot be decided again.
+      const again = answered === 201 ? [201, 409] : [answered];
+      expect(again, `${role} ${route} by token`).toContain(await knock(await tokenOf(role)));
     }
   }
 });

@@ -2,6 +2,10 @@
  * Who may see what. One row a role; a route names one permission and nothing else decides. The administrator who hands out keys sees nobody,
  * and the auditor sees who looked at whom, not the persons themselves: whoever watches is not who looks.
  */
+import { serviceRoles as roles, type ServiceRole as Role } from '../../engine/index.ts';
+
+export { roles, type Role };
+
 export const permissions = [
   'run',
   'rankings',
@@ -20,9 +24,6 @@ export const permissions = [
  * `identities`: which officer a pseudonym stands for, with a purpose · `audit`: the logs of look-ups and of reviews.
  */
 export type Permission = (typeof permissions)[number];
-
-export const roles = ['analyst', 'planner', 'reviewer', 'auditor', 'administrator'] as const;
-export type Role = (typeof roles)[number];
 
 const allowed: Readonly<Record<Role | 'owner', readonly Permission[]>> = {
   analyst: ['run', 'rankings', 'subjects', 'cases', 'plans', 'draws'],

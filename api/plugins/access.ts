@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { TokenReader } from '../access/oidc/read-token.ts';
 import { type Actor, may, type Permission, seesUnit } from '../access/roles.ts';
 import { Problem } from '../problem.ts';
 import { actorOfKey, holdsAt, keyIdOf, listKeys } from '../state/keys.ts';
@@ -27,6 +28,8 @@ export interface AccessOptions {
   readonly state: DatabaseSync;
   /** A key that holds while this process lives, for the owner of the home folder; null where keys were handed out. */
   readonly ownerKey: string | null;
+  /** Of an identity provider; null where only keys are heard. */
+  readonly tokens?: TokenReader | null;
   readonly now: () => Date;
 }
 
@@ -37,12 +40,26 @@ const trustMilliseconds = 1000;
 /** Wrong secrets a key may be tried with in a minute before nobody listens: each costs an scrypt. */
 const wrongAMinute = 10;
 
-export function addAccess(app: FastifyInstance, { state, ownerKey, now }: AccessOptions): void {
+export function addAccess(
+  app: FastifyInstance,
+  { state, ownerKey, tokens = null, now }: AccessOptions,
+): void {
   const log = lookUpLog(state);
   const owner: Actor = { keyId: 'owner', name: 'owner of the home folder', role: 'owner', units: null };
   const ownerDigest = ownerKey === null ? null : digestOf(ownerKey);
   const known = new Map<string, { readonly actor: Actor; readonly until: number }>();
   const wrong = new Map<string, { count: number; until: number }>();
+
+  /** Whose key or token it is, and until when it may be taken at its word; null where it is nobody's. */
+  async function hear(said: string): Promise<{ readonly actor: Actor; readonly until: number } | null> {
+    const trusted = now().getTime() + trustMilliseconds;
+    if (tokens !== null && !said.startsWith('liem_')) {
+      const { actor, until } = await tokens.read(said);
+      return { actor, until: Math.min(until, trusted) };
+    }
+    const actor = await actorOf(said);
+    return actor === null ? null : { actor, until: trusted };
+  }
 
   async function actorOf(key: string): Promise<Actor | null> {
     const digest = digestOf(key);
@@ -100,15 +117,19 @@ export function addAccess(app: FastifyInstance, { state, ownerKey, now }: Access
       return;
     }
     const key = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
-    void (key === undefined ? Promise.resolve(null) : actorOf(key))
-      .then(
-        (actor): Error | null => {
-          if (actor === null) return notKnown(reply, key !== undefined);
-          heard = { header, actor, until: now().getTime() + trustMilliseconds };
-          return admitted(request, actor, access);
-        },
-        (error: unknown) => error as Error, // a problem, or a fault of the state
-      )
+    void (key === undefined ? Promise.resolve(null) : hear(key))
+      .then((found): Error | null => {
+        if (found === null) throw notKnown(key !== undefined, tokens !== null);
+        heard = { header, ...found };
+        return admitted(request, found.actor, access);
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Problem && error.type === 'not-authenticated') {
+          const told = error.faults.length > 0 ? ', error="invalid_token"' : '';
+          reply.header('www-authenticate', `Bearer realm="liem"${told}`);
+        }
+        return error as Error; // a problem, or a fault of the state
+      })
       .then((fault) => {
         done(fault ?? undefined);
       });
@@ -164,8 +185,7 @@ function accessOf(request: FastifyRequest): Permission | 'open' | undefined {
 
 const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64');
 
-function notKnown(reply: FastifyReply, tried: boolean): Problem {
-  reply.header('www-authenticate', 'Bearer realm="liem"');
+function notKnown(tried: boolean, tokensToo: boolean): Problem {
   return new Problem(
     'not-authenticated',
     tried
@@ -174,8 +194,8 @@ function notKnown(reply: FastifyReply, tried: boolean): Problem {
           en: 'The key is wrong, has expired, or was revoked.',
         }
       : {
-          vi: 'Hãy gửi khóa: Authorization: Bearer liem_…; quản trị viên cấp khóa bằng `liem keys add`.',
-          en: 'Send a key: Authorization: Bearer liem_…; an administrator makes one with `liem keys add`.',
+          vi: `Hãy gửi khóa${tokensToo ? ' hoặc mã truy cập của nhà cung cấp danh tính' : ''}: Authorization: Bearer liem_…; quản trị viên cấp khóa bằng \`liem keys add\`.`,
+          en: `Send a key${tokensToo ? ' or a token of the identity provider' : ''}: Authorization: Bearer liem_…; an administrator makes one with \`liem keys add\`.`,
         },
   );
 }

@@ -126,7 +126,7 @@ export function responses(
   };
   const all: readonly ProblemType[] = [
     ...problems,
-    ...(open ? [] : (['not-authenticated', 'forbidden'] as const)),
+    ...(open ? [] : (['not-authenticated', 'forbidden', 'keys-unavailable'] as const)),
     ...(created ? (['body-too-large', 'unsupported-media-type'] as const) : []),
     'too-many-requests',
     'internal-error',

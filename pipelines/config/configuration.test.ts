@@ -33,3 +33,36 @@ test('all faults come at once, each with its path and what is allowed', () => {
 test('text that is not TOML is named by line and column', () => {
   expect(() => parseConfiguration('[run\nseed = 1', '/home/liem.toml')).toThrow(/\/home\/liem\.toml, line 1/);
 });
+
+const provider = `issuer = "https://id.customs.example"
+audience = "liem"
+jwks_uri = "https://id.customs.example/certs"
+[api.oidc.roles]
+"customs-planners" = "planner"
+`;
+
+test('an identity provider is named whole, or not at all', () => {
+  expect(parseConfiguration(`[api.oidc]\n${provider}`, 'liem.toml').api.oidc).toMatchObject({
+    audience: 'liem',
+    algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+    roles: { 'customs-planners': 'planner' },
+    units: {},
+  });
+});
+
+test.each([
+  ['audience = "liem"', 'audience = ""', /api\.oidc\.audience is empty: a token for another service/],
+  ['https://id.customs.example/certs', '', /one of jwks_uri and jwks_file is needed, there is neither/],
+  ['audience = ', 'jwks_file = "keys.json"\naudience = ', /there are both/],
+  ['uri = "https:', 'uri = "http:', /must begin with https/],
+  ['uri = "https://', 'uri = "https://me:secret@', /must begin with https/],
+  ['issuer = "https://id.customs.example"', '', /api\.oidc\.issuer is empty/],
+  ['"customs-planners" = "planner"', '', /api\.oidc\.roles is empty: nobody/],
+  ['"planner"', '"boss"', /api\.oidc\.roles\.customs-planners = "boss"/],
+  ['audience = ', 'algorithms = ["HS256"]\naudience = ', /api\.oidc\.algorithms\.0 = "HS256"/],
+  ['audience = ', 'algorithms = ["none"]\naudience = ', /api\.oidc\.algorithms\.0 = "none"/],
+  ['audience = ', 'audiance = ', /api\.oidc\.audiance is not an option; known here: issuer, audience/],
+  ['audience = ', 'clock_tolerance_seconds = 3600\naudience = ', /must be <= 300/],
+])('%s instead of %s is refused, with its path', (from, to, said) => {
+  expect(() => parseConfiguration(`[api.oidc]\n${provider.replace(from, to)}`, 'liem.toml')).toThrow(said);
+});

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse, TomlError } from 'smol-toml';
-import { LiemError, schemaFaults } from '../../engine/index.ts';
+import { LiemError, oidcFaults, schemaFaults } from '../../engine/index.ts';
 import { type Configuration, configurationSchema } from './schema.ts';
 
 const validate = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true }).compile(
@@ -24,13 +24,15 @@ export function parseConfiguration(text: string, source: string): Configuration 
       },
     );
   }
-  if (!validate(value)) {
-    const faults = schemaFaults(validate.errors ?? [], 'an option');
+  const faults = validate(value)
+    ? oidcFaults((value as Configuration).api.oidc, 'api.oidc') // just validated against the schema that this type mirrors
+    : schemaFaults(validate.errors ?? [], 'an option');
+  if (faults.length > 0) {
     throw new LiemError('CONFIGURATION', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
       faults,
     });
   }
-  return value as Configuration; // just validated against the schema that this type mirrors
+  return value as Configuration; // the same
 }
 
 /** The home's configuration; all defaults where there is no file. */

@@ -3,7 +3,7 @@
  * at once, the defaults, and the type. Options that cannot change a result are marked; they stay out of a run's fingerprint.
  */
 import Type, { type TSchema } from 'typebox';
-import { indicators, type IndicatorCard } from '../../engine/index.ts';
+import { indicators, type IndicatorCard, type OidcSettings, oidcSettingsSchema } from '../../engine/index.ts';
 
 /** Sections whose options change how fast or where, never what: left out of the fingerprint. */
 export const sectionsWithoutEffect = ['feeds', 'resources', 'api', 'retention'] as const;
@@ -183,6 +183,7 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       minLength: 1,
     }),
     port: integer('Port; 0 takes a free one.', 8787, 0, 65_535),
+    oidc: oidcSettingsSchema,
   }),
   indicators: section(
     'Parameters of each indicator. A changed parameter changes the fingerprint of a run.',
@@ -225,6 +226,6 @@ export interface Configuration {
   readonly report: { readonly rows: number };
   readonly resources: { readonly threads: number; readonly memory_limit: string };
   readonly retention: { readonly keep_runs: number };
-  readonly api: { readonly host: string; readonly port: number };
+  readonly api: { readonly host: string; readonly port: number; readonly oidc: OidcSettings };
   readonly indicators: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
 }
