@@ -28,6 +28,7 @@ export const serveCommand = () =>
           options.host ?? api.host,
           '--port',
           String(options.port ?? api.port),
+          ...(api.oidc.issuer === '' ? [] : ['--oidc', JSON.stringify(api.oidc)]), // nothing secret is in it
         ],
         { stdio: 'inherit' },
       );
