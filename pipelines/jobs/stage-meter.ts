@@ -1,5 +1,6 @@
 /** Times the stages of a job: wall, CPU and peak memory of this process, for the manifest and the bench. */
 import type { StageRecord } from '../../engine/index.ts';
+import { PeakMemory } from './peak-memory.ts';
 import type { Presenter } from './presenter.ts';
 
 export interface StageMeter {
@@ -20,6 +21,7 @@ const decimals = (value: number): number => Number(value.toFixed(3));
 
 export function stageMeter(presenter: Presenter): StageMeter {
   const records: StageRecord[] = [];
+  const memory = new PeakMemory();
   async function measured<T>(
     name: string,
     work: () => Promise<T>,
@@ -27,14 +29,14 @@ export function stageMeter(presenter: Presenter): StageMeter {
   ): Promise<T> {
     const wall = performance.now();
     const cpu = process.cpuUsage();
+    const peak = memory.begin();
     const value = await work();
     const used = process.cpuUsage(cpu);
     records.push({
       name,
       seconds: decimals((performance.now() - wall) / 1000),
       cpu_seconds: decimals((used.user + used.system) / 1e6),
-      // The kernel's own high-water mark of this process, in KiB: the peak up to the end of this stage.
-      peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+      peak_memory_bytes: peak(),
       ...(rowsOf === undefined ? {} : { rows: rowsOf(value) }),
     });
     return value;
