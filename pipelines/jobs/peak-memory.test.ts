@@ -28,6 +28,6 @@ test.skipIf(!existsSync('/proc/self/clear_refs'))(
     expect(large).toBeGreaterThan(300e6);
     expect(small).toBeLessThan(200e6);
     expect(small).toBeGreaterThan(10e6);
-    expect(whole).toBe(large);
+    expect(whole).toBeGreaterThanOrEqual(large);
   },
 );
