@@ -1,5 +1,7 @@
 /** What is worth waking somebody for: a flag that rests on a kind of evidence its receiver was not told of before. */
 import {
+  type EvidenceGroup,
+  type Family,
   joinSubjectId,
   officerPseudonym,
   type PseudonymKey,
@@ -10,15 +12,15 @@ import {
 } from '../../engine/index.ts';
 
 export interface Alert {
-  readonly family: string;
-  readonly subject: string;
+  readonly family: Family;
+  readonly subject: Subject;
   /** Officers under their pseudonym. */
   readonly subject_id: string;
   readonly unit_code: string | null;
   readonly priority: number;
-  readonly evidence_groups: readonly string[];
+  readonly evidence_groups: readonly EvidenceGroup[];
   /** Those that are new to the receiver. */
-  readonly new_groups: readonly string[];
+  readonly new_groups: readonly EvidenceGroup[];
   readonly first_flagged_on: string | null;
 }
 
@@ -53,14 +55,14 @@ export async function findAlerts(
     const subject = row.subject as Subject; // the vocabulary's own
     const shown = shownId(subject, row.subject_id as string, key); // never null
     const name = `${row.family as string} ${subject} ${shown}`; // never null
-    const groups = JSON.parse(row.groups as string) as string[]; // a list of text
-    const before = new Set(known[name]);
+    const groups = JSON.parse(row.groups as string) as EvidenceGroup[]; // the vocabulary's own
+    const before = new Set<string>(known[name]);
     const fresh = groups.filter((group) => !before.has(group));
     known[name] = [...new Set([...before, ...groups])].sort();
     if (fresh.length === 0 || row.change_cause === 'configuration') continue;
     if (told === null && row.first_flagged_on !== asOf) continue;
     alerts.push({
-      family: row.family as string, // never null
+      family: row.family as Family, // the vocabulary's own
       subject,
       subject_id: shown,
       unit_code: row.unit_code as string | null, // text

@@ -34,6 +34,7 @@ const optionsOf = async (run: string, more: Partial<DeliverOptions> = {}): Promi
   rows: 50,
   now: () => 1_770_000_000_000,
   post: { pauses: [1, 1, 1], timeoutMilliseconds: 500 },
+  mailing: null,
   ...more,
 });
 const receiver = (name: string, more: Partial<Receiver>): Receiver => ({
@@ -221,7 +222,7 @@ describe('webhook', () => {
 
 test('receivers.toml: every fault at once; none there is nobody', () => {
   const at = temporaryFolder('receivers');
-  expect(readReceivers(at)).toEqual([]);
+  expect(readReceivers(at)).toEqual({ receivers: [], smtp: null });
   writeFileSync(
     receiversPath(at),
     '[receivers.a]\nunits = []\nfolder = "/x"\nfax = 1\n[receivers.b]\nunits = ["*"]\nwebhook = "ftp://x"\n',
@@ -232,9 +233,9 @@ test('receivers.toml: every fault at once; none there is nobody', () => {
     '[receivers.b]\nunits = ["*"]\nwebhook = "https://x"\n[receivers.a]\nunits = ["CK*"]\n',
   );
   expect(() => readReceivers(at)).toThrow(
-    /2 fault\(s\).*b\.webhook needs secret_file.*a has neither folder nor webhook/s,
+    /2 fault\(s\).*b\.webhook needs secret_file.*a has neither folder nor webhook nor mail/s,
   );
   writeFileSync(receiversPath(at), '[receivers.a]\nunits = ["CK*"]\nfolder = "/x"\n');
-  expect(readReceivers(at)).toEqual([{ name: 'a', units: ['CK*'], language: 'vi', folder: '/x' }]);
+  expect(readReceivers(at).receivers).toEqual([{ name: 'a', units: ['CK*'], language: 'vi', folder: '/x' }]);
   expect(existsSync('/x')).toBe(false);
 });

@@ -80,8 +80,14 @@ export function liemWith(more: Readonly<Record<string, string>>, ...words: reado
 }
 
 /** Starts `liem …` and returns the process, to be killed. */
-export const startLiem = (...words: readonly string[]) =>
-  spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+export const startLiem = (...words: readonly string[]) => startLiemWith({}, ...words);
+
+/** The same with more in its environment. */
+export const startLiemWith = (more: Readonly<Record<string, string>>, ...words: readonly string[]) =>
+  spawn(process.execPath, [cli, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environment, ...more },
+  });
 
 /** A new home folder, with the pseudonym key of another where given: runs of both can then be equal. */
 export function newHome(likeHome?: string): string {
