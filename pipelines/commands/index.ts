@@ -95,6 +95,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./runs.ts')).runsCommand(),
   },
   {
+    name: 'replay',
+    does: 'a published run made again from what its night archived, and compared with it to the byte',
+    load: async () => (await import('./replay.ts')).replayCommand(),
+  },
+  {
     name: 'deliver',
     does: 'the run in service to the receivers of receivers.toml: to each what its units hold, alerts on new evidence only',
     load: async () => (await import('./deliver-run.ts')).deliverCommand(),

@@ -23,7 +23,7 @@ export function parseDate(text: string): IsoDate {
   }
 }
 
-function parseThreads(text: string): number {
+export function parseThreads(text: string): number {
   const threads = Number(text);
   if (Number.isInteger(threads) && threads >= 0 && threads <= 256) return threads;
   throw new InvalidArgumentError('a whole number from 0 to 256');

@@ -18,6 +18,8 @@ export interface FoundFile {
   readonly size: number;
   /** Microseconds since 1970. */
   readonly modifiedUs: number;
+  /** When it came, where that is not when it was modified: a copy from the archive. */
+  readonly arrivedUs?: number;
 }
 
 export interface Leftover {
@@ -41,6 +43,12 @@ const endings: readonly (readonly [ending: string, format: FileFormat, gzipped: 
 ];
 
 const expectedEndings = endings.map(([ending]) => ending.slice(1)).join(', ');
+
+/** By the ending of its name; null where a feed's file never ends so. */
+export function fileFormat(path: string): Pick<FoundFile, 'format' | 'gzipped'> | null {
+  const found = endings.find(([ending]) => path.toLowerCase().endsWith(ending));
+  return found === undefined ? null : { format: found[1], gzipped: found[2] };
+}
 
 export function modifiedUs(mtimeNs: bigint): number {
   return Number(mtimeNs / 1000n); // below 2^53 until the year 2255
@@ -95,19 +103,17 @@ export async function findFiles(drop: string): Promise<FoundFiles> {
   }
 
   async function add(location: string, path: string, feed: string): Promise<void> {
-    const found = endings.find(([ending]) => path.toLowerCase().endsWith(ending));
-    if (found === undefined) {
+    const format = fileFormat(path);
+    if (format === null) {
       leftovers.push({ path, why: `has an unknown ending; expected one of ${expectedEndings}` });
       return;
     }
     const { size, mtimeNs } = await stat(location, { bigint: true });
-    const [, format, gzipped] = found;
     files.push({
       feed,
       path,
       location,
-      format,
-      gzipped,
+      ...format,
       size: Number(size),
       modifiedUs: modifiedUs(mtimeNs),
     });

@@ -10,7 +10,7 @@ import { LiemError, type Warehouse } from '../../engine/index.ts';
 import { fileFacts } from './feed-facts.ts';
 import { findFiles, type FoundFile, modifiedUs } from './find-files.ts';
 import { createLoaderTables } from './loader-tables.ts';
-import { loadFeed } from './load-feed.ts';
+import { type KeepInput, loadFeed } from './load-feed.ts';
 import type { FeedLoad, LoadReport } from './load-report.ts';
 
 export interface LoadProgress {
@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly now: number;
   readonly settings?: Partial<LoadSettings>;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Keeps a copy of every file that is loaded or set aside, before it is; nobody does by default. */
+  readonly keepInput?: KeepInput;
   /** For tests: runs between staging and merging of every batch. */
   readonly beforeMerge?: () => Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function loadDrop(options: LoadOptions): Promise<LoadReport> {
     const totals = await loadFeed(warehouse, feed, files, growing, {
       batchBytes: settings.batchBytes,
       onFile: (path) => onProgress?.({ feed: feed.name, path, done: ++done, files: found.files.length }),
+      ...(options.keepInput === undefined ? {} : { keepInput: options.keepInput }),
       ...(options.beforeMerge === undefined ? {} : { beforeMerge: options.beforeMerge }),
     });
     loads.push({

@@ -9,6 +9,9 @@ import { type FileOutcome, stageFile, type StagedFile } from './stage-file.ts';
 import { createStage, faultsColumn, fileColumn, stage } from './staging.ts';
 import { countOf, textOf } from './sql-row.ts';
 
+/** Given a file and the SHA-256 of its bytes. */
+export type KeepInput = (file: FoundFile, digest: string) => Promise<void>;
+
 export interface FeedTotals {
   filesRead: number;
   filesUnchanged: number;
@@ -23,6 +26,8 @@ export interface FeedLoadOptions {
   /** Files of a batch are staged together until they reach this many bytes. */
   readonly batchBytes: number;
   readonly onFile: (path: string) => void;
+  /** Keeps a copy of every file that is loaded or set aside, before it is. */
+  readonly keepInput?: KeepInput;
   /** For tests: runs between staging and merging. */
   readonly beforeMerge?: () => Promise<void>;
 }
@@ -52,6 +57,8 @@ async function knownFiles(warehouse: Warehouse, feed: FeedContract): Promise<Map
     ]),
   );
 }
+
+const arrivalOf = ({ arrivedUs, modifiedUs }: FoundFile): number => arrivedUs ?? modifiedUs;
 
 function batches(files: readonly FoundFile[], batchBytes: number): FoundFile[][] {
   const result: FoundFile[][] = [];
@@ -90,11 +97,13 @@ export async function loadFeed(
   for (const file of files) {
     const before = known.get(file.path);
     if (growing.has(file.path)) totals.filesGrowing.push(file.path);
-    else if (before?.size === file.size && before.modifiedUs === file.modifiedUs) totals.filesUnchanged++;
-    else fresh.push(file);
+    else if (before?.size === file.size && before.modifiedUs === file.modifiedUs) {
+      totals.filesUnchanged++;
+      await options.keepInput?.(file, before.digest); // a home that kept nothing when it was loaded
+    } else fresh.push(file);
   }
   // The order of arrival.
-  fresh.sort((a, b) => a.modifiedUs - b.modifiedUs || (a.path < b.path ? -1 : 1));
+  fresh.sort((a, b) => arrivalOf(a) - arrivalOf(b) || (a.path < b.path ? -1 : 1));
   for (const batch of batches(fresh, options.batchBytes)) {
     await loadBatch(warehouse, feed, batch, known, totals, options);
   }
@@ -116,7 +125,7 @@ async function loadBatch(
   for (const file of files) {
     options.onFile(file.path);
     const digest = known.get(file.path)?.digest ?? null;
-    outcomes.push(await stageFile(warehouse, feed, file, ++number, digest));
+    outcomes.push(await stageFile(warehouse, feed, file, ++number, digest, options.keepInput));
   }
   await options.beforeMerge?.();
   const staged = outcomes.filter((outcome) => outcome.state === 'staged');
@@ -231,7 +240,7 @@ async function describeBatch(
   const rows = files.map(
     ({ number, file, source, headerLines }) =>
       `(${number}, CAST(${Number(byFile.get(number)?.start ?? 0)} AS BIGINT), ${quoteLiteral(file.path)}, ` +
-      `CAST(${file.modifiedUs} AS BIGINT), ${source.hasVersion}, ${headerLines})`,
+      `CAST(${arrivalOf(file)} AS BIGINT), ${source.hasVersion}, ${headerLines})`,
   );
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE ${mergeTables.batch} AS
@@ -296,11 +305,12 @@ async function recordFile(
     { feed: feed.name, path: file.path, sequence: outcome.number },
   );
   await warehouse.run(
-    `INSERT INTO _files VALUES ($sequence, $feed, $path, $size, $modified, $modified, $digest, $status, $reason, $wayOut,
+    `INSERT INTO _files VALUES ($sequence, $feed, $path, $size, $modified, $arrived, $digest, $status, $reason, $wayOut,
        $read, $accepted, $setAside, $changed, $replaced, $hasVersion, $contested, $unknown, NULL)`,
     {
       ...seen,
       sequence: outcome.number,
+      arrived: arrivalOf(file),
       digest: outcome.digest,
       status: unreadable === null ? 'loaded' : 'set_aside',
       reason: unreadable?.reason ?? null,

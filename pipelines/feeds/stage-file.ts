@@ -61,6 +61,7 @@ export async function stageFile(
   file: FoundFile,
   number: number,
   knownDigest: string | null,
+  keepInput?: (file: FoundFile, digest: string) => Promise<void>,
 ): Promise<FileOutcome> {
   let survey: Survey;
   try {
@@ -71,6 +72,7 @@ export async function stageFile(
   }
   if (!(await isUntouched(file))) return { state: 'growing', file };
   const { digest } = survey;
+  await keepInput?.(file, digest);
   if (digest === knownDigest) return { state: 'unchanged', file, digest };
 
   const outcome = await stageSurveyed(warehouse, feed, file, number, survey);

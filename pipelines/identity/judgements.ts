@@ -38,8 +38,14 @@ export interface JudgementsRead {
 export const judgementsFile = (folder: string): string => join(folder, 'judgements.csv');
 
 /** @throws LiemError JUDGEMENTS with every fault: line, column, value, what was expected. */
-export function readJudgements(folder: string): JudgementsRead {
-  const inForce = standing(linesOf(folder), judgementsFile(folder));
+export const readJudgements = (folder: string): JudgementsRead =>
+  digested(standing(linesOf(folder), judgementsFile(folder)));
+
+/** Those that a night archived as in force; who judged, when and why is not kept there, and decides nothing. */
+export const judgementsOf = (inForce: readonly Pick<Judgement, 'a' | 'b' | 'verdict'>[]): JudgementsRead =>
+  digested(inForce.map((one) => ({ judgedAt: '', by: '', reason: '', ...one })));
+
+function digested(inForce: readonly Judgement[]): JudgementsRead {
   const text = inForce
     .map(({ a, b, verdict }) => `${recordName(a)}\n${recordName(b)}\n${verdict}`)
     .join('\n');

@@ -22,11 +22,20 @@ import {
   runIdOf,
   verifyRun,
 } from '../../engine/index.ts';
+import {
+  type ArchivedNight,
+  archivedNightPath,
+  listDigest,
+  loadedFiles,
+  writeArchivedNight,
+} from '../archive/archived-night.ts';
+import { keepInputsIn } from '../archive/input-store.ts';
 import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { inputsFingerprint, loadDrop, type LoadReport } from '../feeds/index.ts';
 import { readJudgements } from '../identity/judgements.ts';
-import { fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
+import { decisiveOptions, fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
+import { type LogEnds, logEnds } from '../runs/log-ends.ts';
 import { readLookUps } from '../runs/look-ups.ts';
 import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
@@ -57,6 +66,7 @@ export interface NightlyOutcome {
 interface Night extends Omit<RunInput, 'previous'> {
   readonly home: Home;
   readonly meter: StageMeter;
+  readonly logs: LogEnds;
 }
 
 export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> {
@@ -83,6 +93,7 @@ export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> 
 async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyOutcome> {
   const configuration = readConfiguration(home.configuration);
   const judgements = readJudgements(home.identity);
+  const logs = logEnds(home.folder);
   const threads = options.threads ?? configuration.resources.threads;
   const warehouse = await openDuckDB({
     path: home.history,
@@ -95,8 +106,9 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       home,
       configuration,
       judgements,
-      reviews: readReviews(home.folder, options.asOf),
-      lookUps: readLookUps(home.folder, options.asOf),
+      reviews: readReviews(home.folder, options.asOf, logs.reviews),
+      lookUps: readLookUps(home.folder, options.asOf, logs.lookUps),
+      logs,
       identityFolder: home.identity,
       key: await readPseudonymKey(home.folder),
       warehouse,
@@ -119,6 +131,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
         warehouse,
         drop,
         now: Date.now(),
+        keepInput: keepInputsIn(home.folder),
         settings: { settleMs: configuration.feeds.settle_milliseconds },
         onProgress: ({ path, done, files }) => say(`${path} (${done} of ${files} files)`),
       }),
@@ -136,7 +149,9 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   });
   const run = runIdOf(asOf, fingerprintOf(parts));
   const known = await intactRun(home, run);
+  const archived = await nightToArchive(run, previous, state);
   if (known !== null) {
+    if (!existsSync(archivedNightPath(home.folder, run))) writeArchivedNight(home.folder, archived);
     makeCurrent(home.folder, run);
     return { status: 'unchanged', run, folder: known.folder, manifest: known.manifest, load };
   }
@@ -154,6 +169,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
       },
     );
     await identity.keep();
+    writeArchivedNight(home.folder, archived);
     sealRun(home.folder, building, manifest);
     makeCurrent(home.folder, run);
     return { status: 'published', run, folder: join(home.runs, run), manifest, load };
@@ -161,6 +177,30 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     discardBuilding(building);
     throw cause;
   }
+}
+
+/** What a replay of this night needs beside the inputs themselves. */
+async function nightToArchive(
+  run: RunId,
+  previous: PublishedRun | null,
+  { warehouse, configuration, judgements, lookUps, reviews, logs }: Night,
+): Promise<ArchivedNight> {
+  const files = await loadedFiles(warehouse);
+  return {
+    schema_version: 1,
+    run,
+    previous_run: previous?.id ?? null,
+    files: { through: files.at(-1)?.sequence ?? 0, digest: listDigest(files) },
+    configuration: decisiveOptions(configuration),
+    judgements: {
+      digest: judgements.digest,
+      in_force: judgements.inForce.flatMap(({ a, b, verdict }) =>
+        verdict === 'withdrawn' ? [] : [{ a: { ...a }, b: { ...b }, verdict }],
+      ),
+    },
+    look_ups: { through: logs.lookUps, digest: lookUps?.digest ?? null },
+    reviews: { through: logs.reviews, digest: reviews?.digest ?? null },
+  };
 }
 
 const reviewFaults = (reviews: ReviewsRead | null): readonly string[] =>

@@ -23,7 +23,7 @@ export const packageVersion = (
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Digest of source files under the folders, by path and content; tests left out. */
-function codeDigest(folders: readonly string[], root: string): string {
+export function codeDigest(folders: readonly string[], root = project): string {
   const hash = createHash('sha256');
   const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,sql}`, { cwd: root })).sort();
   for (const file of files) {
@@ -49,15 +49,19 @@ export function canonicalJson(value: JsonValue | undefined): string {
   return JSON.stringify(value);
 }
 
-/** The configuration, less what changes no result, plus what of the deployment is part of the result. */
-export function configurationDigest(configuration: Configuration, deployment: JsonValue): string {
-  const decisiveSections = Object.fromEntries(
+/** The configuration, less what changes no result. */
+export const decisiveOptions = (configuration: Configuration): Readonly<Record<string, JsonValue>> =>
+  Object.fromEntries(
     Object.entries(configuration).filter(
       ([section]) => !(sectionsWithoutEffect as readonly string[]).includes(section),
     ),
-  ) as JsonValue;
-  return sha256(canonicalJson({ configuration: decisiveSections, deployment }));
-}
+  );
+
+/** Of what decides results, plus what of the deployment is part of the result. */
+export const configurationDigest = (
+  decisiveSections: Readonly<Record<string, JsonValue>>,
+  deployment: JsonValue,
+): string => sha256(canonicalJson({ configuration: decisiveSections, deployment }));
 
 /** What a night reads beside the files of the drop folder is an input too; where there is none of it, it leaves the run's id as it was. */
 export function inputsOf(
@@ -91,8 +95,10 @@ export interface FingerprintInput {
 export function fingerprintParts(input: FingerprintInput): FingerprintParts {
   return {
     inputs: sha256(canonicalJson(input.inputs)),
-    configuration: configurationDigest(input.configuration, { pseudonym_key: input.pseudonymKeyDigest }),
-    code_version: `${packageVersion}+${codeDigest(decisive, project).slice(0, 12)}`,
+    configuration: configurationDigest(decisiveOptions(input.configuration), {
+      pseudonym_key: input.pseudonymKeyDigest,
+    }),
+    code_version: `${packageVersion}+${codeDigest(decisive).slice(0, 12)}`,
     duckdb_version: input.duckdbVersion,
     indicators: indicators.map(({ card, folder }) => ({
       indicator: card.id,

@@ -28,8 +28,12 @@ export interface LookUpsRead {
 /** How far back it looks. */
 const days = 90;
 
-/** The look-ups of the 90 days before `asOf`; null where the service has kept none in them. */
-export function readLookUps(home: string, asOf: IsoDate): LookUpsRead | null {
+/** The look-ups of the 90 days before `asOf`, of the log's rows up to `through`; null where the service has kept none in them. */
+export function readLookUps(
+  home: string,
+  asOf: IsoDate,
+  through = Number.MAX_SAFE_INTEGER,
+): LookUpsRead | null {
   const path = serviceStatePath(home);
   if (!existsSync(path)) return null;
   const state = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
@@ -37,9 +41,9 @@ export function readLookUps(home: string, asOf: IsoDate): LookUpsRead | null {
     const rows = state
       .prepare(
         `SELECT DISTINCT key_id, subject, subject_id FROM look_ups
-         WHERE action IN ('read', 'identity') AND at >= ? AND at < ? ORDER BY key_id, subject, subject_id`,
+         WHERE action IN ('read', 'identity') AND at >= ? AND at < ? AND seq <= ? ORDER BY key_id, subject, subject_id`,
       )
-      .all(startOfDay(dayToIso(dayNumber(asOf) - days)), startOfDay(asOf)) as unknown as {
+      .all(startOfDay(dayToIso(dayNumber(asOf) - days)), startOfDay(asOf), through) as unknown as {
       readonly key_id: string;
       readonly subject: string;
       readonly subject_id: string;

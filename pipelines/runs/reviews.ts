@@ -30,8 +30,12 @@ export interface ReviewsRead {
   readonly fault: string | null;
 }
 
-/** The log as it stood when `asOf` began in Vietnam; null where the service has kept nothing by then. */
-export function readReviews(home: string, asOf: IsoDate): ReviewsRead | null {
+/** The log as it stood when `asOf` began in Vietnam, its rows up to `through`; null where the service has kept nothing by then. */
+export function readReviews(
+  home: string,
+  asOf: IsoDate,
+  through = Number.MAX_SAFE_INTEGER,
+): ReviewsRead | null {
   const path = serviceStatePath(home);
   if (!existsSync(path)) return null;
   const state = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
@@ -40,7 +44,9 @@ export function readReviews(home: string, asOf: IsoDate): ReviewsRead | null {
       .prepare("SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND name = 'case_events'")
       .get() as { tables: number }; // as selected
     if (kept.tables === 0) return null; // written by an earlier service
-    const rows = state.prepare('SELECT * FROM case_events ORDER BY seq').all() as unknown as CaseEventRow[]; // the table's columns
+    const rows = state
+      .prepare('SELECT * FROM case_events WHERE seq <= ? ORDER BY seq')
+      .all(through) as unknown as CaseEventRow[]; // the table's columns
     const { rows: believed, fault } = followChain(rows, caseEventColumns);
     const start = startOfDay(asOf);
     const end = rows.findIndex(({ at }) => at >= start); // a beginning of the log, whatever the clock did later
