@@ -1,9 +1,20 @@
 /** A document in one language as plain data: what `document.typ` knows how to set. Text is text: nothing in it is markup. */
 import type { Language } from '../../engine/index.ts';
 
-/** `signal` and `watch` are the colours of the statuses; `code` is for ids and digests. */
-export const textTones = ['plain', 'strong', 'quiet', 'code', 'signal', 'watch', 'attention'] as const;
-export type TextTone = (typeof textTones)[number];
+/** `signal` and `watch` are statuses; `code` is for ids and digests; a swatch stands before its word in a legend. */
+export type TextTone =
+  | 'plain'
+  | 'strong'
+  | 'quiet'
+  | 'code'
+  | 'signal'
+  | 'watch'
+  | 'attention'
+  | 'swatch-flagged'
+  | 'swatch-watch'
+  | 'swatch-clear'
+  | 'swatch-insufficient'
+  | 'swatch-band';
 
 export interface TextRun {
   readonly text: string;
@@ -15,6 +26,19 @@ export interface PaperColumn {
   readonly numeric?: boolean;
 }
 
+export interface PaperCell {
+  readonly blocks: readonly PaperBlock[];
+  /** How deep the cell is shaded, 0 to 1. */
+  readonly shade?: number;
+}
+
+/** A key figure in its frame. */
+export interface PaperCard {
+  readonly term: string;
+  readonly value: string;
+  readonly notes: readonly PaperBlock[];
+}
+
 export type PaperBlock =
   /** Level 1 stands right below the document's title; no level may be left out (PDF/UA). */
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
@@ -22,6 +46,8 @@ export type PaperBlock =
   | {
       readonly kind: 'list';
       readonly ordered?: boolean;
+      /** Without marks. */
+      readonly plain?: boolean;
       readonly items: readonly (readonly PaperBlock[])[];
     }
   /** Terms and what is said of them, in two columns. */
@@ -29,13 +55,16 @@ export type PaperBlock =
       readonly kind: 'facts';
       readonly facts: readonly { readonly term: string; readonly value: readonly TextRun[] }[];
     }
-  /** Its header is repeated on each page; rows hold a cell of blocks a column. */
+  /** Its header is repeated on each page; rows hold a cell a column. */
   | {
       readonly kind: 'table';
       readonly caption: string;
       readonly columns: readonly PaperColumn[];
-      readonly rows: readonly (readonly (readonly PaperBlock[])[])[];
+      readonly rows: readonly (readonly PaperCell[])[];
     }
+  | { readonly kind: 'cards'; readonly cards: readonly PaperCard[] }
+  /** Side by side, row by row. */
+  | { readonly kind: 'grid'; readonly columns: number; readonly cells: readonly (readonly PaperBlock[])[] }
   /** One SVG; `alternative` is what a reader who cannot see it is told. `width` in points, at most the page's. */
   | {
       readonly kind: 'figure';

@@ -8,7 +8,8 @@ import { hostile } from './fixtures/hostile.ts';
 import { emptyRun, madeUpRun, type MadeUpRun, writeMadeUpRun } from './fixtures/made-up-run.ts';
 import { lintPage, pageWords } from './page/page-words.ts';
 import { mayShow } from './reading/set-aside.ts';
-import { writeReport, reportFile } from './write-report.ts';
+import { reportFile } from './report-formats.ts';
+import { writeReport } from './write-report.ts';
 
 /** The little of the DOM that the tests read. */
 interface PageElement {

@@ -1,4 +1,4 @@
-/** The night's last step before sealing a run: reads the tables just written, and writes `report.html` beside them. */
+/** The night's last step before sealing a run: reads the tables just written, and writes the report beside them, in each format. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -9,10 +9,11 @@ import {
   type PseudonymKey,
   type Warehouse,
 } from '../../engine/index.ts';
+import { languages } from './page/html.ts';
+import { reportPdfs } from './print/report-pdf.ts';
 import { readReportInput } from './reading/read-report-input.ts';
 import { renderReport } from './render-report.ts';
-
-export const reportFile = 'report.html';
+import { reportFile, reportFileIn, type ReportFormat } from './report-formats.ts';
 
 export interface ReportJob {
   readonly warehouse: Warehouse;
@@ -33,9 +34,12 @@ export interface ReportJob {
   readonly language?: Language;
   /** Subjects shown of each ranking. */
   readonly rows?: number;
+  /** The page alone by default. */
+  readonly formats?: readonly ReportFormat[];
 }
 
-export async function writeReport(job: ReportJob): Promise<void> {
+/** Returns the names of the files written, in a fixed order. */
+export async function writeReport(job: ReportJob): Promise<readonly string[]> {
   const input = await readReportInput({
     warehouse: job.warehouse,
     runFolder: job.folder,
@@ -53,9 +57,21 @@ export async function writeReport(job: ReportJob): Promise<void> {
     ...(job.language === undefined ? {} : { language: job.language }),
     ...(job.rows === undefined ? {} : { top: job.rows }),
   });
-  const path = join(job.folder, reportFile);
+  const formats = job.formats ?? ['html'];
+  const files: [name: string, content: string | Uint8Array][] = [];
+  const page = renderReport(input);
+  if (formats.includes('html')) files.push([reportFile, page]);
+  if (formats.includes('pdf')) {
+    const pdfs = reportPdfs({ page, asOf: job.asOf, runId: job.run });
+    for (const language of languages) files.push([reportFileIn('pdf', language), pdfs[language]]);
+  }
+  for (const [name, content] of files) await write(join(job.folder, name), content);
+  return files.map(([name]) => name);
+}
+
+async function write(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(path, renderReport(input));
+    await writeFile(path, content);
   } catch (cause) {
     throw new LiemError('WRITE_FAILED', `${path} could not be written: ${(cause as Error).message}`, {
       cause,

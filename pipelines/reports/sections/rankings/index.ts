@@ -91,6 +91,7 @@ function rankedItem(subject: RankedSubject): Html {
       >
       ${subjectName(subject.label)}
       <span class="priority"
+        ><span class="hidden">${both({ vi: 'ưu tiên', en: 'priority' })} </span
         ><meter
           min="0"
           max="100"
