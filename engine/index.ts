@@ -25,6 +25,7 @@ export * from './schema/published/contacts.ts';
 export * from './schema/published/evidence.ts';
 export * from './schema/published/holds.ts';
 export * from './schema/published/links.ts';
+export * from './schema/published/models.ts';
 export * from './schema/published/run-tables.ts';
 export * from './scoring/combine.ts';
 export * from './evaluation/displacement.ts';

@@ -80,6 +80,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./identity.ts')).identityCommand(),
   },
   {
+    name: 'model',
+    does: 'learned risk of declarations: train, list, show, promote through a gate, retire',
+    load: async () => (await import('./model.ts')).modelCommand(),
+  },
+  {
     name: 'evaluate',
     does: 'a run on a synthetic world against what was planted there: average precision, precision and recall, false flags,\npower, calibration of p-values; beside naive baselines computed from the same history',
     load: async () => (await import('./evaluate.ts')).evaluateCommand(),

@@ -14,6 +14,8 @@ export interface Home {
   readonly work: string;
   /** People's judgements of who is who, and what the nights made of it. */
   readonly identity: string;
+  /** Trained models, and the log of who was in force when. */
+  readonly models: string;
   readonly pseudonymKey: string;
 }
 
@@ -27,6 +29,7 @@ export function homeAt(folder: string): Home {
     state: join(root, 'state'),
     work: join(root, 'work'),
     identity: join(root, 'identity'),
+    models: join(root, 'models'),
     pseudonymKey: join(root, 'state', 'pseudonym.key'),
   };
 }

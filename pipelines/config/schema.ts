@@ -6,7 +6,7 @@ import Type, { type TSchema } from 'typebox';
 import { indicators, type IndicatorCard, type OidcSettings, oidcSettingsSchema } from '../../engine/index.ts';
 
 /** Sections whose options change how fast or where, never what: left out of the fingerprint. */
-export const sectionsWithoutEffect = ['feeds', 'resources', 'api', 'retention'] as const;
+export const sectionsWithoutEffect = ['feeds', 'resources', 'api', 'retention', 'learning'] as const;
 
 const integer = (description: string, value: number, minimum: number, maximum: number): TSchema =>
   Type.Integer({ description, default: value, minimum, maximum });
@@ -162,6 +162,17 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
     }),
     largest_party: integer('A party never grows larger by evidence, only by judgement.', 100, 2, 10_000),
   }),
+  learning: section(
+    'When a model may come into force. What a night does follows from the model itself, which is part of its inputs.',
+    {
+      fewest_random_findings: integer(
+        'Findings that the newest random control sample must hold before a model is promoted.',
+        20,
+        5,
+        10_000,
+      ),
+    },
+  ),
   report: section('The nightly report.', {
     rows: integer('Rows shown of each ranking.', 10, 1, 200),
   }),
@@ -223,6 +234,7 @@ export interface Configuration {
     readonly bridge: number;
     readonly largest_party: number;
   };
+  readonly learning: { readonly fewest_random_findings: number };
   readonly report: { readonly rows: number };
   readonly resources: { readonly threads: number; readonly memory_limit: string };
   readonly retention: { readonly keep_runs: number };

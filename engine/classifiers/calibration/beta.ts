@@ -34,10 +34,15 @@ export function betaCalibration(
     a,
     b,
     c,
-    apply: (given) =>
-      given.map((p) => 1 / (1 + Math.exp(-(a * Math.log(bounded(p)) - b * Math.log1p(-bounded(p)) + c)))),
+    apply: betaCurve({ a, b, c }),
   };
 }
+
+/** The curve of three known numbers. */
+export const betaCurve =
+  ({ a, b, c }: Pick<BetaCalibration, 'a' | 'b' | 'c'>): Calibration['apply'] =>
+  (given) =>
+    given.map((p) => 1 / (1 + Math.exp(-(a * Math.log(bounded(p)) - b * Math.log1p(-bounded(p)) + c))));
 
 const bounded = (p: number): number => Math.min(1 - nearest, Math.max(nearest, p));
 

@@ -74,6 +74,13 @@ export function outOfFoldRates(
   return rates;
 }
 
+/** A rate a row, with what it rests on. */
+export interface PastRates {
+  readonly rates: Float64Array;
+  /** Day of the newest finding that a rate rests on; NaN: none. */
+  readonly newest: Float64Array;
+}
+
 /**
  * Each row's rate by what was found strictly before its day less `delay` days: a finding is not known on the day of the declaration.
  * @param mean what rows without any past are given; known beforehand, not computed from these rows
@@ -84,25 +91,49 @@ export function ratesBefore(
   priorWeight: number,
   mean: number,
   delay = 0,
-): {
-  readonly rates: Float64Array;
-  /** Day of the newest finding that a rate rests on; NaN: none. */ readonly newest: Float64Array;
-} {
-  const order = Int32Array.from(days, (_, row) => row).sort((a, b) => days[a]! - days[b]! || a - b);
+): PastRates {
+  const known = days.map((day) => day + delay);
+  return walk(rows, { asked: days, known, told: days }, priorWeight, mean);
+}
+
+/**
+ * The same where each finding has a day of its own from which it is known, which may be long after the declaration; NaN: nobody looked, so that the
+ * row is given a rate and counts in none. `newest` is of those days.
+ */
+export function ratesKnownBefore(
+  rows: KeyedFindings,
+  days: Float64Array,
+  knownDays: Float64Array,
+  priorWeight: number,
+  mean: number,
+): PastRates {
+  return walk(rows, { asked: days, known: knownDays, told: knownDays }, priorWeight, mean);
+}
+
+/** Rows in order of the day on which they are asked, findings in order of the day on which they are known. */
+function walk(
+  rows: KeyedFindings,
+  days: { readonly asked: Float64Array; readonly known: Float64Array; readonly told: Float64Array },
+  priorWeight: number,
+  mean: number,
+): PastRates {
+  const { asked, known, told } = days;
+  const order = inOrder(asked);
+  const findings = inOrder(known).filter((row) => !Number.isNaN(known[row]!)); // rows of these days
   const tallies = new Map<number, Tally & { newest: number }>();
-  const rates = new Float64Array(days.length);
-  const newest = new Float64Array(days.length).fill(Number.NaN);
-  let known = 0;
+  const rates = new Float64Array(asked.length);
+  const newest = new Float64Array(asked.length).fill(Number.NaN);
+  let next = 0;
   for (const row of order) {
-    for (; known < order.length && days[order[known]!]! < days[row]! - delay; known++) {
-      const past = order[known]!; // below the length
+    for (; next < findings.length && known[findings[next]!]! < asked[row]!; next++) {
+      const past = findings[next]!; // below the length
       const key = rows.keys[past]!;
       if (Number.isNaN(key)) continue;
       const tally = tallies.get(key) ?? { findings: 0, rows: 0, newest: 0 };
       const weight = rows.weights?.[past] ?? 1;
       tally.findings += weight * rows.labels[past]!;
       tally.rows += weight;
-      tally.newest = days[past]!;
+      tally.newest = told[past]!;
       tallies.set(key, tally);
     }
     const tally = tallies.get(rows.keys[row]!);
@@ -111,3 +142,10 @@ export function ratesBefore(
   }
   return { rates, newest };
 }
+
+const inOrder = (days: Float64Array): Int32Array =>
+  Int32Array.from(days, (_, row) => row).sort(
+    (a, b) =>
+      (Number.isNaN(days[a]!) ? Infinity : days[a]!) - (Number.isNaN(days[b]!) ? Infinity : days[b]!) ||
+      a - b,
+  );

@@ -18,8 +18,8 @@ export function logRatioToMedian(
   past: { readonly values: Float64Array; readonly keys: Float64Array; readonly widerKeys: Float64Array },
   least: number,
 ): (values: Float64Array, keys: Float64Array, widerKeys: Float64Array) => Float64Array {
-  const medians = mediansOf(past.values, past.keys, least);
-  const wider = mediansOf(past.values, past.widerKeys, least);
+  const medians = logMedians(past.values, past.keys, least);
+  const wider = logMedians(past.values, past.widerKeys, least);
   return (values, keys, widerKeys) =>
     values.map((value, row) => {
       const median = medians.get(keys[row]!) ?? wider.get(widerKeys[row]!) ?? Number.NaN; // as many as values
@@ -27,8 +27,8 @@ export function logRatioToMedian(
     });
 }
 
-/** Medians of logs, of keys with enough rows. */
-function mediansOf(values: Float64Array, keys: Float64Array, least: number): Map<number, number> {
+/** Medians of logs, of keys with enough rows over 0. */
+export function logMedians(values: Float64Array, keys: Float64Array, least: number): Map<number, number> {
   const logs = new Map<number, number[]>();
   keys.forEach((key, row) => {
     const value = values[row]!; // as many as keys

@@ -7,6 +7,7 @@ export * from './flag-parity.ts';
 export * from './flag-precision.ts';
 export * from './label-poisoning.ts';
 export * from './look-ups.ts';
+export * from './model-drift.ts';
 export { genderNotComputed, lookUpsNotComputed } from './not-computed.ts';
 export * from './p-calibration.ts';
 export * from './random-sample-yield.ts';
