@@ -53,6 +53,7 @@ describe('OpenAPI', () => {
       '/v1/officers/resolve',
       '/v1/outcomes',
       '/v1/plans',
+      '/v1/plans/what-if',
       '/v1/plans/{plan}',
       '/v1/rankings/{subject}',
       '/v1/runs/current',

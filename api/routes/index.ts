@@ -16,6 +16,7 @@ import { addRankings } from './rankings.ts';
 import { addResolveOfficers } from './resolve-officers.ts';
 import { addStatements } from './statements.ts';
 import { addSubjects } from './subjects.ts';
+import { addWhatIf } from './what-if.ts';
 
 export const routes: readonly ((app: FastifyInstance, service: RunInService, desk: Desk) => void)[] = [
   addCurrentRun,
@@ -27,6 +28,7 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService, des
   addCases,
   addOutcomes,
   addPlans,
+  addWhatIf,
   addDraws,
   addResolveOfficers,
   addGraph,

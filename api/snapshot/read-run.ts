@@ -26,6 +26,7 @@ import { subjectRowsBuilder } from './build-subject-rows.ts';
 import { buildGraph } from './graph.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
+import { readProspects } from './read-prospects.ts';
 import type { HeldFlag, Snapshot } from './snapshot.ts';
 
 export interface ReadRunOptions {
@@ -65,6 +66,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       for await (const row of rowsOf(sql)) behind.add(row);
     }
     const held = await heldFlags(rowsOf, run, officers);
+    const prospects = await readProspects(rowsOf, run);
     const network = await readLinkGraph(duckdb, run);
     const indicators: Snapshot['indicators'][number][] = [];
     const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
@@ -82,6 +84,7 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
         ids: buildIdIndex(named),
       },
       holds: held,
+      prospects,
       indicators,
     };
   } finally {

@@ -7,6 +7,7 @@ import type { Json } from './conceal-officers.ts';
 import type { GraphSnapshot } from './graph.ts';
 import { findId, type IdIndex } from './id-index.ts';
 import type { Postings } from './postings.ts';
+import type { ProspectTable } from './read-prospects.ts';
 import { type RowBytes, rowSlice } from './row-bytes.ts';
 
 /** One family's ranking of one kind of subject: row i has rank i + 1. */
@@ -56,6 +57,8 @@ export interface Snapshot {
   readonly officers: { readonly byPseudonym: IdIndex; readonly ids: IdIndex };
   /** Flags that the night held back, by subject id as shown; empty where the run published none. */
   readonly holds: readonly HeldFlag[];
+  /** Who may be visited, for totals. */
+  readonly prospects: ProspectTable;
   /** Rows of indicators.parquet, JSON columns parsed. */
   readonly indicators: readonly Readonly<Record<string, Json>>[];
 }

@@ -7,6 +7,8 @@ export interface Address {
   readonly permission: Permission;
   /** What a POST sends; a lawful one. */
   readonly body?: object;
+  /** What it then answers; 201 by default. */
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -102,6 +104,10 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
     ['GET /v1/outcomes', { url: '/v1/outcomes', permission: 'cases' }],
     ['GET /v1/plans', { url: '/v1/plans', permission: 'plans' }],
     ['GET /v1/plans/{plan}', { url: '/v1/plans/a-plan', permission: 'plans' }],
+    [
+      'POST /v1/plans/what-if',
+      { url: '/v1/plans/what-if', permission: 'plans', body: { days: 20 }, status: 200 },
+    ],
     ['GET /v1/draws', { url: '/v1/draws', permission: 'draws' }],
     ['GET /v1/draws/{draw}', { url: '/v1/draws/a-draw', permission: 'draws' }],
     [
@@ -114,6 +120,7 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
         url: '/v1/officers/resolve',
         permission: 'identities',
         body: { pseudonyms: ['OF-0000000000'], purpose: 'why' },
+        status: 200,
       },
     ],
     [

@@ -4,7 +4,7 @@ import { createRng } from '../../domain/rng.ts';
 import { calibrate, rising } from './calibration.ts';
 import { expectedWorth, totalInterval } from './expected-harm.ts';
 import type { Candidate } from './input.ts';
-import { atCapacity, atThreshold, frontier, type Prospect } from './what-if.ts';
+import { atCapacity, atThreshold, frontier, type Prospect, withRandomPart } from './what-if.ts';
 
 const points = [
   { priority: 0, probability: 0.01 },
@@ -55,6 +55,39 @@ describe('what if', () => {
       ),
       { seed: 4, numRuns: 100 },
     );
+  });
+
+  test('a random part is drawn out of the capacity, or beside the threshold, from those whom risk leaves', () => {
+    // 7 days hold a, b, c, d: 4 cases, of which a quarter is 1, of 7 / 4 days; 5.25 days hold a, b and d.
+    const some = withRandomPart(prospects, { days: 7 }, 0.25);
+    expect(some.risk).toMatchObject({ cases: 3, days: 5, cut: { priority: 10, taken: 1, left: 0 } });
+    expect(some.random).toEqual({
+      cases: 1,
+      days: 2,
+      expectedHits: 0.3,
+      expectedHarm: 1,
+      expectedRevenue: 0,
+    });
+    const beside = withRandomPart(prospects, { threshold: 90 }, 0.5);
+    expect([beside.risk.cases, beside.random.cases]).toEqual([1, 1]);
+    expect(beside.random.expectedHits).toBeCloseTo((0.3 + 0.3 + 0.1) / 3, 12);
+    expect(withRandomPart(prospects, { threshold: 0 }, 0.1).random.cases).toBe(0); // nobody is left
+    expect(withRandomPart(prospects, { days: 1 }, 0.1)).toMatchObject({
+      random: { cases: 0 },
+      risk: { cases: 1 },
+    });
+    expect(withRandomPart([], { days: 9 }, 0.1)).toMatchObject({ random: { cases: 0 }, risk: { cases: 0 } });
+    expect(withRandomPart(prospects, { days: 4 }, 0).risk).toEqual(atCapacity(prospects, 4));
+  });
+
+  test('100,000 prospects at once', () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => ({
+      ...prospects[i % 4]!,
+      id: String(i),
+      priority: (i * 7919) % 101,
+    }));
+    expect(withRandomPart(many, { days: 1000 }, 0.1).random.cases).toBeGreaterThan(10);
+    expect(atThreshold(many, 0).cases).toBe(100_000);
   });
 
   test('the frontier gives up hits for revenue, point by point', () => {
