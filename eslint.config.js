@@ -18,7 +18,7 @@ const clockAndChance = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'coverage/', 'liem-home/', 'eslint.config.js'] },
+  { ignores: ['node_modules/', 'coverage/', 'liem-home/', 'api/web/built/', 'eslint.config.js'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

@@ -280,7 +280,7 @@ describe('misuse is a problem that names every fault', () => {
     ["/v1/subjects/pair/'%20OR%201=1--", 404, []],
     ['/v1/subjects/officer/..%2f..%2fetc%2fpasswd', 404, []],
     ['/v1/rankings/pair?cursor=2020-01-01-0a1b2c3d4e5f~1', 409, []],
-    ['/v1/rankings', 404, []],
+    ['/v1/ranking', 404, []],
     ['/v1/%ff', 400, []],
   ])('%s', async (url, status, parameters) => {
     const answer = await get(url, { 'accept-language': 'en' });

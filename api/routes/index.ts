@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { addCurrentRun } from './runs-current.ts';
 import { addExplanation } from './explanation.ts';
+import { addCaller } from './caller.ts';
 import { addGraph } from './graph.ts';
 import { addHealth } from './health.ts';
 import { addIndicators } from './indicators.ts';
@@ -12,6 +13,8 @@ import { addFlags } from './flags.ts';
 import { addDraws } from './draws.ts';
 import { addOutcomes } from './outcomes.ts';
 import { addPlans } from './plans.ts';
+import { addRankingLines } from './ranking-lines.ts';
+import { addRankingList } from './ranking-list.ts';
 import { addRankings } from './rankings.ts';
 import { addResolveOfficers } from './resolve-officers.ts';
 import { addStatements } from './statements.ts';
@@ -20,6 +23,9 @@ import { addWhatIf } from './what-if.ts';
 
 export const routes: readonly ((app: FastifyInstance, service: RunInService, desk: Desk) => void)[] = [
   addCurrentRun,
+  addCaller,
+  addRankingList,
+  addRankingLines,
   addRankings,
   addSubjects,
   addExplanation,

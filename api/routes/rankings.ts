@@ -7,7 +7,7 @@ import { allFormats, formatOf } from '../formats/media-type.ts';
 import { Problem } from '../problem.ts';
 import { countBefore, type Postings, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { rowPieces, rowSlice } from '../snapshot/row-bytes.ts';
+import { type RowBytes, rowPieces, rowSlice } from '../snapshot/row-bytes.ts';
 import { type RankingGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
 import {
   answeredByTag,
@@ -51,6 +51,7 @@ const pageSchema = Type.Object(
 );
 
 type Query = Static<typeof querySchema>;
+export type RankingFilter = Pick<Query, 'status' | 'unit' | 'limit'>;
 interface Route {
   Params: Static<typeof paramsSchema>;
   Querystring: Query;
@@ -126,7 +127,7 @@ function jsonPage(
 }
 
 /** The snapshot to answer from, and the rank after which the page starts. */
-function startOf(service: RunInService, cursor: string | undefined): [Snapshot, number] {
+export function startOf(service: RunInService, cursor: string | undefined): [Snapshot, number] {
   const inService = snapshotInService(service);
   if (cursor === undefined) return [inService, 0];
   const [run, rank] = cursor.split('~') as [string, string]; // the schema's pattern has one ~
@@ -138,7 +139,7 @@ function startOf(service: RunInService, cursor: string | undefined): [Snapshot, 
   });
 }
 
-function groupOf(snapshot: Snapshot, subject: Subject, family: Query['family']): RankingGroup {
+export function groupOf(snapshot: Snapshot, subject: Subject, family: Query['family']): RankingGroup {
   const groups = rankingsOf(snapshot, subject);
   const ranked = groups.map((group) => group.family).join(', ');
   if (family === undefined && groups.length > 1) {
@@ -167,7 +168,7 @@ function groupOf(snapshot: Snapshot, subject: Subject, family: Query['family']):
 }
 
 /** The rows of every unit that one of `units` names, ascending. */
-function rowsOfUnits(byUnit: Postings, units: readonly string[]): Int32Array {
+export function rowsOfUnits(byUnit: Postings, units: readonly string[]): Int32Array {
   const seen = byUnit.values.filter((unit) => seesUnit({ units }, unit));
   const rows = seen.flatMap((unit) => [...rowsWith(byUnit, unit)]);
   return Int32Array.from(rows).sort();
@@ -181,12 +182,13 @@ interface Page {
   readonly lastRank: number | null;
 }
 
-/** `units`: those that the caller may see; null for all. */
-function pageOf(
+/** `units`: those that the caller may see; null for all. `shown`: the rows whole, or in short. */
+export function pageOf(
   group: RankingGroup,
-  { status, unit, limit }: Query,
+  { status, unit, limit }: RankingFilter,
   after: number,
   units: readonly string[] | null,
+  shown: RowBytes = group.rows,
 ): Page {
   const lists: Int32Array[] = [];
   if (units !== null) lists.push(rowsOfUnits(group.byUnit, units));
@@ -194,10 +196,10 @@ function pageOf(
   if (unit !== undefined) lists.push(rowsWith(group.byUnit, unit));
   const [first, ...others] = lists;
   if (first === undefined) {
-    const total = group.rows.count;
+    const total = shown.count;
     const from = Math.min(after, total);
     const to = Math.min(from + limit, total);
-    return { total, pieces: [rowSlice(group.rows, from, to)], lastRank: to < total ? to : null };
+    return { total, pieces: [rowSlice(shown, from, to)], lastRank: to < total ? to : null };
   }
   const rows = others.reduce(rowsInBoth, first);
   const from = countBefore(rows, after); // the row of rank r is r - 1
@@ -205,12 +207,12 @@ function pageOf(
   const more = from + chosen.length < rows.length;
   return {
     total: rows.length,
-    pieces: rowPieces(group.rows, chosen),
+    pieces: rowPieces(shown, chosen),
     lastRank: more ? chosen.at(-1)! + 1 : null, // more rows follow only a full page, of at least one
   };
 }
 
-function cursorOf({ run }: Snapshot, { lastRank }: Page): string | null {
+export function cursorOf({ run }: Snapshot, { lastRank }: Page): string | null {
   return lastRank === null ? null : `${run}~${lastRank}`;
 }
 

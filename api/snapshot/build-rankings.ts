@@ -4,6 +4,7 @@ import type { Json, OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
 import { buildPostings } from './postings.ts';
 import { type RowsBuilder, rowsBuilder } from './row-bytes.ts';
+import { lineOf } from './ranking-line.ts';
 import type { RankingGroup } from './snapshot.ts';
 
 export type RunRow = Readonly<Record<string, Json>>;
@@ -12,6 +13,7 @@ interface OpenGroup {
   readonly family: Family;
   readonly subject: Subject;
   readonly rows: RowsBuilder;
+  readonly lines: RowsBuilder;
   readonly ids: string[];
   readonly statuses: string[];
   readonly units: (string | null)[];
@@ -33,6 +35,7 @@ export function rankingsBuilder(officers: OfficerConcealer): RankingsBuilder {
       family: open.family,
       subject: open.subject,
       rows: open.rows.finish(),
+      lines: open.lines.finish(),
       bySubject: buildIdIndex(open.ids),
       byStatus: buildPostings(open.statuses),
       byUnit: buildPostings(open.units),
@@ -49,7 +52,15 @@ export function rankingsBuilder(officers: OfficerConcealer): RankingsBuilder {
         if (done.some((group) => group.family === family && group.subject === subject)) {
           throw new LiemError('RUN_DAMAGED', `rankings: ${family} ${subject} is not in one piece`);
         }
-        open = { family, subject, rows: rowsBuilder(), ids: [], statuses: [], units: [] };
+        open = {
+          family,
+          subject,
+          rows: rowsBuilder(),
+          lines: rowsBuilder(),
+          ids: [],
+          statuses: [],
+          units: [],
+        };
       }
       if (row.rank !== open.rows.count + 1) {
         throw new LiemError(
@@ -59,6 +70,7 @@ export function rankingsBuilder(officers: OfficerConcealer): RankingsBuilder {
       }
       const shown = shownRow(row, rankings.columns, officers);
       open.rows.add(JSON.stringify(shown));
+      open.lines.add(JSON.stringify(lineOf(shown)));
       open.ids.push(shown.subject_id as string);
       open.statuses.push(row.status as string);
       open.units.push(row.unit_code as string | null);

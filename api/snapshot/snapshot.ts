@@ -15,6 +15,8 @@ export interface RankingGroup {
   readonly family: Family;
   readonly subject: Subject;
   readonly rows: RowBytes;
+  /** The same rows in short, one line of a list each. */
+  readonly lines: RowBytes;
   /** By subject id as shown. */
   readonly bySubject: IdIndex;
   readonly byStatus: Postings;

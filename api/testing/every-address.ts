@@ -55,6 +55,12 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
   return new Map<string, Address>([
     ['GET /v1/runs/current', { url: '/v1/runs/current', permission: 'run' }],
     ['GET /v1/indicators', { url: '/v1/indicators', permission: 'run' }],
+    ['GET /v1/me', { url: '/v1/me', permission: 'run' }],
+    ['GET /v1/rankings', { url: '/v1/rankings', permission: 'rankings' }],
+    [
+      'GET /v1/rankings/{subject}/lines',
+      { url: '/v1/rankings/pair/lines?family=collusion', permission: 'rankings' },
+    ],
     ['GET /v1/rankings/{subject}', { url: '/v1/rankings/pair?family=collusion', permission: 'rankings' }],
     ['GET /v1/subjects/{subject}/{id}', { url: pair, permission: 'subjects' }],
     ['GET /v1/subjects/{subject}/{id}/explanation', { url: `${pair}/explanation`, permission: 'subjects' }],

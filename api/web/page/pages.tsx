@@ -1,0 +1,70 @@
+/** Which page an address shows. What is not needed at first is loaded when it is. */
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { addressOf, type Address } from './address.ts';
+import type { Permission } from './answers.ts';
+import { useWords } from './language.ts';
+import { Loading } from './parts/problem.tsx';
+import { RankingPage } from './ranking/ranking-page.tsx';
+import { useSession } from './session.ts';
+import type { WordKey } from './words/vi.ts';
+
+export interface PageProps {
+  readonly address: Address;
+}
+type PageComponent = ComponentType<PageProps>;
+
+interface PageEntry {
+  /** The first part of its address. */
+  readonly place: string;
+  readonly title: WordKey;
+  readonly needs: Permission;
+  readonly load: () => Promise<PageComponent>;
+}
+
+/** In the order of the menu. */
+export const pageList: readonly PageEntry[] = [
+  { place: 'ranking', title: 'page.ranking', needs: 'rankings', load: () => Promise.resolve(RankingPage) },
+];
+
+/** Pages of one thing, which no menu lists. */
+const inner: readonly PageEntry[] = [
+  {
+    place: 'subject',
+    title: 'page.ranking',
+    needs: 'subjects',
+    load: () => import('./subject/subject-page.tsx').then(({ SubjectPage }) => SubjectPage),
+  },
+];
+
+export function Pages({ address }: PageProps) {
+  const { t } = useWords();
+  const { may } = useSession();
+  const first = pageList.find(({ needs }) => may(needs));
+  const place = address.path[0] ?? first?.place;
+  const entry = [...pageList, ...inner].find((one) => one.place === place && may(one.needs));
+  const [shown, setShown] = useState<{ entry: PageEntry; Page: PageComponent } | null>(null);
+  useEffect(() => {
+    if (entry === undefined) return undefined;
+    let wanted = true;
+    void entry.load().then((Page) => {
+      if (wanted) setShown({ entry, Page });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [entry]);
+  if (entry === undefined) {
+    return (
+      <section>
+        <h1>{t('app.notFound')}</h1>
+        <p>{t('app.notFoundHint')}</p>
+        <p>
+          <a href={addressOf([])}>{t('app.back')}</a>
+        </p>
+      </section>
+    );
+  }
+  if (shown?.entry !== entry) return <Loading />;
+  return <shown.Page address={address} />;
+}
