@@ -22,8 +22,17 @@ export const packageVersion = (
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Digest of source files under the folders, by path and content; tests left out. */
+const digests = new Map<string, string>();
+
+/** Digest of source files under the folders, by path and content; tests left out. Once a process: what runs is what it loaded. */
 export function codeDigest(folders: readonly string[], root = project): string {
+  const known = `${root}\0${folders.join('\0')}`;
+  const digest = digests.get(known) ?? digestOfCode(folders, root);
+  digests.set(known, digest);
+  return digest;
+}
+
+function digestOfCode(folders: readonly string[], root: string): string {
   const hash = createHash('sha256');
   const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,sql}`, { cwd: root })).sort();
   for (const file of files) {
@@ -70,16 +79,19 @@ export function inputsOf(
     readonly judgements: { readonly digest: string | null };
     readonly lookUps: { readonly digest: string } | null;
     readonly reviews: { readonly digest: string } | null;
+    /** Its id is its digest. */
+    readonly model: { readonly id: string } | null;
   },
 ): JsonValue {
   const listed = files as unknown as JsonValue; // plain lists of text
-  const { judgements, lookUps, reviews } = beside;
-  if (judgements.digest === null && lookUps === null && reviews === null) return listed;
+  const { judgements, lookUps, reviews, model } = beside;
+  if (judgements.digest === null && lookUps === null && reviews === null && model === null) return listed;
   return {
     files: listed,
     ...(judgements.digest === null ? {} : { judgements: judgements.digest }),
     ...(lookUps === null ? {} : { look_ups: lookUps.digest }),
     ...(reviews === null ? {} : { reviews: reviews.digest }),
+    ...(model === null ? {} : { model: model.id }),
   };
 }
 
