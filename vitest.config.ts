@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // its files import folders, which node does not resolve
+    server: { deps: { inline: ['dt-sql-parser'] } },
   },
 });

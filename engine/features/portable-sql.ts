@@ -22,7 +22,7 @@ const banned: readonly Banned[] = [
     instead: 'window functions, or a kernel on typed arrays',
   },
   {
-    pattern: /\b(?:quantile\w*|percentile\w*|approx_\w+|reservoir_\w+)\s*\(/gi,
+    pattern: /\b(?:approximate_distinct|quantile\w*|percentile\w*|approx_\w+|reservoir_\w+)\s*\(/gi,
     instead: 'ROW_NUMBER() over an order, or a kernel',
   },
   {
