@@ -64,7 +64,7 @@ export const card: IndicatorCard = {
       },
     },
     excess_floor: {
-      value: 0.3,
+      value: 0.15,
       minimum: 0.05,
       maximum: 10,
       unit: 'share',
@@ -85,7 +85,7 @@ export const card: IndicatorCard = {
     vi: 'Ít nhất 5 hồ sơ trong 180 ngày trước và 5 hồ sơ trong 180 ngày sau, tại đơn vị bị phản ánh; ít nhất 19 doanh nghiệp khác có đủ như vậy; trước đó chưa có xu hướng chậm dần.',
     en: 'At least 5 cases in the 180 days before and 5 in the 180 after, at the unit complained of; at least 19 other enterprises with as many; no trend to longer times before.',
   },
-  effectFloor: { vi: 'Dài hơn ít nhất 30 %.', en: 'At least 30 % longer.' },
+  effectFloor: { vi: 'Dài hơn ít nhất 15 %.', en: 'At least 15 % longer.' },
   familyOfTests: {
     vi: 'Mọi cặp công chức, doanh nghiệp có phản ánh xét được là một nhóm; mọi đơn vị là nhóm khác (gộp các phản ánh về đơn vị theo Cauchy; con số nêu ra là của phản ánh nổi bật nhất): Benjamini-Hochberg.',
     en: "All pairs of officer and enterprise with a complaint that could be judged are one family; all units another (a unit's complaints combined by Cauchy's method; the figures told are those of the complaint that stands out most): Benjamini-Hochberg.",

@@ -2,35 +2,35 @@ import type { IndicatorCard } from '../indicator.ts';
 import { meanParameters, minimumUnits } from '../designs/parameters.ts';
 import { casesAtLeast, officersNearby, percentMore } from '../designs/texts.ts';
 
-const values = { minimumCases: 60, excessFloor: 0.15, cases: 'cases', unit: 'share' };
+const values = { minimumCases: 30, excessFloor: 0.15, cases: 'slow cases', unit: 'share' };
 
 export const card: IndicatorCard = {
   id: 'H15',
-  version: 1,
+  version: 2,
   name: { vi: 'Thời gian xử lý thất thường', en: 'Unpredictable hold times' },
   family: 'harassment',
   subjects: ['officer', 'unit'],
   group: 'friction',
   question: {
-    vi: 'Thời gian giữ các hồ sơ tương tự ở công chức (hoặc đơn vị) có thất thường hơn ở đồng nghiệp không, dù trung bình thế nào?',
-    en: "Do an officer's (or unit's) hold times of like cases vary more than those of peers, whatever their mean?",
+    vi: 'Ở công chức (hoặc đơn vị), những hồ sơ bị giữ lâu có lệch xa mức thường lệ hơn ở đồng nghiệp không, dù mức thường lệ thế nào?',
+    en: "Do an officer's (or unit's) slow cases lie further behind the usual than those of peers, whatever the usual is?",
   },
   nullModel: {
-    vi: 'Với hồ sơ cùng khâu, luồng, chương HS và giấy phép, mức dao động quanh trung bình của chính công chức là như nhau với mọi người, ngoài mức khác nhau thông thường.',
-    en: "On cases of the same stage, channel, HS chapter and permit, times vary about the officer's own mean equally for everybody, but for the ordinary difference.",
+    vi: 'Với hồ sơ cùng khâu, luồng, chương HS và giấy phép, các hồ sơ chậm hơn mức thường lệ của công chức vượt mức đó như nhau với mọi người, ngoài mức khác nhau thông thường.',
+    en: 'On cases of the same stage, channel, HS chapter and permit, the cases slower than the officer’s usual exceed it equally for everybody, but for the ordinary difference.',
   },
-  unitOfMeasure: 'typical departure from the own mean, log hours (geometric mean)',
-  measureName: { vi: 'mức lệch điển hình khỏi trung bình', en: 'typical departure from the mean' },
+  unitOfMeasure: 'typical excess of the slow cases over the usual, log hours (geometric mean)',
+  measureName: { vi: 'mức vượt điển hình của hồ sơ chậm', en: 'typical excess of slow cases' },
   effectName: {
-    vi: 'mức dao động rộng hơn, sau khi co về mức chung',
-    en: 'wider variation, after shrinkage',
+    vi: 'mức vượt lớn hơn, sau khi co về mức chung',
+    en: 'wider excess, after shrinkage',
   },
   effectFormat: 'percent',
   direction: 'high',
   parameters: { ...meanParameters(values), minimum_units: minimumUnits },
   minimumEvidence: casesAtLeast(60, {
-    vi: 'hồ sơ trong các nhóm mà công chức có ít nhất bốn hồ sơ',
-    en: 'cases, in cells where the officer has at least four',
+    vi: 'hồ sơ chậm hơn mức thường lệ, trong các nhóm có đủ người khác để so sánh',
+    en: 'cases slower than the usual, in cells with enough others to compare with',
   }),
   effectFloor: percentMore(0.15),
   familyOfTests: officersNearby,
@@ -39,8 +39,8 @@ export const card: IndicatorCard = {
     en: 'Cancelled declarations; unfinished stages; declarations whose clock is not separated; time with the trader, a bank, another agency or a queue.',
   },
   assumptions: {
-    vi: 'So logarit độ lệch tuyệt đối nên không hồ sơ cá biệt nào quyết định kết quả; độ lệch tính trên logarit giờ nên không phụ thuộc trung bình. Hồ sơ của cùng doanh nghiệp trong cùng ngày là một cụm.',
-    en: 'Logs of absolute departures are compared, so that no single case decides; departures are of log hours, which do not depend on the mean. Cases of one enterprise on one day are one cluster.',
+    vi: 'Mức thường lệ là trung vị của chính công chức, hoặc trung bình của người khác nếu trung vị thấp hơn: người làm nhanh qua loa một phần hồ sơ không vì thế mà bị coi là thất thường. So logarit độ vượt nên không hồ sơ cá biệt nào quyết định kết quả. Hồ sơ của cùng doanh nghiệp trong cùng ngày là một cụm.',
+    en: 'The usual is the officer’s own median, or the others’ mean where the median is lower: who rushes through part of the cases is not unpredictable for that. Logs of the excess are compared, so that no single case decides. Cases of one enterprise on one day are one cluster.',
   },
   innocentExplanations: [
     {

@@ -1,11 +1,13 @@
 /**
- * Design "spreads": how much more widely a subject's cases vary than like cases of others, whatever their mean; normal empirical Bayes.
+ * Design "spreads": how far a subject's slow cases lie behind its usual ones, beside those of others, whatever its mean; normal empirical Bayes.
  *
- * The SELECT and the parameters are those of "means". A case's departure is taken from the subject's own mean in its cell; the value that
- * is compared is the logarithm of its size, which no single outlier carries away
- * (the idea of M. B. Brown and A. B. Forsythe, JASA 69 (1974), 364-367, on logs). `effect` is the shrunk ratio of the typical departure to the others', less 1.
+ * The SELECT and the parameters are those of "means". A case's residual is taken from the others' mean in its cell; what is compared is the logarithm of how far it
+ * lies above the subject's usual residual, which no single outlier carries away (the idea of M. B. Brown and A. B. Forsythe, JASA 69 (1974), 364-367, on logs).
+ * Only the slow side counts: an officer some of whose checks are over in no time varies too, and that is no burden to anybody. For the same reason the usual residual
+ * is the subject's median or, where that is lower, the others' mean. `effect` is the shrunk ratio of the typical departure to the others', less 1.
  */
-import { combineCodes } from '../../statistics/combine-codes.ts';
+import { groupRows } from '../../statistics/group-rows.ts';
+import { middleOf } from '../../statistics/robust-cells.ts';
 import { columnOf } from '../../warehouse/warehouse.ts';
 import type { IndicatorContext } from '../indicator.ts';
 import type { ObservationTable } from '../observations.ts';
@@ -19,12 +21,11 @@ import {
   observeBySubject,
   peersNeeded,
 } from './read-select.ts';
+import { leaveOwnOutResiduals } from './residuals.ts';
 import { numbersOf } from './subject-rows.ts';
 import { designWhys } from './why.ts';
 
-/** Fewer cases of a subject in a cell say nothing of its mean there. */
-const fewestInCell = 4;
-/** Smaller departures count as this: a minute more or less is no spread. */
+/** Smaller departures count as this: a minute more is no spread. */
 const smallest = 0.02;
 
 export function observeSpreads(
@@ -46,7 +47,7 @@ export function observeSpreads(
     const cases = {
       subjects: rows.subject.codes,
       subjectCount: rows.subject.count,
-      values: departureSizes(rows, values),
+      values: departuresAbove(rows, values, minimumPeers),
       batches: batch?.codes ?? Int32Array.from(values.keys()),
       batchCount: batch?.dictionary.length ?? values.length,
     };
@@ -65,23 +66,26 @@ export function observeSpreads(
   });
 }
 
-/** ln of each case's distance from the subject's mean in its cell and unit; NaN where the subject has too few there. */
-export function departureSizes(rows: DesignRows, values: Float64Array): Float64Array {
-  const cells = nearCells(rows);
-  const pairs = combineCodes(rows.subject.codes, cells.codes, cells.count);
-  const sums = new Float64Array(pairs.count);
-  const counts = new Int32Array(pairs.count);
-  pairs.codes.forEach((pair, row) => {
-    if (pair === -1 || Number.isNaN(values[row]!)) return;
-    sums[pair]! += values[row]!;
-    counts[pair]!++;
+/** ln of how far each case lies above the subject's usual residual; NaN on the fast side, and where too few others have like cases. */
+export function departuresAbove(rows: DesignRows, values: Float64Array, minimumPeers: number): Float64Array {
+  const { codes, count } = rows.subject;
+  const residuals = leaveOwnOutResiduals(values, codes, nearCells(rows), minimumPeers);
+  const usual = medians(residuals, codes, count).map((median) => Math.max(0, median));
+  return residuals.map((residual, row) => {
+    const distance = residual - (usual[codes[row]!] ?? Number.NaN); // a code of -1 has none
+    return distance > 0 ? Math.log(Math.max(distance, smallest)) : Number.NaN;
   });
-  return values.map((value, row) => {
-    const pair = pairs.codes[row]!;
-    const n = pair === -1 ? 0 : counts[pair]!;
-    if (n < fewestInCell) return Number.NaN;
-    // The own mean follows the case: its distances are √((n - 1) / n) too short.
-    const distance = Math.abs(value - sums[pair]! / n) * Math.sqrt(n / (n - 1));
-    return Math.log(Math.max(distance, smallest));
+}
+
+/** Median of each subject's values; NaN where it has none. Cost: O(rows log rows). */
+function medians(values: Float64Array, codes: Int32Array, count: number): Float64Array {
+  const known = codes.map((code, row) => (Number.isNaN(values[row]!) ? -1 : code));
+  const { starts, rows } = groupRows(known, count);
+  const sorted = Float64Array.from(rows, (row) => values[row]!);
+  return Float64Array.from({ length: count }, (_, subject) => {
+    const [from, to] = [starts[subject]!, starts[subject + 1]!];
+    if (from === to) return Number.NaN;
+    sorted.subarray(from, to).sort();
+    return middleOf(sorted, from, to);
   });
 }
