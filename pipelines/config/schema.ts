@@ -4,9 +4,18 @@
  */
 import Type, { type TSchema } from 'typebox';
 import { indicators, type IndicatorCard, type OidcSettings, oidcSettingsSchema } from '../../engine/index.ts';
+import { type TransparencyOptions, transparencyOptions } from './transparency-options.ts';
+import { type ReportFormat, reportFormats } from '../reports/report-formats.ts';
 
 /** Sections whose options change how fast or where, never what: left out of the fingerprint. */
-export const sectionsWithoutEffect = ['feeds', 'resources', 'api', 'retention', 'learning'] as const;
+export const sectionsWithoutEffect = [
+  'feeds',
+  'resources',
+  'api',
+  'retention',
+  'transparency',
+  'learning',
+] as const;
 
 const integer = (description: string, value: number, minimum: number, maximum: number): TSchema =>
   Type.Integer({ description, default: value, minimum, maximum });
@@ -175,6 +184,13 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
   ),
   report: section('The nightly report.', {
     rows: integer('Rows shown of each ranking.', 10, 1, 200),
+    formats: Type.Array(Type.Union(reportFormats.map((format) => Type.Literal(format))), {
+      description:
+        'What a night writes: html is one page in both languages; pdf (tagged) and xlsx are a file a language, and take about two seconds of processor time each.',
+      default: [...reportFormats],
+      minItems: 1,
+      uniqueItems: true,
+    }),
   }),
   resources: section('What a job may use. Changes no result.', {
     threads: integer('Threads of DuckDB; 0 means one for each core.', 0, 0, 256),
@@ -187,6 +203,10 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
   retention: section('Which runs `liem runs prune` keeps. Changes no result.', {
     keep_runs: integer('Newest runs kept beside the one in service.', 30, 1, 10_000),
   }),
+  transparency: section(
+    'Who answers for this deployment, as `liem transparency` states it. Changes no result; what is empty stands there as an open question.',
+    transparencyOptions,
+  ),
   api: section('Where `liem serve` listens. Changes no result.', {
     host: Type.String({
       description: 'Address. Only this machine by default.',
@@ -235,9 +255,10 @@ export interface Configuration {
     readonly largest_party: number;
   };
   readonly learning: { readonly fewest_random_findings: number };
-  readonly report: { readonly rows: number };
+  readonly report: { readonly rows: number; readonly formats: readonly ReportFormat[] };
   readonly resources: { readonly threads: number; readonly memory_limit: string };
   readonly retention: { readonly keep_runs: number };
+  readonly transparency: TransparencyOptions;
   readonly api: { readonly host: string; readonly port: number; readonly oidc: OidcSettings };
   readonly indicators: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
 }

@@ -11,9 +11,10 @@ import {
 } from '../../engine/index.ts';
 import { languages } from './page/html.ts';
 import { reportPdfs } from './print/report-pdf.ts';
-import { readReportInput } from './reading/read-report-input.ts';
+import { readFullRankings, readReportInput, type ReportSource } from './reading/read-report-input.ts';
 import { renderReport } from './render-report.ts';
 import { reportFile, reportFileIn, type ReportFormat } from './report-formats.ts';
+import { reportWorkbook } from './workbook/report-workbook.ts';
 
 export interface ReportJob {
   readonly warehouse: Warehouse;
@@ -40,7 +41,7 @@ export interface ReportJob {
 
 /** Returns the names of the files written, in a fixed order. */
 export async function writeReport(job: ReportJob): Promise<readonly string[]> {
-  const input = await readReportInput({
+  const source: ReportSource = {
     warehouse: job.warehouse,
     runFolder: job.folder,
     pseudonymOf: (officerId) => officerPseudonym(job.key, officerId),
@@ -56,7 +57,8 @@ export async function writeReport(job: ReportJob): Promise<readonly string[]> {
     },
     ...(job.language === undefined ? {} : { language: job.language }),
     ...(job.rows === undefined ? {} : { top: job.rows }),
-  });
+  };
+  const input = await readReportInput(source);
   const formats = job.formats ?? ['html'];
   const files: [name: string, content: string | Uint8Array][] = [];
   const page = renderReport(input);
@@ -64,6 +66,11 @@ export async function writeReport(job: ReportJob): Promise<readonly string[]> {
   if (formats.includes('pdf')) {
     const pdfs = reportPdfs({ page, asOf: job.asOf, runId: job.run });
     for (const language of languages) files.push([reportFileIn('pdf', language), pdfs[language]]);
+  }
+  if (formats.includes('xlsx')) {
+    const rankings = await readFullRankings(source, input);
+    for (const language of languages)
+      files.push([reportFileIn('xlsx', language), await reportWorkbook(input, rankings, language)]);
   }
   for (const [name, content] of files) await write(join(job.folder, name), content);
   return files.map(([name]) => name);

@@ -167,6 +167,22 @@ export async function readRankings(reader: RankingReader, top: number): Promise<
   return rankings;
 }
 
+/** All that stand out in a ranking, in its order, `most` at most. */
+export async function readStandingOut(
+  reader: RankingReader,
+  { family, subject }: Pick<Ranking, 'family' | 'subject'>,
+  most: number,
+): Promise<readonly RankedSubject[]> {
+  const rows = await readRows(
+    reader.tables,
+    'rankings',
+    (from) => `SELECT ${rankedColumns} FROM ${from}
+      WHERE family = $family AND subject = $subject AND status IN ('flagged', 'watch') AND change <> 'gone' ORDER BY rank LIMIT $most`,
+    { family, subject, most },
+  );
+  return rows.map((row) => rankedSubject(row, reader));
+}
+
 /** Of subjects that stand out now, or stood out and are judged no more. */
 export async function readMoveCounts(tables: RunTables): Promise<readonly MoveCount[]> {
   const rows = await readRows(

@@ -1,10 +1,16 @@
 import type { Language, Warehouse } from '../../../engine/index.ts';
-import type { ReportInput, RunFacts } from '../report-input.ts';
+import type { Ranking, RankedSubject, ReportInput, RunFacts } from '../report-input.ts';
 import { readContactPictures } from './contact-pictures.ts';
 import { readFeeds } from './feeds-received.ts';
 import { readGuardrails } from './guardrails-said.ts';
 import { readIndicators } from './indicators-as-run.ts';
-import { readMoveCounts, readMovers, readOfficers, readRankings } from './ranked-subjects.ts';
+import {
+  readMoveCounts,
+  readMovers,
+  readOfficers,
+  readRankings,
+  readStandingOut,
+} from './ranked-subjects.ts';
 import { readRings } from './rings-found.ts';
 import { readSetAside } from './set-aside.ts';
 import type { PseudonymOf } from './subject-label.ts';
@@ -46,4 +52,21 @@ export async function readReportInput(source: ReportSource): Promise<ReportInput
     rings: await readRings(tables, source.pseudonymOf),
     guardrails: await readGuardrails(tables),
   };
+}
+
+/** Subjects of one ranking in the workbook; the rest is in rankings.parquet. */
+const subjectsOfWorkbook = 2_000;
+
+/** Each ranking of the report with all that stand out. */
+export async function readFullRankings(
+  source: ReportSource,
+  input: ReportInput,
+): Promise<readonly (Ranking & { readonly subjects: readonly RankedSubject[] })[]> {
+  const tables = { warehouse: source.warehouse, folder: source.runFolder };
+  const officers = await readOfficers(tables);
+  const reader = { tables, indicators: input.indicators, pseudonymOf: source.pseudonymOf, officers };
+  const full: (Ranking & { readonly subjects: readonly RankedSubject[] })[] = [];
+  for (const ranking of input.rankings)
+    full.push({ ...ranking, subjects: await readStandingOut(reader, ranking, subjectsOfWorkbook) });
+  return full;
 }

@@ -6,7 +6,7 @@ import { count, dataTable, emptyNote } from '../../page/parts.ts';
 import type { GuardrailRow } from '../../report-input.ts';
 import type { Section } from '../../section.ts';
 
-const resultWords: Readonly<Record<GuardrailRow['result'], Bilingual>> = {
+export const resultWords: Readonly<Record<GuardrailRow['result'], Bilingual>> = {
   act: { vi: 'Cần xử lý', en: 'Act' },
   passed: { vi: 'Đạt', en: 'Passed' },
   insufficient: { vi: 'Chưa đủ dữ liệu', en: 'Insufficient' },
