@@ -5,6 +5,7 @@
  * off (z of the sum of independent trials: D. J. Spiegelhalter, Statistics in Medicine 5, 1986, for the mean).
  */
 import type { Bilingual } from '../domain/vocabulary.ts';
+import { modelSums } from '../scoring/guardrails/model-sums.ts';
 import { areaUnderRoc } from './area-under-roc.ts';
 import { averagePrecision } from './average-precision.ts';
 import { bootstrapRowDifference, bootstrapRows, type RowInterval } from './bootstrap-rows.ts';
@@ -57,11 +58,8 @@ export function promotionGate(
       `${labels.length} labels, but ${candidate.length} chances of the candidate and ${champion?.length ?? 'none'} of the champion`,
     );
   }
-  const findings = labels.reduce((sum, label) => sum + label, 0);
-  const expected = candidate.reduce((sum, chance) => sum + chance, 0);
-  const variance = candidate.reduce((sum, chance) => sum + chance * (1 - chance), 0);
-  const z = variance === 0 ? Number.NaN : (findings - expected) / Math.sqrt(variance);
-  const told = { rows: labels.length, findings, expected, z };
+  const told = modelSums(candidate, labels);
+  const { findings, expected, z } = told;
   if (findings < fewestFindings || findings === labels.length) {
     const reasons = [tooFew(labels.length, findings, fewestFindings)];
     return { ...told, passed: false, area: null, areaLead: null, precisionLead: null, reasons };

@@ -71,8 +71,8 @@ export const leftOut: readonly LeftOut[] = [
     family: 'collusion',
     name: { vi: 'Giành hồ sơ nhiều tiền', en: 'Cream capture' },
     reason: {
-      vi: 'Cần thuế tiềm năng do mô hình ước lượng từ kiểm tra ngẫu nhiên (F28, chưa có) và bảng phân công hợp lệ hồ sơ phức tạp cho công chức nhiều kinh nghiệm, mà dữ liệu đầu vào không có.',
-      en: 'It needs the potential tax of a model learnt from random checks (F28, left out too), and the rule by which complex goods lawfully go to senior officers, which no feed holds.',
+      vi: 'Cần thuế tiềm năng do mô hình ước lượng từ kiểm tra ngẫu nhiên (F28, chỉ để xếp thứ tự) và bảng phân công hợp lệ hồ sơ phức tạp cho công chức nhiều kinh nghiệm, mà dữ liệu đầu vào không có.',
+      en: 'It needs the potential tax of a model learnt from random checks (F28, which only orders), and the rule by which complex goods lawfully go to senior officers, which no feed holds.',
     },
   },
   {
@@ -131,8 +131,8 @@ export const leftOut: readonly LeftOut[] = [
     family: 'fraud',
     name: { vi: 'Rủi ro học có giám sát nhân số thu', en: 'Supervised risk times revenue' },
     reason: {
-      vi: 'Kết quả chỉ biết ở tờ khai được kiểm tra, do chính công chức được đánh giá ghi. Không có mẫu ngẫu nhiên đủ lớn thì mô hình học lại sự chọn lọc và nhãn bị nhiễm; khi rút thăm ngẫu nhiên của kế hoạch đã tích đủ kết quả sẽ xét lại.',
-      en: 'Outcomes are known of inspected declarations only, as written by the officers under evaluation. Without a random sample large enough a model learns the selection and poisoned labels; to be taken up once the random draws of the plans have gathered outcomes.',
+      vi: 'Chỉ là một thứ tự, không có giả thuyết không nào để so: mô hình học từ tờ khai được kiểm tra, cân theo xác suất được chọn, chỉ có hiệu lực khi qua được mẫu rút ngẫu nhiên (liem model). Xác suất và số thuế kỳ vọng nằm trong chances.parquet, không gắn cờ cho ai.',
+      en: 'It is an order and has no null model: learnt from inspected declarations, weighed by the chance of being chosen, and in force only after it passes on the random draws (liem model). Chances and the extra tax to be expected stand in chances.parquet; they flag nobody.',
     },
   },
   {

@@ -43,6 +43,8 @@ const archivedNightSchema = Type.Object(
     ),
     look_ups: log,
     reviews: log,
+    /** The model in force; it stays in the home's registry under this id. */
+    model: Type.Optional(orNull),
   },
   closed,
 );

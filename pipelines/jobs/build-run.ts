@@ -22,6 +22,8 @@ import { identityNight, type IdentityNight, linkOptionsOf } from '../identity/id
 import type { JudgementsRead } from '../identity/judgements.ts';
 import { writeReport } from '../reports/index.ts';
 import { packageVersion } from '../runs/fingerprint.ts';
+import type { StoredModel } from '../learning/model-file.ts';
+import { scoreDeclarations } from '../learning/score-declarations.ts';
 import type { LookUpsRead } from '../runs/look-ups.ts';
 import { outcomesOf, type ReviewsRead } from '../runs/reviews.ts';
 import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
@@ -43,6 +45,8 @@ export interface RunInput {
   readonly reviews: ReviewsRead | null;
   /** Look-ups of the service; null where it recorded none. */
   readonly lookUps: LookUpsRead | null;
+  /** The learned risk in force on the day; null where none is. */
+  readonly model: StoredModel | null;
   /** The run that changes are told against. */
   readonly previous: PublishedRun | null;
   readonly asOf: IsoDate;
@@ -105,6 +109,13 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
     const ranked = await rankSubjects(indicatorRuns, { warehouse, scoring, asOf, previous });
     return holdFlags(ranked, { warehouse, scoring, asOf, previous, reviews, key });
   });
+  const { model } = input;
+  const risk =
+    model === null
+      ? null
+      : await meter.stage('chances', 'Give declarations their chances', () =>
+          scoreDeclarations(warehouse, model, { asOf, previous }),
+        );
   await meter.stage('tables', 'Write tables', (say) =>
     writeRunTables({
       warehouse,
@@ -118,6 +129,7 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
       lookUps: input.lookUps,
       reviews,
       held,
+      risk,
       evidence: configuration.evidence,
       say,
     }),

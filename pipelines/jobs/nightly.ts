@@ -36,6 +36,7 @@ import { inputsFingerprint, loadDrop, type LoadReport } from '../feeds/index.ts'
 import { readJudgements } from '../identity/judgements.ts';
 import { decisiveOptions, fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
 import { type LogEnds, logEnds } from '../runs/log-ends.ts';
+import { modelInForce } from '../learning/model-in-force.ts';
 import { readLookUps } from '../runs/look-ups.ts';
 import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
@@ -67,6 +68,8 @@ interface Night extends Omit<RunInput, 'previous'> {
   readonly home: Home;
   readonly meter: StageMeter;
   readonly logs: LogEnds;
+  /** Why no model is used although one should be; null where all is well. */
+  readonly modelFault: string | null;
 }
 
 export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> {
@@ -94,6 +97,7 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
   const configuration = readConfiguration(home.configuration);
   const judgements = readJudgements(home.identity);
   const logs = logEnds(home.folder);
+  const { model, fault: modelFault } = modelInForce(home.models, options.asOf);
   const threads = options.threads ?? configuration.resources.threads;
   const warehouse = await openDuckDB({
     path: home.history,
@@ -109,6 +113,8 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       reviews: readReviews(home.folder, options.asOf, logs.reviews),
       lookUps: readLookUps(home.folder, options.asOf, logs.lookUps),
       logs,
+      model,
+      modelFault,
       identityFolder: home.identity,
       key: await readPseudonymKey(home.folder),
       warehouse,
@@ -164,7 +170,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
         parts,
         folder: building,
         meter,
-        warnings: [...load.warnings, ...skipped, ...reviewFaults(state.reviews)],
+        warnings: [...load.warnings, ...skipped, ...reviewFaults(state.reviews), ...modelFaults(state)],
         onChecks: async (records) => refuseIfAny(records, await currentRun(home.folder)),
       },
     );
@@ -183,7 +189,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
 async function nightToArchive(
   run: RunId,
   previous: PublishedRun | null,
-  { warehouse, configuration, judgements, lookUps, reviews, logs }: Night,
+  { warehouse, configuration, judgements, lookUps, reviews, logs, model }: Night,
 ): Promise<ArchivedNight> {
   const files = await loadedFiles(warehouse);
   return {
@@ -200,11 +206,14 @@ async function nightToArchive(
     },
     look_ups: { through: logs.lookUps, digest: lookUps?.digest ?? null },
     reviews: { through: logs.reviews, digest: reviews?.digest ?? null },
+    model: model?.id ?? null,
   };
 }
 
 const reviewFaults = (reviews: ReviewsRead | null): readonly string[] =>
   reviews === null || reviews.fault === null ? [] : [reviews.fault];
+
+const modelFaults = ({ modelFault }: Night): readonly string[] => (modelFault === null ? [] : [modelFault]);
 
 function refuseIfAny(records: readonly CheckRecord[], inService: RunId | null): void {
   const refusals = records.filter(({ result }) => result === 'refused');

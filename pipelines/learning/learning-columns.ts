@@ -107,6 +107,18 @@ function commonest(texts: readonly (string | null)[]): readonly string[] {
     .map(([text]) => text);
 }
 
+/** Names of the columns, in their order. */
+export const shownNames = ({ season: hasSeason }: Pick<Encoding, 'season'>): readonly string[] => [
+  ...categories,
+  ...plain,
+  'log_value',
+  'log_mass',
+  'price_ratio',
+  ...firsts,
+  ...(hasSeason ? ['season_sine', 'season_cosine'] : []),
+  ...Object.keys(rated).map((name) => `past_${name}`),
+];
+
 /** The columns of all rows. Outcomes among them count in the rates of the later ones, from the day after each is known. */
 export function columnsOf(rows: LearningRows, encoding: Encoding): readonly ShownColumn[] {
   const { codes, subheadings, headings, base } = encoding;

@@ -1,14 +1,7 @@
 /** What the model in force is shown tonight against its training window: stability index and effect, computed in SQL on histograms. */
-import {
-  type ColumnTable,
-  type GuardrailFinding,
-  modelDrift,
-  type ModelColumnDrift,
-  readSql,
-  type Warehouse,
-} from '../../engine/index.ts';
+import { type ColumnTable, type ModelColumnDrift, readSql, type Warehouse } from '../../engine/index.ts';
 import type { ShownColumn } from './learning-columns.ts';
-import type { ReferenceColumn, StoredModel } from './model-file.ts';
+import type { ReferenceColumn } from './model-file.ts';
 
 export interface MeasuredDrift extends ModelColumnDrift {
   readonly effectKind: 'cliff' | 'total_variation';
@@ -37,10 +30,6 @@ export async function measureDrift(
     bins: row.bins as string, // JSON as text
   }));
 }
-
-/** G04: one line for the model, that names what moved. */
-export const driftFinding = (model: StoredModel, drift: readonly MeasuredDrift[]): GuardrailFinding =>
-  modelDrift(model.id, drift);
 
 function referenceTable(reference: readonly ReferenceColumn[]): ColumnTable {
   const rows = reference.flatMap(({ column, kind, bins }) =>

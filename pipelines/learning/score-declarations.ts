@@ -8,17 +8,20 @@ import {
   drift as driftSchema,
   type GuardrailFinding,
   hasMoved,
+  modelDrift,
+  modelSums,
+  modelSumsFinding,
   type IsoDate,
   type PublishedRun,
   type Warehouse,
 } from '../../engine/index.ts';
 import { writeTable } from '../runs/write-table.ts';
 import { columnsOf, type ShownColumn } from './learning-columns.ts';
-import { driftFinding, type MeasuredDrift, measureDrift } from './measure-drift.ts';
+import { type MeasuredDrift, measureDrift } from './measure-drift.ts';
 import type { StoredModel } from './model-file.ts';
-import { chancesOf, expectedTax, modelInUse } from './model-in-use.ts';
+import { chancesOf, controlSample, expectedTax, modelInUse } from './model-in-use.ts';
 import { type LearningRows, readLearningRows } from './read-learning-rows.ts';
-import { placesWhere } from './train-model.ts';
+import { labelsAt, placesWhere } from './train-model.ts';
 
 /** Days before the as-of date whose declarations are given a chance: those that a check after release can still be planned for. */
 export const recentDays = 31;
@@ -39,7 +42,8 @@ export interface NightOfModel {
   readonly model: StoredModel;
   readonly declarations: readonly ScoredDeclaration[];
   readonly drift: readonly MeasuredDrift[];
-  readonly finding: GuardrailFinding;
+  /** G04: what it is shown, and whether its chances add up. */
+  readonly findings: readonly GuardrailFinding[];
 }
 
 export async function scoreDeclarations(
@@ -73,7 +77,15 @@ export async function scoreDeclarations(
     };
   });
   const drift = await measureDrift(warehouse, body.reference, shownTo(columns, places, given, rows));
-  return { model, declarations, drift, finding: driftFinding(model, drift) };
+  // Drawn at random since it was trained: what the model has not seen, and nobody chose.
+  const control = controlSample(rows, dayNumber(body.periods.held_out_from));
+  const sums = modelSums(chancesOf(use, columns, control), labelsAt(rows, control));
+  return {
+    model,
+    declarations,
+    drift,
+    findings: [modelDrift(model.id, drift), modelSumsFinding(model.id, sums)],
+  };
 }
 
 function shownTo(

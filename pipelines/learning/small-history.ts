@@ -1,6 +1,8 @@
 /** Equipment of the tests: a home folder whose history somebody inspected. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createHistoryTables } from '../../datasets/index.ts';
-import { openDuckDB, readSql, type Warehouse } from '../../engine/index.ts';
+import { openDuckDB, quoteLiteral, readSql, type Warehouse } from '../../engine/index.ts';
 import { type Home, initialiseHome } from '../config/home.ts';
 import { createLoaderTables } from '../feeds/loader-tables.ts';
 
@@ -39,4 +41,21 @@ export async function fillSmallHistory(warehouse: Warehouse): Promise<void> {
        CASE WHEN wrong THEN 'violation' ELSE 'none' END AS finding, CASE WHEN wrong THEN value_vnd / 10 END AS tax_uplift_vnd
      FROM made WHERE drawn OR channel <> 'green'`,
   );
+}
+
+/** The same as files of a drop folder. */
+export async function dropSmallHistory(drop: string): Promise<void> {
+  const warehouse = await openDuckDB();
+  try {
+    await fillSmallHistory(warehouse);
+    for (const feed of ['declarations', 'declaration_lines', 'inspections']) {
+      mkdirSync(join(drop, feed), { recursive: true });
+      await warehouse.run(
+        `COPY (SELECT * EXCLUDE (source_file, source_row) FROM ${feed} ORDER BY declaration_id)
+         TO ${quoteLiteral(join(drop, feed, `${feed}.csv`))} (HEADER)`,
+      );
+    }
+  } finally {
+    warehouse.close();
+  }
 }

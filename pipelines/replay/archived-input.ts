@@ -27,6 +27,7 @@ import { judgementsOf } from '../identity/judgements.ts';
 import { withHistory } from '../jobs/with-history.ts';
 import type { RunInput } from '../jobs/build-run.ts';
 import { configurationDigest, decisiveOptions, fingerprintParts } from '../runs/fingerprint.ts';
+import { readModel } from '../learning/model-file.ts';
 import { readLookUps } from '../runs/look-ups.ts';
 import { readReviews } from '../runs/reviews.ts';
 import { type AlteredOption, alteredOptions } from './altered-options.ts';
@@ -111,6 +112,7 @@ export async function findInput(home: Home, id: RunId): Promise<FoundInput> {
       reviews,
       lookUps,
       previous,
+      model: typeof night.model === 'string' ? readModel(home.models, night.model) : null,
       asOf,
       windowFrom: addMonths(asOf, -configuration.run.window_months),
     },

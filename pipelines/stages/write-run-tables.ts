@@ -11,6 +11,7 @@ import { writeContacts } from '../runs/contacts.ts';
 import { writeLinks } from '../runs/links.ts';
 import { writeEvidence } from '../runs/evidence.ts';
 import { guardrailFindings } from '../runs/guardrail-findings.ts';
+import { type NightOfModel, writeModelTables } from '../learning/score-declarations.ts';
 import { countLookUps, type LookUpsRead } from '../runs/look-ups.ts';
 import { writeGuardrails } from '../runs/write-guardrails.ts';
 import { writeFeedTables } from '../runs/feed-tables.ts';
@@ -40,6 +41,8 @@ export interface RunTablesInput {
   /** What people decided; null where the service recorded nothing. */
   readonly reviews: ReviewsRead | null;
   readonly held: Pick<HeldFlags, 'holds' | 'raisedAgain'>;
+  /** What the model in force says; null where none is. */
+  readonly risk: NightOfModel | null;
   readonly evidence: Configuration['evidence'];
   readonly say: (text: string) => void;
 }
@@ -74,7 +77,9 @@ export async function writeRunTables(input: RunTablesInput): Promise<void> {
   await writeFeedTables(warehouse, folder);
   const lookUps = input.lookUps === null ? null : await countLookUps(warehouse, input.lookUps, input.key);
   const said = { reviews: input.reviews, key: input.key };
-  await writeGuardrails(warehouse, folder, await guardrailFindings(warehouse, input.window, lookUps, said));
+  const findings = await guardrailFindings(warehouse, input.window, lookUps, said);
+  await writeGuardrails(warehouse, folder, [...findings, ...(input.risk?.findings ?? [])]);
+  await writeModelTables(warehouse, folder, input.risk);
   await writeHolds(warehouse, folder, input.held.holds);
   await writeRings(warehouse, folder, input.window);
 }

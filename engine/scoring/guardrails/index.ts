@@ -8,6 +8,7 @@ export * from './flag-precision.ts';
 export * from './label-poisoning.ts';
 export * from './look-ups.ts';
 export * from './model-drift.ts';
+export * from './model-sums.ts';
 export { genderNotComputed, lookUpsNotComputed } from './not-computed.ts';
 export * from './p-calibration.ts';
 export * from './random-sample-yield.ts';
