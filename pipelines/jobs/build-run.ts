@@ -148,7 +148,7 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
     return records;
   });
   const warnings = [...target.warnings];
-  await meter.stage('report', 'Write the report', () =>
+  const reportFiles = await meter.stage('report', 'Write the report', () =>
     writeReport({
       warehouse,
       folder,
@@ -161,6 +161,7 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
       checks: results,
       warnings,
       rows: configuration.report.rows,
+      formats: configuration.report.formats,
     }),
   );
   const manifest: Manifest = {
@@ -172,7 +173,7 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
     produced_by: `liem ${packageVersion}`,
     evaluations: Object.fromEntries(families.map((family) => [family, evaluationOf(family, asOf)])),
     tables: await describeTables(warehouse, folder),
-    files: await describeFiles(folder, ['report.html']),
+    files: await describeFiles(folder, reportFiles),
     stages: [...meter.records],
     checks: results,
     warnings,
