@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 import { meanParameters, minimumUnits } from '../designs/parameters.ts';
 import { casesAtLeast, officersNearby, percentMore } from '../designs/texts.ts';
 
-const values = { minimumCases: 30, excessFloor: 0.15, cases: 'slow cases', unit: 'share' };
+const values = { minimumCases: 20, excessFloor: 0.15, cases: 'slow cases', unit: 'share' };
 
 export const card: IndicatorCard = {
   id: 'H15',
@@ -28,7 +28,7 @@ export const card: IndicatorCard = {
   effectFormat: 'percent',
   direction: 'high',
   parameters: { ...meanParameters(values), minimum_units: minimumUnits },
-  minimumEvidence: casesAtLeast(60, {
+  minimumEvidence: casesAtLeast(20, {
     vi: 'hồ sơ chậm hơn mức thường lệ, trong các nhóm có đủ người khác để so sánh',
     en: 'cases slower than the usual, in cells with enough others to compare with',
   }),

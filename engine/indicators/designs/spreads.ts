@@ -14,15 +14,9 @@ import type { ObservationTable } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { judgeMeans } from './judge-means.ts';
 import { measureMeans } from './measure-means.ts';
-import {
-  type DesignOptions,
-  type DesignRows,
-  nearCells,
-  observeBySubject,
-  peersNeeded,
-} from './read-select.ts';
+import { type DesignOptions, nearCells, observeBySubject, peersNeeded } from './read-select.ts';
 import { leaveOwnOutResiduals } from './residuals.ts';
-import { numbersOf } from './subject-rows.ts';
+import { numbersOf, type SubjectRows } from './subject-rows.ts';
 import { designWhys } from './why.ts';
 
 /** Smaller departures count as this: a minute more is no spread. */
@@ -44,10 +38,11 @@ export function observeSpreads(
     const values = numbersOf(rows.columns, 'value');
     if (values === null) throw new TypeError(`${card.id}: its SELECT gives no column 'value'`);
     const batch = rows.columns.columns.has('batch') ? columnOf(rows.columns, 'batch', 'coded') : null;
+    const residuals = leaveOwnOutResiduals(values, rows.subject.codes, nearCells(rows), minimumPeers);
     const cases = {
       subjects: rows.subject.codes,
       subjectCount: rows.subject.count,
-      values: departuresAbove(rows, values, minimumPeers),
+      values: departuresAbove(residuals, rows.subject),
       batches: batch?.codes ?? Int32Array.from(values.keys()),
       batchCount: batch?.dictionary.length ?? values.length,
     };
@@ -59,6 +54,7 @@ export function observeSpreads(
       measureMeans({ ...cases, cells }, minimumPeers),
       near === undefined ? undefined : measureMeans({ ...cases, cells: near }, minimumPeers),
     );
+    sayWhoHasNoOthers(table, rows.subject, residuals, rules.minimumCases);
     for (let i = 0; i < table.rowCount; i++) {
       table.observed[i] = Math.exp(table.observed[i]!);
       table.expected[i] = Math.exp(table.expected[i]!);
@@ -66,10 +62,28 @@ export function observeSpreads(
   });
 }
 
+/** Whoever has cases enough, and like cases of too few others, is not judged for want of others, not of cases. */
+function sayWhoHasNoOthers(
+  table: ObservationTable,
+  { codes, count }: SubjectRows,
+  residuals: Float64Array,
+  minimumCases: number,
+): void {
+  const all = new Int32Array(count);
+  const compared = new Int32Array(count);
+  codes.forEach((code, row) => {
+    if (code < 0) return;
+    all[code]!++;
+    if (!Number.isNaN(residuals[row]!)) compared[code]!++;
+  });
+  table.why.forEach((why, i) => {
+    if (why !== -1 && all[i]! >= minimumCases && compared[i]! < minimumCases)
+      table.why[i] = designWhys.indexOf('too few others to compare with');
+  });
+}
+
 /** ln of how far each case lies above the subject's usual residual; NaN on the fast side, and where too few others have like cases. */
-export function departuresAbove(rows: DesignRows, values: Float64Array, minimumPeers: number): Float64Array {
-  const { codes, count } = rows.subject;
-  const residuals = leaveOwnOutResiduals(values, codes, nearCells(rows), minimumPeers);
+export function departuresAbove(residuals: Float64Array, { codes, count }: SubjectRows): Float64Array {
   const usual = medians(residuals, codes, count).map((median) => Math.max(0, median));
   return residuals.map((residual, row) => {
     const distance = residual - (usual[codes[row]!] ?? Number.NaN); // a code of -1 has none
