@@ -195,3 +195,4 @@ export { rateParameters } from './indicators/designs/parameters.ts';
 export { type IndicatorCase, observationRow, readCases, runCase, subjectIds } from './indicators/run-case.ts';
 export { observationFaults } from './indicators/check-observations.ts';
 export * from './schema/oidc-settings.ts';
+export * from './schema/published/plan.ts';

@@ -1,47 +1,15 @@
 /** A plan that `liem plan` wrote, as the service shows it: officers by pseudonym, and to who sees some units only, the visits to those. */
-import { plansFolder, type PseudonymKey, sha256, type Subject } from '../../engine/index.ts';
+import {
+  type PlannedFigures,
+  type PlannedVisitRow,
+  plansFolder,
+  type PseudonymKey,
+  sha256,
+} from '../../engine/index.ts';
 import { createConcealer } from '../snapshot/conceal-officers.ts';
 import { textIn } from './desk-folders.ts';
 
-export interface PlanVisit {
-  readonly from_on: string;
-  readonly to_on: string;
-  readonly team: string;
-  readonly subject: Subject;
-  readonly subject_id: string;
-  readonly officer_id: string | null;
-  readonly enterprise_id: string | null;
-  readonly unit_code: string;
-  readonly place: string;
-  readonly person_days: number;
-  readonly travel_days: number;
-  readonly selection: 'risk' | 'random' | 'coverage';
-  readonly selection_probability: number;
-  readonly probability: number;
-  readonly expected_harm: number;
-  readonly priority: number | null;
-  readonly why_vi: string;
-  readonly why_en: string;
-}
-
-/** What the plan says of itself; no id of anybody. */
-export interface PlanFigures {
-  readonly cases: number;
-  readonly by_reason: { readonly risk: number; readonly random: number; readonly coverage: number };
-  readonly person_days: number;
-  readonly person_days_there: number;
-  readonly expected_hits: number;
-  readonly expected_hits_90: readonly [number, number];
-  readonly expected_false: number;
-  readonly expected_harm: number;
-  readonly expected_harm_90: readonly [number, number];
-  readonly outcomes_behind_the_chances: number;
-  readonly draw_verifiable: boolean;
-  readonly gap: number;
-  readonly ended: string;
-}
-
-const figureNames: readonly (keyof PlanFigures)[] = [
+const figureNames: readonly (keyof PlannedFigures)[] = [
   'cases',
   'by_reason',
   'person_days',
@@ -65,8 +33,8 @@ export interface ShownPlan {
   readonly from_on: string | null;
   readonly to_on: string | null;
   /** Null to who sees some units only: they speak of every unit. */
-  readonly figures: PlanFigures | null;
-  readonly visits: readonly PlanVisit[];
+  readonly figures: PlannedFigures | null;
+  readonly visits: readonly PlannedVisitRow[];
 }
 
 /** Null where the folder holds no plan.json, or one that is no plan. `sees`: by unit; null sees all. */
@@ -98,13 +66,13 @@ export function readPlan(
       sees === null
         ? (Object.fromEntries(
             figureNames.map((figure) => [figure, written[figure]]),
-          ) as unknown as PlanFigures) // its own fields
+          ) as unknown as PlannedFigures) // its own fields
         : null,
     visits,
   };
 }
 
-type WrittenPlan = PlanFigures & { readonly run: string; readonly rows: readonly PlanVisit[] };
+type WrittenPlan = PlannedFigures & { readonly run: string; readonly rows: readonly PlannedVisitRow[] };
 
 /** Null where it is no JSON of that shape: written by hand, or half. */
 function parsed(text: string): WrittenPlan | null {

@@ -1,7 +1,7 @@
 /** Plans of inspections that the command line made in the home folder: listed, and read visit by visit. */
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { plansFolder, subjects, type TableColumn } from '../../engine/index.ts';
+import { plannedVisits, plansFolder, subjects } from '../../engine/index.ts';
 import { namesIn } from '../desk-files/desk-folders.ts';
 import { readPlan, type ShownPlan } from '../desk-files/read-plan.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
@@ -14,37 +14,7 @@ import { nullable } from './review-schemas.ts';
 import { notModified, oneOf, responses, rowSchema, runIdSchema } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
-const column = (name: string, type: string, about: string, nullableColumn = false): TableColumn => ({
-  name,
-  type,
-  nullable: nullableColumn,
-  privacy: 'none',
-  about,
-});
-const visitColumns: readonly TableColumn[] = [
-  column('from_on', 'DATE', 'Monday of the first week'),
-  column('to_on', 'DATE', 'Friday of the last'),
-  column('team', 'VARCHAR', 'who goes'),
-  column('subject', 'VARCHAR', 'kind of subject'),
-  column('subject_id', 'VARCHAR', 'as the rankings show it'),
-  column('officer_id', 'VARCHAR', 'pseudonym', true),
-  column('enterprise_id', 'VARCHAR', 'tax code', true),
-  column('unit_code', 'VARCHAR', 'where'),
-  column('place', 'VARCHAR', 'place of the unit'),
-  column('person_days', 'DOUBLE', 'travel included'),
-  column('travel_days', 'DOUBLE', 'of each person'),
-  column('selection', 'VARCHAR', 'risk, random or coverage'),
-  column('selection_probability', 'DOUBLE', 'chance to be on the plan for this reason'),
-  column('probability', 'DOUBLE', 'chance to be confirmed'),
-  column('expected_harm', 'DOUBLE', 'points of confirmed harm to be expected'),
-  column('priority', 'DOUBLE', 'highest review priority', true),
-  column('why_vi', 'VARCHAR', 'why it is on the plan, in Vietnamese'),
-  column('why_en', 'VARCHAR', 'the same in English'),
-];
-const visitSchema = rowSchema(
-  { name: 'visits', about: '', grain: 'a visit', orderBy: [], columns: visitColumns },
-  { subject: oneOf(subjects, 'kind of subject') },
-);
+const visitSchema = rowSchema(plannedVisits, { subject: oneOf(subjects, 'kind of subject') });
 const interval = Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: '90 % interval' });
 const figuresSchema = Type.Object(
   {
@@ -158,7 +128,7 @@ export function addPlans(app: FastifyInstance, _service: RunInService, desk: Des
           reply,
           format,
           `plan-${plan.run}`,
-          visitColumns,
+          plannedVisits.columns,
           plan.visits as unknown as ShownRow[], // scalars
         );
       }

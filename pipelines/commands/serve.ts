@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from '@commander-js/extra-typings';
 import { openHome } from '../config/home.ts';
@@ -9,9 +10,10 @@ import { homeOption, jsonOption } from './context.ts';
 /** The service is a program of its own: it reads published runs and cannot run a job, so it is started, not imported. */
 const service = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
 
-/** The service, and whatever it starts for each new run, takes the compiled code that the command line keeps. */
+/** The service, and whatever it starts for each new run, takes the compiled code that the command line keeps: its folder holds one for each version of node. */
 const compiled = getCompileCacheDir();
-const withCompiled = compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: compiled };
+const withCompiled =
+  compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(compiled) };
 
 export const serveCommand = () =>
   new Command('serve')

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { PlannedVisitRow } from '../../engine/index.ts';
 import { calendarText } from './calendar-text.ts';
-import type { PlanRow } from './plan-rows.ts';
 
-const row: PlanRow = {
+const row: PlannedVisitRow = {
   from_on: '2026-01-05',
   to_on: '2026-01-16',
   team: 'Đội 1; phía Bắc, "A"',

@@ -3,11 +3,17 @@
  * files, so officers go by their pseudonym, and no reason or priority is written. The same plan gives the same bytes: the
  * stamp is the plan's first day, and a visit keeps its UID when the plan is made again.
  */
-import { dayNumber, dayToIso, isoDate, joinSubjectId, sha256 } from '../../engine/index.ts';
-import type { PlanRow } from './plan-rows.ts';
+import {
+  dayNumber,
+  dayToIso,
+  isoDate,
+  joinSubjectId,
+  type PlannedVisitRow,
+  sha256,
+} from '../../engine/index.ts';
 
 export function calendarText(
-  rows: readonly PlanRow[],
+  rows: readonly PlannedVisitRow[],
   {
     run,
     from,
@@ -50,7 +56,7 @@ const subjectNames: Readonly<Record<string, string>> = {
   unit: 'đơn vị',
 };
 
-function named(row: PlanRow, pseudonyms: ReadonlyMap<string, string>): string {
+function named(row: PlannedVisitRow, pseudonyms: ReadonlyMap<string, string>): string {
   const name =
     row.officer_id === null ? row.subject_id : (pseudonyms.get(joinSubjectId([row.officer_id])) ?? 'OF-?'); // never the id itself
   return `${subjectNames[row.subject] ?? row.subject} ${row.subject === 'pair' ? `${name}, ${row.enterprise_id ?? ''}` : name}`;

@@ -9,52 +9,10 @@ import {
   isoDate,
   numberText,
   type PlannedVisit,
+  type PlannedVisitRow,
   probabilityText,
 } from '../../engine/index.ts';
 import type { PlanningBasis } from './planning-basis.ts';
-
-export interface PlanRow {
-  /** Monday of the first week, Friday of the last. */
-  readonly from_on: string;
-  readonly to_on: string;
-  readonly team: string;
-  readonly subject: string;
-  readonly subject_id: string;
-  readonly officer_id: string | null;
-  readonly enterprise_id: string | null;
-  readonly unit_code: string;
-  readonly place: string;
-  readonly person_days: number;
-  readonly travel_days: number;
-  readonly selection: string;
-  readonly selection_probability: number;
-  readonly probability: number;
-  readonly expected_harm: number;
-  readonly priority: number | null;
-  readonly why_vi: string;
-  readonly why_en: string;
-}
-
-export const planColumns: readonly (keyof PlanRow)[] = [
-  'from_on',
-  'to_on',
-  'team',
-  'subject',
-  'subject_id',
-  'officer_id',
-  'enterprise_id',
-  'unit_code',
-  'place',
-  'person_days',
-  'travel_days',
-  'selection',
-  'selection_probability',
-  'probability',
-  'expected_harm',
-  'priority',
-  'why_vi',
-  'why_en',
-];
 
 const familyNames: Readonly<Record<Family, Bilingual>> = {
   collusion: { vi: 'thông đồng', en: 'collusion' },
@@ -64,7 +22,7 @@ const familyNames: Readonly<Record<Family, Bilingual>> = {
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-export function planRows(plan: CapacityPlan, basis: PlanningBasis): readonly PlanRow[] {
+export function planRows(plan: CapacityPlan, basis: PlanningBasis): readonly PlannedVisitRow[] {
   const first = dayNumber(isoDate(basis.plan.horizon.from));
   return plan.visits.map((visit) => {
     const { candidate, worth } = visit;

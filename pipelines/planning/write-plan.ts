@@ -3,12 +3,23 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
-import { type CapacityPlan, type Column, LiemError, openDuckDB } from '../../engine/index.ts';
+import {
+  type CapacityPlan,
+  type Column,
+  LiemError,
+  openDuckDB,
+  type PlannedFigures,
+  plannedVisits,
+  type PlannedVisitRow as PlanRow,
+} from '../../engine/index.ts';
 import { copyToParquet } from '../runs/write-table.ts';
 import { calendarText } from './calendar-text.ts';
 import type { PlanFigures } from './make-plan.ts';
-import { planColumns, type PlanRow, planRows } from './plan-rows.ts';
+import { planRows } from './plan-rows.ts';
 import type { PlanningBasis } from './planning-basis.ts';
+
+/** In the order of every export. */
+const planColumns = plannedVisits.columns.map(({ name }) => name as keyof PlanRow); // its columns
 
 export const planFormats = ['xlsx', 'csv', 'ics', 'json', 'parquet'] as const;
 export type PlanFormat = (typeof planFormats)[number];
@@ -95,7 +106,7 @@ async function writePlanTable(rows: readonly PlanRow[], file: string): Promise<v
     await warehouse.createTable('plan', { rowCount: rows.length, columns: new Map(columns) });
     await copyToParquet(
       warehouse,
-      `SELECT * REPLACE (from_on::DATE AS from_on, to_on::DATE AS to_on) FROM plan ORDER BY from_on, team, subject, subject_id`,
+      `SELECT * REPLACE (from_on::DATE AS from_on, to_on::DATE AS to_on) FROM plan ORDER BY ${plannedVisits.orderBy.join(', ')}`,
       file,
     );
   } finally {
@@ -104,14 +115,9 @@ async function writePlanTable(rows: readonly PlanRow[], file: string): Promise<v
   chmodSync(file, 0o600);
 }
 
-const numericColumns: ReadonlySet<keyof PlanRow> = new Set([
-  'person_days',
-  'travel_days',
-  'selection_probability',
-  'probability',
-  'expected_harm',
-  'priority',
-] as const);
+const numericColumns: ReadonlySet<keyof PlanRow> = new Set(
+  plannedVisits.columns.filter(({ type }) => type === 'DOUBLE').map(({ name }) => name as keyof PlanRow), // its columns
+);
 
 export function planJson(rows: readonly PlanRow[], plan: CapacityPlan, figures: PlanFigures): string {
   const value = { ...planResult(plan, figures), left_out: Object.fromEntries(plan.leftOut), rows };
@@ -119,7 +125,10 @@ export function planJson(rows: readonly PlanRow[], plan: CapacityPlan, figures: 
 }
 
 /** The figures of a plan, for programs. */
-export function planResult(plan: CapacityPlan, figures: PlanFigures): object {
+export function planResult(
+  plan: CapacityPlan,
+  figures: PlanFigures,
+): PlannedFigures & Readonly<Record<string, unknown>> {
   const count = (reason: string): number => plan.visits.filter((visit) => visit.reason === reason).length;
   const expectedHits = plan.visits.reduce((sum, { worth }) => sum + worth.probability, 0);
   return {
