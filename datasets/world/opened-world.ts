@@ -1,9 +1,10 @@
-/** For tests: a world written to a temporary folder, its feeds and its truth as views of one database. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** For tests: a world written to a folder, once a run of the tests, its feeds and its truth as views of one database. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBWarehouse, openDuckDB, quoteLiteral } from '../../engine/index.ts';
 import { feeds } from '../contracts/index.ts';
+import { madeOnce } from '../testing/test-run.ts';
 import { completeScenario } from './scenario/read-scenario.ts';
 import { simulate, type SimulationResult } from './simulate.ts';
 
@@ -19,10 +20,21 @@ export interface OpenedWorld {
 
 /** @param settings as a scenario file gives them; a small world of one unit where nothing is said */
 export async function openWorld(settings: object = {}, seed = 'test'): Promise<OpenedWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'liem-world-'));
   const size = { units: 1, officers: 30, brokers: 40, enterprises: 250, declarations: 12_000 };
   const scenario = completeScenario({ name: 'test', size, ...settings }, 'test');
-  const result = await simulate({ out: join(folder, 'drop'), scenario, seed, format: 'parquet' });
+  const name = createHash('sha256')
+    .update(JSON.stringify([scenario, seed]))
+    .digest('hex')
+    .slice(0, 16);
+  const folder = await madeOnce(`world-${name}`, async (making) => {
+    const made = await simulate({ out: join(making, 'drop'), scenario, seed, format: 'parquet' });
+    writeFileSync(join(making, 'result.json'), JSON.stringify(made));
+  });
+  const result = {
+    ...(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as SimulationResult), // as just written
+    out: join(folder, 'drop'),
+    truth: join(folder, 'drop-truth'),
+  };
   const warehouse = await openDuckDB({ threads: 2 });
   const view = (name: string, pattern: string): Promise<number> =>
     warehouse.run(`CREATE VIEW ${name} AS SELECT * FROM read_parquet(${quoteLiteral(pattern)})`);
@@ -49,7 +61,6 @@ export async function openWorld(settings: object = {}, seed = 'test'): Promise<O
     },
     close() {
       warehouse.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

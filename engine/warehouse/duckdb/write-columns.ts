@@ -70,7 +70,16 @@ async function append(connection: DuckDBConnection, name: string, table: ColumnT
   appender.closeSync();
 }
 
-/** Creates temporary table `name` with the rows in the order given; coded columns are VARCHAR again, through a view. */
+/** Up to here, a text a row costs less than the tables and the join that spare it. */
+const fewRows = 4096;
+
+function asText(column: Column): Column {
+  if (column.kind !== 'coded') return column;
+  // Array.from: the codes have no array of texts to map to. A code below zero is null.
+  return { kind: 'text', values: Array.from(column.codes, (code) => column.dictionary[code] ?? null) };
+}
+
+/** Creates temporary table `name` with the rows in the order given; coded columns are VARCHAR again. */
 export async function writeColumns(
   connection: DuckDBConnection,
   name: string,
@@ -78,6 +87,10 @@ export async function writeColumns(
 ): Promise<void> {
   const coded = [...table.columns].filter(([, column]) => column.kind === 'coded');
   if (coded.length === 0) return append(connection, name, table);
+  if (table.rowCount <= fewRows) {
+    const columns = new Map([...table.columns].map(([field, column]) => [field, asText(column)] as const));
+    return append(connection, name, { rowCount: table.rowCount, columns });
+  }
   await append(connection, `${name}#codes`, table);
   const dictionaries = new Map<readonly string[], string>();
   for (const [field, column] of coded) {
