@@ -1,0 +1,112 @@
+/** Statements through `spark-sql -f` on a cluster: one application, ANSI mode, civil times without a zone. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LiemError } from '../../engine/index.ts';
+
+export interface SparkAddress {
+  /** Such as spark://127.0.0.1:7077, yarn, k8s://… */
+  readonly master: string;
+  /** The folder of Spark's distribution, with bin/spark-sql. */
+  readonly home: string;
+  /** More of Spark's own settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface SparkEnded {
+  /** What the statements answered: a line a row, its values between tabs. */
+  readonly out: string;
+  readonly log: string;
+}
+
+/** What decides the meaning of the statements; nothing of the site may change it. */
+const meaning: Readonly<Record<string, string>> = {
+  'spark.sql.ansi.enabled': 'true',
+  'spark.sql.storeAssignmentPolicy': 'ANSI',
+  'spark.sql.session.timeZone': 'UTC',
+  'spark.sql.timestampType': 'TIMESTAMP_NTZ',
+  'spark.sql.parquet.inferTimestampNTZ.enabled': 'true',
+  'spark.sql.parquet.outputTimestampType': 'TIMESTAMP_MICROS',
+  'spark.sql.caseSensitive': 'false',
+  // a dollar sign in a text is a dollar sign
+  'spark.sql.variable.substitute': 'false',
+  // temporary views only: no metastore is made in the working folder
+  'spark.sql.catalogImplementation': 'in-memory',
+};
+
+const tailLength = 20_000;
+
+/** Throws SQL with what Spark said. An abort ends the application. */
+export async function runSpark(
+  { master, home, settings = {} }: SparkAddress,
+  statements: readonly string[],
+  signal?: AbortSignal,
+): Promise<SparkEnded> {
+  const folder = mkdtempSync(join(tmpdir(), 'liem-spark-'));
+  try {
+    const file = join(folder, 'statements.sql');
+    writeFileSync(file, statements.map((sql) => `${sql};\n`).join('\n'), { mode: 0o600 });
+    const options = Object.entries({ ...settings, ...meaning }).flatMap(([name, value]) => [
+      '--conf',
+      `${name}=${value}`,
+    ]);
+    const words = ['--master', master, '--name', 'liem', ...options, '-f', file];
+    return await run(
+      join(home, 'bin', 'spark-sql'),
+      words,
+      folder,
+      { ...process.env, SPARK_HOME: home },
+      signal,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(
+  command: string,
+  words: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+): Promise<SparkEnded> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    // a group of its own: the script starts a Java, and both end together
+    const child = spawn(command, words, {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    let out = '';
+    let log = '';
+    const stop = (): void => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (log = (log + text).slice(-tailLength)));
+    child.on('error', (cause) =>
+      reject(new LiemError('SQL', `${command} does not start: ${cause.message}`, { cause })),
+    );
+    child.on('close', (code) => {
+      signal?.removeEventListener('abort', stop);
+      if (signal?.aborted === true) reject(signal.reason as Error);
+      else if (code === 0) resolve({ out, log });
+      else reject(new LiemError('SQL', `Spark: ${whatWentWrong(log)}`));
+    });
+  });
+}
+
+/** Of Spark's log, the error with its class in brackets where there is one, without the stack. */
+export function whatWentWrong(log: string): string {
+  const lines = log
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at |^\s*\.\.\. \d+ more/.test(line));
+  const first = lines.findIndex((line) =>
+    /\[[A-Z][A-Z0-9_]+(?:\.[A-Z0-9_]+)*\]|Exception(?::|$)|^Error/.test(line),
+  );
+  return (first === -1 ? lines.slice(-5) : lines.slice(first, first + 4)).join('\n').slice(0, 2000);
+}
