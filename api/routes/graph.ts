@@ -168,7 +168,7 @@ export function addGraph(app: FastifyInstance, service: RunInService): void {
   );
 }
 
-function graphOf({ run, graph }: Snapshot): GraphSnapshot {
+export function graphOf({ run, graph }: Snapshot): GraphSnapshot {
   if (graph !== null) return graph;
   throw new Problem('not-found', {
     vi: `Lượt chạy ${run} không công bố links.parquet; lượt chạy của phiên bản này thì có.`,
@@ -190,13 +190,16 @@ function askedNodes(network: GraphSnapshot, subject: GraphSubject, id: string): 
 }
 
 /** By the unit where they met; what lies in no unit is for those who see all. */
-function seesLink(request: FastifyRequest, { graph, units }: GraphSnapshot): (link: number) => boolean {
+export function seesLink(
+  request: FastifyRequest,
+  { graph, units }: GraphSnapshot,
+): (link: number) => boolean {
   const seen = units.map((unit) => callerSees(request, unit));
   const nowhere = callerSees(request, null);
   return (link) => seen[graph.unit[link]!] ?? nowhere;
 }
 
-function isVisible({ graph }: GraphSnapshot, node: number, sees: (link: number) => boolean): boolean {
+export function isVisible({ graph }: GraphSnapshot, node: number, sees: (link: number) => boolean): boolean {
   return graph.ends.subarray(graph.starts[node], graph.starts[node + 1]).some(sees);
 }
 

@@ -6,17 +6,22 @@ import { addExplanation } from './explanation.ts';
 import { addCaller } from './caller.ts';
 import { addGraph } from './graph.ts';
 import { addHealth } from './health.ts';
+import { addHistory } from './history.ts';
 import { addIndicators } from './indicators.ts';
 import { addCases } from './cases.ts';
 import type { Desk } from './desk.ts';
 import { addFlags } from './flags.ts';
 import { addDraws } from './draws.ts';
 import { addOutcomes } from './outcomes.ts';
+import { addPeers } from './peers.ts';
 import { addPlans } from './plans.ts';
+import { addQuality } from './quality.ts';
 import { addRankingLines } from './ranking-lines.ts';
 import { addRankingList } from './ranking-list.ts';
 import { addRankings } from './rankings.ts';
 import { addResolveOfficers } from './resolve-officers.ts';
+import { addRings } from './rings.ts';
+import { addRuns } from './runs.ts';
 import { addStatements } from './statements.ts';
 import { addSubjects } from './subjects.ts';
 import { addWhatIf } from './what-if.ts';
@@ -29,6 +34,7 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService, des
   addRankings,
   addSubjects,
   addExplanation,
+  addHistory,
   addStatements,
   addFlags,
   addCases,
@@ -38,6 +44,10 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService, des
   addDraws,
   addResolveOfficers,
   addGraph,
+  addRings,
   addIndicators,
+  addPeers,
+  addQuality,
+  addRuns,
   addHealth,
 ];

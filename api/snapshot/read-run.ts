@@ -26,7 +26,11 @@ import { subjectRowsBuilder } from './build-subject-rows.ts';
 import { buildGraph } from './graph.ts';
 import { createConcealer, type Json, type OfficerConcealer } from './conceal-officers.ts';
 import { buildIdIndex } from './id-index.ts';
+import { readHistory, runsBefore } from './read-history.ts';
+import { readMonths } from './read-months.ts';
+import { readPeers } from './read-peers.ts';
 import { readProspects } from './read-prospects.ts';
+import { readQuality } from './read-quality.ts';
 import type { HeldFlag, Snapshot } from './snapshot.ts';
 
 export interface ReadRunOptions {
@@ -48,7 +52,9 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
     for await (const rows of result.yieldRowObjectJson()) yield* rows as RunRow[];
   }
   try {
-    await duckdb.run(`SET allowed_directories = [${quoteLiteral(run.folder)}]`);
+    const runs = await runsBefore(home, run);
+    const folders = runs.map(({ folder }) => quoteLiteral(folder)).join(', ');
+    await duckdb.run(`SET allowed_directories = [${folders}]`);
     await duckdb.run('SET enable_external_access = false');
     await duckdb.run('SET lock_configuration = true');
     const named = await officerIds(rowsOf, run);
@@ -67,6 +73,10 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
     }
     const held = await heldFlags(rowsOf, run, officers);
     const prospects = await readProspects(rowsOf, run);
+    const quality = await readQuality(rowsOf, run, officers);
+    const peers = await readPeers(rowsOf, run);
+    const history = await readHistory(rowsOf, runs, officers);
+    const months = await readMonths(rowsOf, run, officers);
     const network = await readLinkGraph(duckdb, run);
     const indicators: Snapshot['indicators'][number][] = [];
     const indicatorRows = `SELECT ${names(indicatorHealth)} FROM ${tableOf(run, 'indicators')} ORDER BY indicator, family, subject`;
@@ -85,6 +95,10 @@ export async function readRun({ home, run: id, pseudonymKey }: ReadRunOptions): 
       },
       holds: held,
       prospects,
+      quality,
+      peers,
+      history,
+      months,
       indicators,
     };
   } finally {

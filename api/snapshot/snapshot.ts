@@ -8,6 +8,9 @@ import type { GraphSnapshot } from './graph.ts';
 import { findId, type IdIndex } from './id-index.ts';
 import type { Postings } from './postings.ts';
 import type { ProspectTable } from './read-prospects.ts';
+import type { RunHistory } from './read-history.ts';
+import type { PeerSpread } from './read-peers.ts';
+import type { RunQuality } from './read-quality.ts';
 import { type RowBytes, rowSlice } from './row-bytes.ts';
 
 /** One family's ranking of one kind of subject: row i has rank i + 1. */
@@ -61,6 +64,12 @@ export interface Snapshot {
   readonly holds: readonly HeldFlag[];
   /** Who may be visited, for totals. */
   readonly prospects: ProspectTable;
+  /** Where who is flagged or watched stood in the runs before. */
+  readonly history: RunHistory;
+  /** Contacts of pairs that are flagged or watched, month by month. */
+  readonly months: readonly SubjectRowsGroup[];
+  readonly peers: readonly PeerSpread[];
+  readonly quality: RunQuality;
   /** Rows of indicators.parquet, JSON columns parsed. */
   readonly indicators: readonly Readonly<Record<string, Json>>[];
 }

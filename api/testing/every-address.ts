@@ -55,6 +55,11 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
   return new Map<string, Address>([
     ['GET /v1/runs/current', { url: '/v1/runs/current', permission: 'run' }],
     ['GET /v1/indicators', { url: '/v1/indicators', permission: 'run' }],
+    ['GET /v1/runs', { url: '/v1/runs', permission: 'run' }],
+    ['GET /v1/quality', { url: '/v1/quality', permission: 'run' }],
+    ['GET /v1/rings', { url: '/v1/rings', permission: 'rankings' }],
+    ['GET /v1/indicators/{indicator}/peers', { url: '/v1/indicators/C01/peers', permission: 'run' }],
+    ['GET /v1/subjects/{subject}/{id}/history', { url: `${pair}/history`, permission: 'subjects' }],
     ['GET /v1/me', { url: '/v1/me', permission: 'run' }],
     ['GET /v1/rankings', { url: '/v1/rankings', permission: 'rankings' }],
     [

@@ -9,8 +9,10 @@ import {
   currentPointer,
   evidence,
   type Family,
+  feedsReceived,
   fileDigest,
   fingerprintOf,
+  guardrails,
   holds,
   indicatorHealth,
   indicators,
@@ -164,6 +166,14 @@ const indicatorsSql = `
     '[1,2,3]' AS null_histogram, '[]' AS notes
   FROM (SELECT unnest(['C01', 'C02', 'H01']) AS indicator)`;
 
+const feedsSql = `
+  SELECT feed, feed <> 'complaints' AS supplied, 1 AS files, 0 AS files_set_aside, 100 AS rows_read, 97 AS accepted, 3 AS quarantined,
+    TIMESTAMP '2026-11-20 07:15' AS latest_event, '{"broker_id":0.5,"vessel":null}' AS coverage, '[{"path":"/drop/x.csv","reason":"why"}]' AS set_aside
+  FROM (SELECT unnest(['complaints', 'declarations']) AS feed)`;
+const guardrailsSql = `
+  SELECT 'G01' AS guardrail, 'C01' AS about, 40 AS n, 0.25 AS value, 0.125 AS low, NULL AS high, 'act' AS result,
+    'HQ000017: độ chính xác thấp.' AS detail_vi, 'HQ000017: low precision.' AS detail_en`;
+
 /** Writes a run and, unless told not to, makes it current; returns its id. */
 export async function publishFixture(options: FixtureOptions): Promise<string> {
   const { home, seed } = options;
@@ -208,6 +218,8 @@ export async function publishFixture(options: FixtureOptions): Promise<string> {
   await publish(observations, observationsSql);
   await publish(evidence, evidenceSql);
   await publish(indicatorHealth, indicatorsSql);
+  await publish(feedsReceived, feedsSql);
+  await publish(guardrails, guardrailsSql);
   if (groups.some(({ subject }) => subject === 'pair')) {
     await publish(links, linksSql);
     await publish(rings, ringsSql);
