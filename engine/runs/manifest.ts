@@ -55,6 +55,7 @@ const checkSchema = Type.Object(
     name: text,
     result: Type.Union([Type.Literal('passed'), Type.Literal('warned'), Type.Literal('refused')]),
     detail: Type.String(),
+    detail_vi: Type.Optional(Type.String({ description: 'the same in Vietnamese' })),
     faults: Type.Optional(
       Type.Integer({ minimum: 0, description: 'how many it found, where it counts them' }),
     ),

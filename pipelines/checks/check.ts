@@ -1,5 +1,12 @@
 /** A check looks at the run that is about to be published, and passes, warns or refuses. A refused run is not published. */
-import type { CheckRecord, IsoDate, JsonValue, PublishedRun, Warehouse } from '../../engine/index.ts';
+import type {
+  Bilingual,
+  CheckRecord,
+  IsoDate,
+  JsonValue,
+  PublishedRun,
+  Warehouse,
+} from '../../engine/index.ts';
 import type { Configuration } from '../config/schema.ts';
 import type { IndicatorRun } from '../stages/observe-indicators.ts';
 
@@ -20,15 +27,22 @@ export interface Check {
 }
 
 type Finding = Omit<CheckRecord, 'name'>;
-export const passed = (detail: string): Finding => ({ result: 'passed', detail });
-/** `faults`: how many were found, where they were counted. */
-export const warned = (detail: string, faults?: number): Finding => finding('warned', detail, faults);
-export const refused = (detail: string, faults?: number): Finding => finding('refused', detail, faults);
+const counted = (faults: number | undefined): { readonly faults?: number } =>
+  faults === undefined ? {} : { faults };
 
-const finding = (result: CheckRecord['result'], detail: string, faults: number | undefined): Finding => ({
-  result,
+export const passed = ({ vi, en }: Bilingual): Finding => ({ result: 'passed', detail: en, detail_vi: vi });
+/** `faults`: how many were found, where they were counted. */
+export const warned = ({ vi, en }: Bilingual, faults?: number): Finding => ({
+  result: 'warned',
+  detail: en,
+  detail_vi: vi,
+  ...counted(faults),
+});
+/** In English only: it is said where the command was given, and no report is written of a run that is refused. */
+export const refused = (detail: string, faults?: number): Finding => ({
+  result: 'refused',
   detail,
-  ...(faults === undefined ? {} : { faults }),
+  ...counted(faults),
 });
 
 /** A value of a query's row, in a message. */

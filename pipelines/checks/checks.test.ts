@@ -183,11 +183,18 @@ test('every check has its planted fault here, and none warns or refuses on sound
   for (const check of checks) results.push({ name: check.name, ...(await check.run(context)) });
   const asides = results.filter(({ result }) => result !== 'passed');
   expect(asides.map(({ name }) => name)).toEqual(['rows set aside']); // a tenth of the rows is
+  // What a report shows is said in Vietnamese, too.
+  for (const { detail, detail_vi: vi } of results) {
+    expect(vi).toMatch(/[đơư\u00e0-\u00fd\u1ea0-\u1ef9]/);
+    expect(vi).not.toBe(detail);
+  }
 });
 
 test.each(faults)('%o %s after: %s', async (check, result, plant, detail) => {
   await warehouse.run(plant);
-  expect(await check.run(context)).toMatchObject({ result, detail: expect.stringMatching(detail) as string });
+  const found = await check.run(context);
+  expect(found).toMatchObject({ result, detail: expect.stringMatching(detail) as string });
+  expect(found.detail_vi === undefined).toBe(result === 'refused');
 });
 
 test('another top is only told where the run is long ago, or the declarations are not the same', async () => {
@@ -246,11 +253,12 @@ test('an indicator that throws is refused; one that lacks a feed is said', async
   expect(
     await indicatorsRan.run({
       ...context,
-      indicatorRuns: [indicatorRun({ notComputed: 'feed not supplied' })],
+      indicatorRuns: [indicatorRun({ notComputed: 'feed not supplied: units' })],
     }),
   ).toEqual({
     result: 'warned',
-    detail: 'not computed: F01 (feed not supplied)',
+    detail: 'not computed: F01 (feed not supplied: units)',
+    detail_vi: 'chưa tính: F01 (chưa được cung cấp nguồn dữ liệu: units)',
     faults: 1,
   });
 });

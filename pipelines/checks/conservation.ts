@@ -7,7 +7,11 @@ export const conservation: Check = {
     const lost = await warehouse.rows(
       'SELECT feed, rows_read, accepted, quarantined FROM feeds WHERE rows_read <> accepted + quarantined ORDER BY feed',
     );
-    if (lost.length === 0) return passed('in every feed, rows read = accepted + set aside');
+    if (lost.length === 0)
+      return passed({
+        vi: 'ở mọi nguồn, số dòng đọc = được nhận + tách riêng',
+        en: 'in every feed, rows read = accepted + set aside',
+      });
     return refused(
       lost
         .map(

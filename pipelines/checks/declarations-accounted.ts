@@ -3,6 +3,14 @@ import { type Check, passed, refused, textOf } from './check.ts';
 /** The indicators that judge every import with goods lines; where none of them ran, most imports could not be judged. */
 const everyImport: ReadonlySet<string> = new Set(['F01', 'F02', 'F09']);
 
+const fatesInVietnamese: Readonly<Record<string, string>> = {
+  scored: 'tờ khai được chấm',
+  cancelled: 'tờ khai đã hủy',
+  'not an import': 'tờ khai không phải nhập khẩu',
+  'without goods lines': 'tờ khai không có dòng hàng',
+  'no indicator of every import ran': 'tờ khai nhập khẩu mà không chỉ tiêu nào xét mọi tờ khai đã chạy',
+};
+
 /**
  * Every declaration of the window was judged by an indicator of declarations, or is left out for a reason that can be named. What is neither
  * was lost between the layers: our own fault.
@@ -32,7 +40,12 @@ export const declarationsAccounted: Check = {
       .filter(({ fate }) => fate !== null)
       .map((row) => `${textOf(row.n)} ${textOf(row.fate)}`)
       .join(', ');
-    if (lost === undefined) return passed(`of the window: ${said}`);
+    if (lost === undefined) {
+      const saidInVietnamese = rows
+        .map((row) => `${textOf(row.n)} ${fatesInVietnamese[textOf(row.fate)] ?? textOf(row.fate)}`)
+        .join(', ');
+      return passed({ vi: `trong kỳ: ${saidInVietnamese}`, en: `of the window: ${said}` });
+    }
     return refused(
       `${textOf(lost.n)} declarations of the window are neither scored nor left out for a known reason, such as ${textOf(lost.first)}; the others: ${said}`,
     );

@@ -19,16 +19,18 @@ export const declarationsInWindow: Check = {
     const inside = Number(row?.inside);
     const wayOut = `To judge the time up to the latest, name its date: --as-of ${textOf(row?.suggestion)}`;
     const window = `from ${windowFrom} up to, not including, ${asOf}`;
+    const windowInVietnamese = `từ ${windowFrom} đến trước ${asOf}`;
     if (inside === 0) {
       return refused(
         `no declaration was registered ${window}; the latest is of ${textOf(row?.latest)}. ${wayOut}`,
       );
     }
     if (Number(row?.silence) > silentDays) {
-      return warned(
-        `${inside} declarations ${window}, but the latest is of ${textOf(row?.latest)}, ${Number(row?.silence)} days before. ${wayOut}`,
-      );
+      return warned({
+        vi: `${inside} tờ khai ${windowInVietnamese}, nhưng tờ khai mới nhất là của ngày ${textOf(row?.latest)}, trước đó ${Number(row?.silence)} ngày. Muốn đánh giá đến ngày ấy: --as-of ${textOf(row?.suggestion)}`,
+        en: `${inside} declarations ${window}, but the latest is of ${textOf(row?.latest)}, ${Number(row?.silence)} days before. ${wayOut}`,
+      });
     }
-    return passed(`${inside} declarations ${window}`);
+    return passed({ vi: `${inside} tờ khai ${windowInVietnamese}`, en: `${inside} declarations ${window}` });
   },
 };

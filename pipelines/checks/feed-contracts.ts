@@ -16,15 +16,37 @@ export const feedContracts: Check = {
        WHERE later IS NULL AND (status = 'set_aside' OR (rows_read >= $enough AND rows_set_aside > $limit * rows_read)) ORDER BY path`,
       { enough, limit },
     );
-    if (files.length === 0) return passed('every file keeps to the contract of its feed');
-    const said = files
-      .slice(0, 5)
-      .map((file) =>
-        file.status === 'set_aside'
-          ? `${textOf(file.path)}: ${textOf(file.reason)}`
-          : `${textOf(file.path)}: ${textOf(file.aside)} of ${textOf(file.rows_read)} rows set aside`,
-      );
-    if (files.length > said.length) said.push(`and ${files.length - said.length} more files`);
-    return warned(said.join('; '), files.length);
+    if (files.length === 0)
+      return passed({
+        vi: 'mọi tệp đều đúng quy cách của nguồn',
+        en: 'every file keeps to the contract of its feed',
+      });
+    const said = (
+      asideOf: (aside: string, read: string) => string,
+      more: (count: number) => string,
+    ): string =>
+      [
+        ...files
+          .slice(0, 5)
+          .map((file) =>
+            file.status === 'set_aside'
+              ? `${textOf(file.path)}: ${textOf(file.reason)}`
+              : `${textOf(file.path)}: ${asideOf(textOf(file.aside), textOf(file.rows_read))}`,
+          ),
+        ...(files.length > 5 ? [more(files.length - 5)] : []),
+      ].join('; ');
+    return warned(
+      {
+        vi: said(
+          (aside, read) => `${aside} trên ${read} dòng bị tách riêng`,
+          (count) => `và ${count} tệp khác`,
+        ),
+        en: said(
+          (aside, read) => `${aside} of ${read} rows set aside`,
+          (count) => `and ${count} more files`,
+        ),
+      },
+      files.length,
+    );
   },
 };

@@ -62,7 +62,16 @@ export const feedFreshness: Check = {
         said.length,
       );
     }
-    if (late.length > 0) return warned(said.join('; '), late.length);
-    return passed(`${silences.length} feeds with a rhythm of their own, none silent beyond it`);
+    if (late.length > 0) {
+      const vi = late.map(
+        ({ feed, latest, silent, longest }) =>
+          `${feed}: mới nhất ${dayToIso(latest)}, ${silent} ngày làm việc không có sự kiện; trước đây dài nhất là ${longest}`,
+      );
+      return warned({ vi: vi.join('; '), en: said.join('; ') }, late.length);
+    }
+    return passed({
+      vi: `${silences.length} nguồn có nhịp riêng, không nguồn nào im lặng quá nhịp ấy`,
+      en: `${silences.length} feeds with a rhythm of their own, none silent beyond it`,
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { dayToIso } from '../../engine/index.ts';
+import { type Bilingual, dayToIso, type Language } from '../../engine/index.ts';
 import { type Check, passed, refused, warned } from './check.ts';
 import { type FeedDays, readFeedDays, readWorkingDays } from './feed-days.ts';
 
@@ -77,10 +77,15 @@ export const feedRows: Check = {
     const { usual_rows_factor: usual, largest_rows_factor: largest } = configuration.checks;
     const working = await readWorkingDays(warehouse, asOf);
     const weeks = (await readFeedDays(warehouse, asOf)).map((days) => weekOfRows(days, working));
-    const said = weeks.flatMap((one) => [
-      ...(outside(one, usual) ? [sayWeek(one)] : []),
+    const said: Bilingual[] = weeks.flatMap((one) => [
+      ...(outside(one, usual) ? [{ vi: sayWeekInVietnamese(one), en: sayWeek(one) }] : []),
       ...(one.empty.length > 0
-        ? [`${one.feed}: no row on ${listed(one.empty)}, though it has rows every working day`]
+        ? [
+            {
+              vi: `${one.feed}: không có dòng nào vào ${listed(one.empty, 'và', 'ngày khác')}, dù ngày làm việc nào cũng có`,
+              en: `${one.feed}: no row on ${listed(one.empty, 'and', 'more days')}, though it has rows every working day`,
+            },
+          ]
         : []),
     ]);
     const declarations = weeks.find((one) => one.feed === 'declarations' && outside(one, largest));
@@ -90,16 +95,25 @@ export const feedRows: Check = {
         said.length,
       );
     }
-    if (said.length > 0) return warned(said.join('; '), said.length);
+    if (said.length > 0) {
+      const together = (language: Language): string => said.map((one) => one[language]).join('; ');
+      return warned({ vi: together('vi'), en: together('en') }, said.length);
+    }
     const compared = weeks.filter(({ expected }) => expected !== null && expected >= leastExpected).length;
-    return passed(`${compared} feeds hold about as many rows as in their usual week`);
+    return passed({
+      vi: `${compared} nguồn có số dòng gần bằng tuần bình thường của mình`,
+      en: `${compared} feeds hold about as many rows as in their usual week`,
+    });
   },
 };
 
 const sayWeek = ({ feed, latest, rows, expected }: WeekOfRows): string =>
   `${feed}: ${rows} rows in the week up to ${dayToIso(latest)}, where its usual week holds ${Math.round(expected ?? 0)}`;
 
-function listed(days: readonly number[]): string {
+const sayWeekInVietnamese = ({ feed, latest, rows, expected }: WeekOfRows): string =>
+  `${feed}: ${rows} dòng trong tuần đến ${dayToIso(latest)}, trong khi tuần bình thường có ${Math.round(expected ?? 0)}`;
+
+function listed(days: readonly number[], and: string, more: string): string {
   const shown = days.slice(0, 5).map(dayToIso).join(', ');
-  return days.length > 5 ? `${shown} and ${days.length - 5} more days` : shown;
+  return days.length > 5 ? `${shown} ${and} ${days.length - 5} ${more}` : shown;
 }

@@ -15,7 +15,11 @@ export const flaggedShare: Check = {
     const over = rows.filter(
       (row) => Number(row.judged) >= enough && Number(row.flagged) > limit * Number(row.judged),
     );
-    if (over.length === 0) return passed(`no ranking flags more than ${100 * limit} % of its subjects`);
+    if (over.length === 0)
+      return passed({
+        vi: `không danh sách nào có quá ${100 * limit} % đối tượng cần xem xét`,
+        en: `no ranking flags more than ${100 * limit} % of its subjects`,
+      });
     const said = over.map(
       (row) =>
         `${textOf(row.family)} ${textOf(row.subject)}: ${textOf(row.flagged)} of ${textOf(row.judged)}`,

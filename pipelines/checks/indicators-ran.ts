@@ -1,3 +1,4 @@
+import { whyInVietnamese } from '../../engine/index.ts';
 import { switchedOff } from '../stages/observe-indicators.ts';
 import { type Check, passed, refused, warned } from './check.ts';
 
@@ -21,12 +22,19 @@ export const indicatorsRan: Check = {
     const off = indicatorRuns.filter(({ notComputed }) => notComputed === switchedOff).length;
     const silent = indicatorRuns.flatMap(({ card, notComputed, suspended }) => {
       const why = notComputed ?? suspended ?? null;
-      return why === null || why === switchedOff ? [] : [`${card.id} (${why})`];
+      return why === null || why === switchedOff ? [] : [{ id: card.id, why }];
     });
     if (silent.length === 0)
       return Promise.resolve(
-        passed(`${computed} indicators computed${off === 0 ? '' : `, ${off} switched off in liem.toml`}`),
+        passed({
+          vi: `đã tính ${computed} chỉ tiêu${off === 0 ? '' : `, ${off} chỉ tiêu bị tắt trong liem.toml`}`,
+          en: `${computed} indicators computed${off === 0 ? '' : `, ${off} switched off in liem.toml`}`,
+        }),
       );
-    return Promise.resolve(warned(`not computed: ${silent.join('; ')}`, silent.length));
+    const vi = silent.map(({ id, why }) => `${id} (${whyInVietnamese(why) ?? why})`);
+    const en = silent.map(({ id, why }) => `${id} (${why})`);
+    return Promise.resolve(
+      warned({ vi: `chưa tính: ${vi.join('; ')}`, en: `not computed: ${en.join('; ')}` }, silent.length),
+    );
   },
 };

@@ -16,6 +16,11 @@ export const quarantinedShare: Check = {
         `more than ${100 * limit} % set aside in ${over.map(said).join('; ')}. See the report of the load, mend the feed, or raise checks.maximum_quarantined_share`,
       );
     }
-    return rows.length === 0 ? passed('nothing was set aside') : warned(rows.map(said).join('; '));
+    if (rows.length === 0) return passed({ vi: 'không có gì bị tách riêng', en: 'nothing was set aside' });
+    const vi = rows.map(
+      (row) =>
+        `${textOf(row.feed)}: ${textOf(row.quarantined)} trên ${textOf(row.rows_read)} dòng, ${textOf(row.files_set_aside)} tệp bị tách riêng toàn bộ`,
+    );
+    return warned({ vi: vi.join('; '), en: rows.map(said).join('; ') });
   },
 };

@@ -28,7 +28,10 @@ export const rankingOrder: Check = {
       ),
     ];
     return faults.length === 0
-      ? passed('ranks are strict, contributions sum to the priority')
+      ? passed({
+          vi: 'thứ hạng không trùng, các phần đóng góp cộng lại bằng mức ưu tiên',
+          en: 'ranks are strict, contributions sum to the priority',
+        })
       : refused(faults.join('; '));
   },
 };

@@ -89,7 +89,11 @@ export const sumsAgree: Check = {
       const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
       faults.push(`${between}: ${textOf(row.what)}: ${textOf(row.one)} and ${textOf(row.other)}${others}`);
     }
-    if (faults.length === 0) return passed(`${reconciliations.length} sums agree`);
+    if (faults.length === 0)
+      return passed({
+        vi: `${reconciliations.length} tổng khớp nhau`,
+        en: `${reconciliations.length} sums agree`,
+      });
     return refused(faults.join('; '), faults.length);
   },
 };

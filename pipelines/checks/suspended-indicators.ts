@@ -22,7 +22,14 @@ export const suspendedIndicators: Check = {
       );
     }
     return Promise.resolve(
-      passed(suspended.length === 0 ? 'none' : `${suspended.length} of ${computed.length}: ${ids}`),
+      passed(
+        suspended.length === 0
+          ? { vi: 'không có', en: 'none' }
+          : {
+              vi: `${suspended.length} trên ${computed.length}: ${ids}`,
+              en: `${suspended.length} of ${computed.length}: ${ids}`,
+            },
+      ),
     );
   },
 };

@@ -15,7 +15,8 @@ const otherData = 0.25;
 export const topChurn: Check = {
   name: 'churn at the top',
   async run({ warehouse, configuration, previous, asOf }) {
-    if (previous === null) return passed('no earlier run to compare with');
+    if (previous === null)
+      return passed({ vi: 'chưa có lần chạy trước để so', en: 'no earlier run to compare with' });
     const limit = configuration.checks.maximum_top_churn;
     const before = (table: string): string => `read_parquet(${quoteLiteral(previous.tablePath(table))})`;
     const rows = await warehouse.rows(
@@ -30,24 +31,42 @@ export const topChurn: Check = {
     );
     const over = rows.filter((row) => Number(row.left_top) > limit * Number(row.there));
     if (over.length === 0)
-      return passed(
-        `${rows.length} rankings compared with ${previous.id}; no top changed by more than ${100 * limit} %`,
-      );
+      return passed({
+        vi: `đã so ${rows.length} danh sách với ${previous.id}; không danh sách nào đổi quá ${100 * limit} % ở đầu`,
+        en: `${rows.length} rankings compared with ${previous.id}; no top changed by more than ${100 * limit} %`,
+      });
     const said = over
       .map(
         (row) =>
           `${textOf(row.family)} ${textOf(row.subject)}: ${textOf(row.left_top)} of the first ${textOf(row.there)} of run ${previous.id} are not among the first ${depth}`,
       )
       .join('; ');
+    const saidInVietnamese = over
+      .map(
+        (row) =>
+          `${textOf(row.family)} ${textOf(row.subject)}: ${textOf(row.left_top)} trong ${textOf(row.there)} đối tượng đầu của ${previous.id} không còn trong ${depth} đối tượng đầu`,
+      )
+      .join('; ');
     const days = Math.abs(dayNumber(asOf) - dayNumber(previous.manifest.as_of as typeof asOf)); // the manifest's schema checked the date
-    if (days > far) return warned(`${said}; that run is ${days} days away`, over.length);
+    if (days > far) {
+      return warned(
+        {
+          vi: `${saidInVietnamese}; lần chạy ấy cách ${days} ngày`,
+          en: `${said}; that run is ${days} days away`,
+        },
+        over.length,
+      );
+    }
     const [now] = await warehouse.rows(`SELECT accepted::DOUBLE AS n FROM feeds WHERE feed = 'declarations'`);
     const [then] = await warehouse.rows(
       `SELECT accepted::DOUBLE AS n FROM ${before('feeds')} WHERE feed = 'declarations'`,
     );
     if (Math.abs(Number(now?.n) - Number(then?.n)) > otherData * Number(then?.n)) {
       return warned(
-        `${said}; the declarations went from ${Number(then?.n)} to ${Number(now?.n)} rows`,
+        {
+          vi: `${saidInVietnamese}; số dòng tờ khai đổi từ ${Number(then?.n)} thành ${Number(now?.n)}`,
+          en: `${said}; the declarations went from ${Number(then?.n)} to ${Number(now?.n)} rows`,
+        },
         over.length,
       );
     }

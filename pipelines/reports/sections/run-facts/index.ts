@@ -50,6 +50,13 @@ function checkName(name: string): Html {
   return vi === undefined ? foreign(name, 80) : both({ vi, en: name });
 }
 
+/** What a check found names files and runs: values from outside stand in it, so it is shown as such, in either language. */
+function checkDetail({ detail, detail_vi: inVietnamese }: CheckRecord): Html {
+  if (inVietnamese === undefined) return foreign(detail, 300);
+  return html`<span lang="vi">${foreign(inVietnamese, 300)}</span
+    ><span lang="en">${foreign(detail, 300)}</span>`;
+}
+
 function checksTable(checks: readonly CheckRecord[]): Html {
   return dataTable<CheckRecord>(
     { vi: 'Kiểm tra trước khi công bố', en: 'Checks before publishing' },
@@ -62,7 +69,7 @@ function checksTable(checks: readonly CheckRecord[]): Html {
             >${check.result === 'passed' ? '✓' : '!'} ${both(resultWords[check.result])}</span
           >`,
       },
-      { head: { vi: 'Chi tiết', en: 'Detail' }, cell: (check) => foreign(check.detail, 300) },
+      { head: { vi: 'Chi tiết', en: 'Detail' }, cell: checkDetail },
     ],
     checks,
   );
