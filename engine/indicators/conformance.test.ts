@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createHistoryTables, feeds } from '../../datasets/index.ts';
 import { families, evidenceGroups, subjects, type Bilingual } from '../domain/vocabulary.ts';
 import { lintWording } from '../scoring/wording.ts';
@@ -14,15 +14,30 @@ import { indicators } from './index.ts';
 import type { Indicator } from './indicator.ts';
 import { emptyObservations, outcomeCode, type ObservationTable } from './observations.ts';
 import { whyInVietnamese } from './why-in-vietnamese.ts';
-import { buildFeatures, isHistoryCase, observationRow, readCases, runCase, subjectIds } from './run-case.ts';
+import {
+  buildFeatures,
+  isHistoryCase,
+  observationRow,
+  observeCase,
+  readCases,
+  runCase,
+  subjectIds,
+} from './run-case.ts';
 
 const here = new URL('.', import.meta.url);
-let warehouse: DuckDBWarehouse;
-beforeEach(async () => {
-  warehouse = await openDuckDB({ threads: 1 });
+async function emptyHistory(): Promise<DuckDBWarehouse> {
+  const warehouse = await openDuckDB({ threads: 1 });
   await createHistoryTables(warehouse);
+  return warehouse;
+}
+
+/** An empty history with its features, for every indicator; each case has a history of its own. */
+let empty: DuckDBWarehouse;
+beforeAll(async () => {
+  empty = await emptyHistory();
+  await buildFeatures(empty, '2025-01-01', '2026-01-01');
 });
-afterEach(() => warehouse.close());
+afterAll(() => empty.close());
 
 /** What is wrong with the list of indicators beside the folders that there are. */
 function listFaults(folder: URL, listed: readonly Indicator[]): string[] {
@@ -125,7 +140,7 @@ describe.each(indicators.map((indicator) => [indicator.card.id, indicator] as co
     });
 
     test('finds nothing, and does not fail, in an empty history', async () => {
-      const tables = await runCase(indicator, { given: {} }, warehouse);
+      const tables = await observeCase(indicator, { given: {} }, empty);
       expect([...new Set(tables.map(({ subject }) => subject))].sort()).toEqual([...card.subjects].sort());
       for (const table of tables) {
         expect(observationFaults(card, table)).toEqual([]);
@@ -135,17 +150,18 @@ describe.each(indicators.map((indicator) => [indicator.card.id, indicator] as co
     });
 
     test('has an evidence SELECT that runs and ends in an order', async () => {
-      await buildFeatures(warehouse, '2025-01-01', '2026-01-01');
       const sql = readSql(new URL('evidence.sql', indicator.folder));
       const names = [...new Set([...sql.matchAll(/\$([a-z_]+)/g)].map(([, name]) => name!))]; // one group
       expect(names.length).toBeGreaterThan(0);
-      expect(await warehouse.rows(sql, Object.fromEntries(names.map((name) => [name, 'X'])))).toEqual([]);
+      expect(await empty.rows(sql, Object.fromEntries(names.map((name) => [name, 'X'])))).toEqual([]);
       expect(sql).toMatch(/ORDER BY [^()]*$/);
     });
 
     test.for([...readCases(indicator.folder)].filter(([, given]) => isHistoryCase(given)))(
       'case %s',
       async ([, given]) => {
+        const warehouse = await emptyHistory();
+        onTestFinished(() => warehouse.close());
         const tables = await runCase(indicator, given, warehouse);
         for (const table of tables) expect(observationFaults(card, table)).toEqual([]);
         for (const [subject, rows] of Object.entries(given.expect)) {

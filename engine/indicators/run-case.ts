@@ -53,18 +53,29 @@ export function isHistoryCase({ given }: Pick<IndicatorCase, 'given'>): boolean 
 /** Runs an indicator over a history: `warehouse` has the (empty) history tables. */
 export async function runCase(
   indicator: Indicator,
+  what: Omit<IndicatorCase, 'about' | 'expect'>,
+  warehouse: Warehouse,
+): Promise<readonly ObservationTable[]> {
+  for (const [feed, select] of Object.entries(what.given)) {
+    await warehouse.run(`INSERT INTO ${quoteIdentifier(feed)} BY NAME ${select}`);
+  }
+  await buildFeatures(warehouse, what.windowFrom ?? usual.windowFrom, what.asOf ?? usual.asOf);
+  return observeCase(indicator, what, warehouse);
+}
+
+const usual = { windowFrom: '2025-01-01', asOf: '2026-01-01' } as const;
+
+/** The same where the history is loaded and the features are built. */
+export function observeCase(
+  indicator: Indicator,
   {
     given,
-    windowFrom = '2025-01-01',
-    asOf = '2026-01-01',
+    windowFrom = usual.windowFrom,
+    asOf = usual.asOf,
     parameters = {},
   }: Omit<IndicatorCase, 'about' | 'expect'>,
   warehouse: Warehouse,
 ): Promise<readonly ObservationTable[]> {
-  for (const [feed, select] of Object.entries(given)) {
-    await warehouse.run(`INSERT INTO ${quoteIdentifier(feed)} BY NAME ${select}`);
-  }
-  await buildFeatures(warehouse, windowFrom, asOf);
   const values = Object.entries(indicator.card.parameters).map(([name, { value }]) => [name, value] as const);
   const context: IndicatorContext = {
     warehouse,
