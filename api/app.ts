@@ -7,7 +7,7 @@ import { openTokenReader } from './access/oidc/read-token.ts';
 import { addAccess } from './plugins/access.ts';
 import { addOpenApi } from './plugins/openapi.ts';
 import { addPage } from './plugins/page.ts';
-import { addProblems, sendProblem } from './plugins/problems.ts';
+import { addProblems, refuseOnSocket, sendProblem } from './plugins/problems.ts';
 import { addSecurity, defaultLimits, type Limits } from './plugins/security.ts';
 import { Problem } from './problem.ts';
 import type { Desk } from './routes/desk.ts';
@@ -62,6 +62,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     bodyLimit: 16 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseOnSocket,
     routerOptions: { maxParamLength: 2048 }, // an id of 512 characters, percent-encoded
     ajv: { customOptions: { removeAdditional: false, allErrors: true, coerceTypes: true } },
     frameworkErrors: (_error, request, reply) => {

@@ -51,6 +51,14 @@ export const problemTypes = {
     status: 415,
     title: { vi: 'Kiểu nội dung không được hỗ trợ', en: 'The content type is not supported' },
   },
+  'too-slow': {
+    status: 408,
+    title: { vi: 'Yêu cầu tới quá chậm', en: 'The request came too slowly' },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { vi: 'Phần đầu của yêu cầu quá lớn', en: 'The request headers are too large' },
+  },
   'too-many-requests': {
     status: 429,
     title: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },

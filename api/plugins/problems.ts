@@ -1,4 +1,6 @@
 /** Whatever goes wrong leaves as problem+json, in the reader's language; what was not foreseen is whole in the log only. */
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../engine/index.ts';
 import { type Fault, Problem } from '../problem.ts';
@@ -19,6 +21,36 @@ export function addProblems(app: FastifyInstance): void {
       reply,
     ),
   );
+}
+
+/** Bytes that are no HTTP never become a request: they are answered on the socket, by a problem all the same. */
+export function refuseOnSocket({ code }: { readonly code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [type, status] =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? (['headers-too-large', '431 Request Header Fields Too Large'] as const)
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? (['too-slow', '408 Request Timeout'] as const)
+        : (['invalid-request', '400 Bad Request'] as const);
+  const problem = new Problem(type, {
+    vi: 'Yêu cầu không phải là HTTP đúng quy cách, hoặc tới quá chậm.',
+    en: 'The request is no well-formed HTTP, or came too slowly.',
+  });
+  const body = Buffer.from(JSON.stringify(problem.body('vi', randomUUID())));
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    'Content-Language: vi',
+    'X-Content-Type-Options: nosniff',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ];
+  socket.write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]));
+  socket.destroySoon(); // whoever sent this need not be waited for
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
