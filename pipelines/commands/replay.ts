@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { LiemError, type RunId, runId } from '../../engine/index.ts';
-import type { Difference } from '../replay/compare-runs.ts';
+import { differenceText } from '../replay/compare-runs.ts';
 import { type Replay, replayRun } from '../replay/replay-run.ts';
 import { runToRead } from '../runs/run-to-read.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
@@ -69,6 +69,3 @@ function replayLines({ run, compared, differences, altered }: Replay): readonly 
         `${run}: replayed, ${new Set(differences.map(({ file }) => file)).size} of ${compared} tables and files differ.`,
       ];
 }
-
-const differenceText = ({ file, column, rows, what }: Difference): string =>
-  `${file}${column === null ? '' : `, column ${column}`}${rows === null ? '' : `, ${rows} row${rows === 1 ? '' : 's'}`}: ${what}`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import {
   currentRun,
+  isRunId,
   LiemError,
   listRuns,
   openRun,
@@ -9,6 +10,7 @@ import {
   runId,
   verifyRun,
 } from '../../engine/index.ts';
+import { readArchivedNight, removeArchivedNight } from '../archive/archived-night.ts';
 import { homeAt, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { takeLock } from '../jobs/lock.ts';
@@ -115,7 +117,7 @@ const rollback = () =>
 const prune = () =>
   new Command('prune')
     .description(
-      'remove old runs beyond retention.keep_runs; the one in service stays, and those that a plan, a draw or a case cites',
+      'remove old runs beyond retention.keep_runs; the one in service stays, and those that a plan, a draw, a case or the replay of another cites',
     )
     .option('--keep <n>', 'newest runs to keep', Number)
     .option('--dry-run', 'only say which')
@@ -130,11 +132,22 @@ const prune = () =>
       const lock = takeLock(home.state, `runs prune, process ${process.pid}`);
       try {
         const current = await currentRun(options.home);
-        const cited = citedRuns(home.folder);
+        const cited = new Map(citedRuns(home.folder));
         const old = (await listRuns(options.home)).slice(0, -keep).filter((id) => id !== current);
+        const staying = (await listRuns(options.home)).filter((id) => !old.includes(id) || cited.has(id));
+        for (const id of staying) {
+          // A replay tells changes against the run before, too.
+          const before = readArchivedNight(home.folder, id)?.previous_run ?? null;
+          if (before !== null && isRunId(before) && !staying.includes(before)) {
+            cited.set(before, new Set([...(cited.get(before) ?? []), `the replay of ${id}`]));
+          }
+        }
         const removed = old.filter((id) => !cited.has(id));
         for (const id of removed) {
-          if (options.dryRun !== true) removeRun(home.folder, id);
+          if (options.dryRun !== true) {
+            removeRun(home.folder, id);
+            removeArchivedNight(home.folder, id);
+          }
           presenter.line(`${options.dryRun === true ? 'would remove' : 'removed'} ${id}`);
         }
         const kept = old

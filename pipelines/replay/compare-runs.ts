@@ -55,6 +55,9 @@ interface RunFolder {
   readonly manifest: Manifest;
 }
 
+export const differenceText = ({ file, column, rows, what }: Difference): string =>
+  `${file}${column === null ? '' : `, column ${column}`}${rows === null ? '' : `, ${rows} row${rows === 1 ? '' : 's'}`}: ${what}`;
+
 /** Differences in the order of the published manifest's files; none means equal to the byte. */
 export async function compareRuns(
   warehouse: Warehouse,
