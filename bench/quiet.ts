@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acrossWorlds, type AcrossWorlds, type WorldFigures } from '../engine/index.ts';
 import { snakeCased } from '../pipelines/index.ts';
+import { cleanYears } from './worlds/clean-years.ts';
 import { runBench, type WorldsOrder, worldsOrder } from './worlds/bench-words.ts';
 import { cleanPages } from './worlds/clean-pages.ts';
 import { worldJudge } from './worlds/judge-world.ts';
@@ -43,6 +44,10 @@ async function quiet(order: WorldsOrder): Promise<void> {
     join(order.out, 'quiet.json'),
     `${JSON.stringify(snakeCased({ order, faults, across }), null, 2)}\n`,
   );
+  // What `liem transparency` states: laid into pipelines/transparency/measured/ where these figures are to be published.
+  const { declarations } = cleanScenario('unit-year').size;
+  const published = cleanYears(across, `node bench/quiet.ts --seeds ${order.seeds}`, declarations);
+  writeFileSync(join(order.out, 'clean-years.json'), `${JSON.stringify(published, null, 2)}\n`);
   writeFileSync(join(order.out, 'quiet.md'), `${pages.join('\n\n')}\n`);
   console.log(`\n${pages.join('\n\n')}\n\nWritten to ${join(order.out, 'quiet.{json,md}')}`);
   if (faults.length > 0) process.exitCode = 1;

@@ -30,3 +30,5 @@ export { foreign } from './reports/page/foreign-value.ts';
 export { Html, html } from './reports/page/html.ts';
 export { pagePolicy, pageStyle, styleSheet } from './reports/page/page-style.ts';
 export { dataTable } from './reports/page/parts.ts';
+export { cleanYearsSchema, type CleanYears } from './transparency/clean-years.ts';
+export { transparencyRecord } from './transparency/documents.ts';

@@ -105,8 +105,13 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./replay.ts')).replayCommand(),
   },
   {
+    name: 'transparency',
+    does: 'the algorithmic transparency record, the classification file and the template of the impact assessment',
+    load: async () => (await import('./transparency.ts')).transparencyCommand(),
+  },
+  {
     name: 'deliver',
-    does: 'the run in service to the receivers of receivers.toml: to each what its units hold, alerts on new evidence only',
+    does: 'the run in service to the receivers of receivers.toml, by folder, signed webhook or e-mail: to each what its units\nhold, alerts on new evidence only',
     load: async () => (await import('./deliver-run.ts')).deliverCommand(),
   },
   {
