@@ -46,13 +46,10 @@ test('who asks is told its role and what it may, never its key', async () => {
 test('lines are the ranking in short, whole over pages, and a planner has its own', async () => {
   const path = '/v1/rankings/pair/lines?family=collusion';
   const lines: Line[] = [];
-  for (let cursor: unknown = ''; cursor !== null;) {
-    const { body } = await desk.ask(
-      'analyst',
-      `${path}&limit=50${cursor === '' ? '' : `&cursor=${String(cursor)}`}`,
-    );
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { body } = await desk.ask('analyst', `${path}&limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`);
     lines.push(...(body.rows as Line[]));
-    cursor = body.next_cursor;
+    cursor = body.next_cursor as string | null;
   }
   const { body: whole } = await desk.ask('analyst', '/v1/rankings/pair?family=collusion&limit=1000');
   const rows = whole.rows as (Omit<Line, 'reasons'> & {

@@ -198,7 +198,7 @@ export interface ReviewCase {
   readonly subject_id: string;
   readonly unit_code: string | null;
   readonly run: string;
-  readonly state: string;
+  readonly state: 'proposed' | 'open' | 'declined' | 'closed';
   readonly evidence: readonly { readonly indicator: string }[];
   readonly proposed: CaseStep;
   readonly opened: CaseStep | null;
@@ -232,4 +232,77 @@ export interface Review {
   readonly flags: readonly FlagLife[];
   readonly cases: readonly ReviewCase[];
   readonly statements: readonly Statement[];
+}
+
+export interface PeersAnswer {
+  readonly effect_vi: string;
+  readonly effect_en: string;
+  readonly effect_format: 'percentage_points' | 'percent' | 'number';
+  readonly spreads: readonly {
+    readonly family: Family;
+    readonly subject: Subject;
+    readonly judged: number;
+    readonly percentiles: readonly number[];
+  }[];
+}
+
+export interface HistoryAnswer {
+  readonly runs: readonly string[];
+  readonly places: readonly {
+    readonly run: string;
+    readonly as_of: string;
+    readonly family: Family;
+    readonly rank: number;
+    readonly priority: number;
+    readonly status: Status;
+    readonly change: Change;
+    readonly change_cause: Cause | null;
+  }[];
+  readonly months: readonly MonthOfContacts[];
+}
+export interface MonthOfContacts {
+  readonly month: string;
+  readonly contacts: number;
+  readonly expected: number | null;
+  readonly variance: number | null;
+}
+
+export const layers = [
+  'document',
+  'physical',
+  'gate',
+  'broker',
+  'address',
+  'representative',
+  'phone',
+  'payer',
+  'complaint',
+] as const;
+export type Layer = (typeof layers)[number];
+export type PartyKind = 'officer' | 'enterprise' | 'broker';
+export interface GraphNode {
+  readonly subject: PartyKind;
+  readonly subject_id: string;
+  readonly hop: number;
+  readonly rings: readonly { readonly ring_id: string; readonly role_vi: string; readonly role_en: string }[];
+}
+export interface GraphLink {
+  readonly layer: Layer;
+  readonly from_subject: PartyKind;
+  readonly from_id: string;
+  readonly to_subject: PartyKind;
+  readonly to_id: string;
+  readonly unit_code: string | null;
+  readonly observed: number;
+  readonly expected: number | null;
+  readonly ratio: number | null;
+  readonly q: number | null;
+  readonly evidence: number | null;
+  readonly first_on: string | null;
+  readonly last_on: string | null;
+}
+export interface GraphAnswer {
+  readonly left_out: number;
+  readonly nodes: readonly GraphNode[];
+  readonly links: readonly GraphLink[];
 }

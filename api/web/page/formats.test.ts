@@ -34,6 +34,15 @@ describe('numbers', () => {
   ])('share %s', (value, vi) => {
     expect(formats.formatShare(value, 'vi')).toBe(vi);
   });
+  test.each([
+    [0.3286, 'percentage_points', '+33\u202fđiểm %'],
+    [-0.2211, 'percent', '−22\u202f%'],
+    [1.2464, 'number', '+1,25'],
+    [0.0042, 'percent', '+0,42\u202f%'],
+    [null, 'percent', '–'],
+  ] as const)('effect %s as %s', (value, format, vi) => {
+    expect(formats.formatEffect(value, format, 'vi')).toBe(vi);
+  });
   test('a priority has one decimal', () => {
     expect(formats.formatPriority(98.754, 'vi')).toBe('98,8');
     expect(formats.formatPriority(100, 'en')).toBe('100.0');

@@ -54,6 +54,20 @@ export function formatShare(share: number | null | undefined, language: Language
   return `${pointed(String(Number(digits)), language).replace('-', '−')}${narrowSpace}%`;
 }
 
+/** An effect as its indicator tells it, always with its sign: +21 điểm %, +21 %, +0,21. */
+export function formatEffect(
+  value: number | null,
+  format: 'percentage_points' | 'percent' | 'number',
+  language: Language,
+): string {
+  if (value === null || !Number.isFinite(value)) return absent;
+  const size = Math.abs(format === 'number' ? value : value * 100);
+  const text = formatNumber(format === 'number' || size < 1 ? size : Number(size.toPrecision(2)), language);
+  const sign = value < 0 ? '−' : '+';
+  if (format === 'number') return `${sign}${text}`;
+  return `${sign}${text}${narrowSpace}${format === 'percent' ? '%' : language === 'vi' ? 'điểm %' : 'pp'}`;
+}
+
 const scales = [
   { digits: 12, vi: 'nghìn tỷ đồng', en: 'trillion' },
   { digits: 9, vi: 'tỷ đồng', en: 'billion' },

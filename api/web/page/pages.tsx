@@ -1,6 +1,6 @@
 /** Which page an address shows. What is not needed at first is loaded when it is. */
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { addressOf, type Address } from './address.ts';
 import type { Permission } from './answers.ts';
 import { useWords } from './language.ts';
@@ -25,6 +25,54 @@ interface PageEntry {
 /** In the order of the menu. */
 export const pageList: readonly PageEntry[] = [
   { place: 'ranking', title: 'page.ranking', needs: 'rankings', load: () => Promise.resolve(RankingPage) },
+  {
+    place: 'network',
+    title: 'page.network',
+    needs: 'rankings',
+    load: () => import('./network/network-page.tsx').then(({ NetworkPage }) => NetworkPage),
+  },
+  {
+    place: 'plans',
+    title: 'page.plans',
+    needs: 'plans',
+    load: () => import('./plans/plans-page.tsx').then(({ PlansPage }) => PlansPage),
+  },
+  {
+    place: 'draws',
+    title: 'page.draws',
+    needs: 'draws',
+    load: () => import('./plans/draws-page.tsx').then(({ DrawsPage }) => DrawsPage),
+  },
+  {
+    place: 'cases',
+    title: 'page.cases',
+    needs: 'cases',
+    load: () => import('./cases/cases-page.tsx').then(({ CasesPage }) => CasesPage),
+  },
+  {
+    place: 'indicators',
+    title: 'page.indicators',
+    needs: 'run',
+    load: () => import('./indicators/indicators-page.tsx').then(({ IndicatorsPage }) => IndicatorsPage),
+  },
+  {
+    place: 'quality',
+    title: 'page.quality',
+    needs: 'run',
+    load: () => import('./runs/quality-page.tsx').then(({ QualityPage }) => QualityPage),
+  },
+  {
+    place: 'runs',
+    title: 'page.runs',
+    needs: 'run',
+    load: () => import('./runs/runs-page.tsx').then(({ RunsPage }) => RunsPage),
+  },
+  {
+    place: 'audit',
+    title: 'page.audit',
+    needs: 'audit',
+    load: () => import('./runs/audit-page.tsx').then(({ AuditPage }) => AuditPage),
+  },
 ];
 
 /** Pages of one thing, which no menu lists. */
@@ -54,6 +102,15 @@ export function Pages({ address }: PageProps) {
       wanted = false;
     };
   }, [entry]);
+  const path = address.path.join('/');
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    // another page: from its top, and read from its beginning
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path]);
   if (entry === undefined) {
     return (
       <section>

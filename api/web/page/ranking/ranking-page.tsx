@@ -8,6 +8,7 @@ import type { PageProps } from '../pages.tsx';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { filterLines } from './filter-lines.ts';
 import { Filters } from './filters.tsx';
+import { lastRanking, rememberRanking } from './last-ranking.ts';
 import { RankingTable } from './ranking-table.tsx';
 import { useLines } from './use-lines.ts';
 
@@ -36,6 +37,24 @@ export function RankingPage({ address }: PageProps) {
   useEffect(() => {
     document.title = `${t('page.ranking')} · ${t('app.name')}`;
   }, [t]);
+
+  const there = count > 0;
+  useEffect(() => {
+    if (!there) return undefined;
+    const here = location.hash;
+    const before = lastRanking();
+    if (before?.address === here) scrollTo(0, before.scrolled);
+    let scrolled = scrollY;
+    const moved = (): void => {
+      // the list is left by going to another address, whose page scrolls on its own
+      if (location.hash === here) scrolled = scrollY;
+    };
+    addEventListener('scroll', moved, { passive: true });
+    return () => {
+      removeEventListener('scroll', moved);
+      rememberRanking({ address: here, scrolled });
+    };
+  }, [there, address]);
 
   if (error !== null) return <Failure error={error} again={again} />;
   if (list === null) return <Loading />;

@@ -1,10 +1,17 @@
 /** What each indicator saw of a subject, beside what it expected; and under each, what it asks, what would be ordinary, and how to check it. */
 import { useState } from 'preact/hooks';
-import type { ExplainedReason, Explanation, Observation } from '../answers.ts';
+import type { ExplainedReason, Explanation, Family, Observation, Subject } from '../answers.ts';
 import { useWords } from '../language.ts';
+import { PeerPlot } from './peer-plot.tsx';
 import { Records } from './records.tsx';
 
-export function EvidenceTable({ reasons }: { readonly reasons: readonly ExplainedReason[] }) {
+export interface EvidenceTableProps {
+  readonly reasons: readonly ExplainedReason[];
+  readonly family: Family;
+  readonly subject: Subject;
+}
+
+export function EvidenceTable({ reasons, family, subject }: EvidenceTableProps) {
   const { t, of, number, probability, priority, language } = useWords();
   const hits = reasons.filter(({ outcome }) => outcome === 'hit');
   const [onlyHits, setOnlyHits] = useState(hits.length > 0 && hits.length < reasons.length);
@@ -85,6 +92,7 @@ export function EvidenceTable({ reasons }: { readonly reasons: readonly Explaine
             <code>{reason.indicator}</code> {of(reason.name)}
           </summary>
           <p>{sentenceOf(language === 'vi' ? reason.text_vi : reason.text_en)}</p>
+          {reason.outcome === 'hit' && <PeerPlot reason={reason} family={family} subject={subject} />}
           {reason.innocent_explanations.length > 0 && (
             <div class="innocent">
               <h4>{t('subject.innocent')}</h4>

@@ -65,7 +65,7 @@ export function PlaceSection({ place, life, explained, observations }: PlaceSect
           <h3>{t('subject.waterfall')}</h3>
           <WaterfallFigure reasons={explained.reasons} priority={place.priority} said={priority} />
           <h3>{t('subject.evidence')}</h3>
-          <EvidenceTable reasons={explained.reasons} />
+          <EvidenceTable reasons={explained.reasons} family={place.family} subject={place.subject} />
           <NotJudged others={explained.others} observations={observations} />
         </>
       )}
