@@ -13,7 +13,7 @@ const short = 18;
 const emOfCharacter = 0.54;
 const padding = 0.8;
 /** All fixed columns together, at the table's size of text on an A4 page. */
-const widest = 40;
+const widest = 56;
 
 function lines(block: PaperBlock): number[] {
   if (block.kind === 'paragraph') return [block.runs.reduce((sum, { text }) => sum + text.length, 0)];

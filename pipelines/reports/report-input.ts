@@ -4,9 +4,12 @@
  */
 import type {
   Bilingual,
+  CaseOutcome,
+  CaseState,
   CheckRecord,
   EvidenceGroup,
   Family,
+  HoldReason,
   IndicatorCard,
   Language,
   Outcome,
@@ -77,6 +80,8 @@ export interface GuardrailRow {
   readonly guardrail: (typeof guardrailIds)[number];
   readonly about: string;
   readonly n: number;
+  /** A share, a ratio, an index or days, as the guardrail says. */
+  readonly value: number | null;
   readonly result: (typeof guardrailResults)[number];
   readonly detail: Bilingual;
 }
@@ -115,6 +120,8 @@ export interface RankedSubject {
   readonly cause: ChangeCause | null;
   readonly firstFlaggedOn: string | null;
   readonly reasons: readonly Reason[];
+  /** What the persons concerned said of it, in order; empty where nothing was attached. */
+  readonly statements: readonly { readonly receivedOn: string; readonly text: string }[];
 }
 
 export interface Ranking {
@@ -155,6 +162,54 @@ export interface IndicatorRow {
   /** p-values of the tested subjects in 20 equal bins over 0 to 1. */
   readonly nullHistogram: readonly number[] | null;
   readonly notes: readonly string[];
+  /** The other indicator that shares most of its hits; null where none does. */
+  readonly sharedMost: { readonly indicator: string; readonly share: number } | null;
+}
+
+/** One unit: what it handled in the window, subjects flagged there, and its own status in the rankings of units. */
+export interface UnitRow {
+  readonly unit: string;
+  readonly contacts: number;
+  readonly officers: number;
+  readonly enterprises: number;
+  readonly flagged: Readonly<Record<Family, number>>;
+  readonly standing: Readonly<Partial<Record<Family, Status>>>;
+}
+
+export interface HoldRow {
+  readonly family: Family;
+  readonly label: SubjectLabel;
+  readonly reason: HoldReason;
+  readonly since: string;
+  readonly until: string | null;
+  readonly why: Bilingual;
+}
+
+export interface OpenCase {
+  readonly id: string;
+  readonly family: Family;
+  readonly label: SubjectLabel;
+  readonly state: CaseState;
+  readonly since: string;
+}
+
+/** The service's own cases, as they stood when the as-of date began. */
+export interface CaseCounts {
+  readonly states: readonly { readonly state: CaseState; readonly cases: number }[];
+  readonly outcomes: readonly { readonly outcome: CaseOutcome; readonly signals: number }[];
+  readonly waiting: readonly OpenCase[];
+  readonly waitingLeftOut: number;
+}
+
+/** Inspections of public duty opened in the window for one reason; closed ones by what was concluded. */
+export interface InspectionRow {
+  readonly reason: string;
+  readonly opened: number;
+  readonly running: number;
+  readonly confirmed: number;
+  readonly minor: number;
+  readonly cleared: number;
+  readonly dataError: number;
 }
 
 /** Observed against expected contacts of one contact indicator, made small enough to draw. */
@@ -240,4 +295,9 @@ export interface ReportInput {
   readonly unitMonths: UnitMonths;
   readonly rings: RingsFound;
   readonly guardrails: readonly GuardrailRow[];
+  readonly units: readonly UnitRow[];
+  readonly holds: readonly HoldRow[];
+  /** Null where the service has recorded none. */
+  readonly cases: CaseCounts | null;
+  readonly inspections: readonly InspectionRow[];
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type CaseBook,
   type CheckRecord,
   type Language,
   LiemError,
@@ -28,6 +29,8 @@ export interface ReportJob {
   readonly fingerprint: string;
   /** The run that changes are told against; null on the first night. */
   readonly previous: string | null;
+  /** What people recorded by the as-of date: cases, and statements that stand where the signal is. */
+  readonly book?: CaseBook | null;
   readonly checks: readonly CheckRecord[];
   readonly warnings?: readonly string[];
   /** Names and versions of what computed the run, beside the warehouse's own. */
@@ -55,6 +58,7 @@ export async function writeReport(job: ReportJob): Promise<readonly string[]> {
       checks: job.checks,
       warnings: job.warnings ?? [],
     },
+    book: job.book ?? null,
     ...(job.language === undefined ? {} : { language: job.language }),
     ...(job.rows === undefined ? {} : { top: job.rows }),
   };

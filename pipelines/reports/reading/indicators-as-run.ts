@@ -1,9 +1,11 @@
 import { evidenceGroups, families, subjects } from '../../../engine/index.ts';
 import type { IndicatorRow } from '../report-input.ts';
 import { choiceOf, jsonOf, numberOf, numberOrNull, textOf } from './rows.ts';
+import { readSharedHits } from './hits-shared.ts';
 import { readRows, type RunTables } from './run-table.ts';
 
 export async function readIndicators(tables: RunTables): Promise<readonly IndicatorRow[]> {
+  const shared = await readSharedHits(tables);
   const rows = await readRows(
     tables,
     'indicators',
@@ -39,5 +41,7 @@ export async function readIndicators(tables: RunTables): Promise<readonly Indica
     previousHitRate: numberOrNull(row, 'previous_hit_rate'),
     nullHistogram: jsonOf<readonly number[] | null>(row, 'null_histogram', null),
     notes: jsonOf<readonly string[]>(row, 'notes', []),
+    sharedMost:
+      shared.get(`${textOf(row, 'indicator')} ${textOf(row, 'family')} ${textOf(row, 'subject')}`) ?? null,
   }));
 }

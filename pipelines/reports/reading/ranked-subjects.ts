@@ -1,8 +1,10 @@
 /** rankings.parquet: counts, histograms, the top of each, and what moved. */
 import {
   type Bilingual,
+  type CaseBook,
   evidenceGroups,
   families,
+  joinSubjectId,
   outcomes,
   type Reason as PublishedReason,
   splitSubjectId,
@@ -18,6 +20,7 @@ import {
   type RankedSubject,
   type Ranking,
   type Reason,
+  type SubjectLabel,
 } from '../report-input.ts';
 import { choiceOf, choiceOrNull, jsonOf, listOf, numberOf, type Row, textOf, textOrNull } from './rows.ts';
 import { readRows, type RunTables } from './run-table.ts';
@@ -34,6 +37,8 @@ export interface RankingReader {
   readonly pseudonymOf: PseudonymOf;
   /** Ids of the run's officers, which must not leave it. */
   readonly officers: ReadonlySet<string>;
+  /** What people recorded; null where the service recorded nothing, or it is not for this reader. */
+  readonly book: CaseBook | null;
 }
 
 /** Every officer of entities.parquet. */
@@ -85,12 +90,26 @@ function reasonOf(published: PublishedReason, row: Row, reader: RankingReader): 
   };
 }
 
+/** The right of reply: what the officer of it said, where the signal is. The book knows subjects as they are shown. */
+function statementsAbout(
+  { subject, parts }: SubjectLabel,
+  book: CaseBook | null,
+): RankedSubject['statements'] {
+  if (book === null) return [];
+  const own = book.statementsOf(subject, joinSubjectId(parts.map(({ text }) => text)));
+  const officers = subject === 'officer' ? [] : parts.filter(({ kind }) => kind === 'officer');
+  return [...own, ...officers.flatMap(({ text }) => book.statementsOf('officer', text))]
+    .filter(({ replaced }) => !replaced)
+    .map(({ received_on: receivedOn, text }) => ({ receivedOn, text }));
+}
+
 function rankedSubject(row: Row, reader: RankingReader): RankedSubject {
   const subject = choiceOf(row, 'subject', subjects);
+  const label = subjectLabel(row, subject, reader.pseudonymOf);
   return {
     family: choiceOf(row, 'family', families),
     rank: numberOf(row, 'rank'),
-    label: subjectLabel(row, subject, reader.pseudonymOf),
+    label,
     priority: numberOf(row, 'priority'),
     status: choiceOf(row, 'status', statuses),
     groups: listOf(row, 'evidence_groups').map((group) => choiceOf({ group }, 'group', evidenceGroups)),
@@ -102,6 +121,7 @@ function rankedSubject(row: Row, reader: RankingReader): RankedSubject {
     reasons: jsonOf<readonly PublishedReason[]>(row, 'reasons', []).map((reason) =>
       reasonOf(reason, row, reader),
     ),
+    statements: statementsAbout(label, reader.book),
   };
 }
 

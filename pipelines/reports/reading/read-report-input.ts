@@ -1,7 +1,8 @@
-import type { Language, Warehouse } from '../../../engine/index.ts';
+import type { CaseBook, Language, Warehouse } from '../../../engine/index.ts';
 import type { Ranking, RankedSubject, ReportInput, RunFacts } from '../report-input.ts';
 import { readContactPictures } from './contact-pictures.ts';
 import { readFeeds } from './feeds-received.ts';
+import { readHolds } from './flags-held.ts';
 import { readGuardrails } from './guardrails-said.ts';
 import { readIndicators } from './indicators-as-run.ts';
 import {
@@ -15,6 +16,8 @@ import { readRings } from './rings-found.ts';
 import { readSetAside } from './set-aside.ts';
 import type { PseudonymOf } from './subject-label.ts';
 import { readUnitMonths } from './unit-months.ts';
+import { readUnits } from './units-compared.ts';
+import { casesIn, readInspections } from './work-done.ts';
 
 export interface ReportSource {
   /** Any warehouse that reads Parquet; nothing is created in it. */
@@ -28,6 +31,8 @@ export interface ReportSource {
   readonly language?: Language;
   /** Subjects shown of each ranking; 5 by default. */
   readonly top?: number;
+  /** What people recorded by the as-of date; left out where the service recorded nothing, or it is not for the reader. */
+  readonly book?: CaseBook | null;
   /** Moves shown; 12 by default. */
   readonly movers?: number;
 }
@@ -37,7 +42,8 @@ export async function readReportInput(source: ReportSource): Promise<ReportInput
   const tables = { warehouse: source.warehouse, folder: source.runFolder };
   const indicators = await readIndicators(tables);
   const officers = await readOfficers(tables);
-  const reader = { tables, indicators, pseudonymOf: source.pseudonymOf, officers };
+  const book = source.book ?? null;
+  const reader = { tables, indicators, pseudonymOf: source.pseudonymOf, officers, book };
   return {
     language: source.language ?? 'vi',
     run: source.run,
@@ -51,6 +57,10 @@ export async function readReportInput(source: ReportSource): Promise<ReportInput
     unitMonths: await readUnitMonths(tables),
     rings: await readRings(tables, source.pseudonymOf),
     guardrails: await readGuardrails(tables),
+    units: await readUnits(tables),
+    holds: await readHolds(tables, source.pseudonymOf),
+    cases: casesIn(book),
+    inspections: await readInspections(tables, { from: source.run.windowFrom, asOf: source.run.asOf }),
   };
 }
 
@@ -64,7 +74,13 @@ export async function readFullRankings(
 ): Promise<readonly (Ranking & { readonly subjects: readonly RankedSubject[] })[]> {
   const tables = { warehouse: source.warehouse, folder: source.runFolder };
   const officers = await readOfficers(tables);
-  const reader = { tables, indicators: input.indicators, pseudonymOf: source.pseudonymOf, officers };
+  const reader = {
+    tables,
+    indicators: input.indicators,
+    pseudonymOf: source.pseudonymOf,
+    officers,
+    book: source.book ?? null,
+  };
   const full: (Ranking & { readonly subjects: readonly RankedSubject[] })[] = [];
   for (const ranking of input.rankings)
     full.push({ ...ranking, subjects: await readStandingOut(reader, ranking, subjectsOfWorkbook) });

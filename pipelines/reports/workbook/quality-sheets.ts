@@ -4,6 +4,7 @@ import { type Bilingual, guardrailNames, type Language } from '../../../engine/i
 import { formatDate, formatShare } from '../page/format.ts';
 import { familyWords, groupWords, partWords, signalNotFinding } from '../page/words.ts';
 import type { ReportInput } from '../report-input.ts';
+import { aboutWords } from '../sections/guardrails/about-words.ts';
 import { resultWords as guardrailResultWords } from '../sections/guardrails/index.ts';
 import { number, outside, sheetOf, words } from './sheet.ts';
 
@@ -181,7 +182,14 @@ export function guardrailSheet({ guardrails }: ReportInput, language: Language):
         width: 40,
         cell: ({ guardrail }) => words(guardrailNames[guardrail][language]),
       },
-      { head: { vi: 'Đối tượng', en: 'About' }, width: 20, cell: ({ about }) => outside(about) },
+      {
+        head: { vi: 'Đối tượng', en: 'About' },
+        width: 20,
+        cell: ({ guardrail, about }) => {
+          const known = aboutWords(guardrail, about);
+          return known === null ? outside(about) : words(known[language]);
+        },
+      },
       { head: { vi: 'Số trường hợp', en: 'Cases' }, width: 10, cell: ({ n }) => number(n) },
       {
         head: { vi: 'Kết quả', en: 'Result' },

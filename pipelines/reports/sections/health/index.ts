@@ -4,8 +4,8 @@ import { foreign } from '../../page/foreign-value.ts';
 import { formatShare } from '../../page/format.ts';
 import { both, type Html, html, nothing } from '../../page/html.ts';
 import { count, dataTable, emptyNote, inBoth, paragraph } from '../../page/parts.ts';
-import { familyWords, partWords } from '../../page/words.ts';
-import type { IndicatorRow } from '../../report-input.ts';
+import { familyWords, groupWords, partWords } from '../../page/words.ts';
+import type { GuardrailRow, IndicatorRow } from '../../report-input.ts';
 import type { Section } from '../../section.ts';
 import { nullHistogram } from './null-histogram.ts';
 
@@ -36,7 +36,29 @@ function rateCell(row: IndicatorRow): Html {
     >`;
 }
 
-function healthTable(rows: readonly IndicatorRow[]): Html {
+/** Another indicator of the same kind of evidence that always goes along says nothing more. */
+function sharedCell({ sharedMost }: IndicatorRow, rows: readonly IndicatorRow[]): Html {
+  if (sharedMost === null) return html`–`;
+  const other = rows.find(({ indicator }) => indicator === sharedMost.indicator);
+  return html`<b class="code">${sharedMost.indicator}</b>
+    ${inBoth((language) => formatShare(sharedMost.share, language))}${
+      other === undefined
+        ? nothing
+        : html`<br /><span class="quiet small">${both(groupWords[other.group])}</span>`
+    }`;
+}
+
+/** Of its flags that somebody then looked at, those confirmed (G01). */
+function confirmedCell({ indicator }: IndicatorRow, guardrails: readonly GuardrailRow[]): Html {
+  const precision = guardrails.find(({ guardrail, about }) => guardrail === 'G01' && about === indicator);
+  if (precision?.value === undefined || precision.value === null) return html`–`;
+  const share = precision.value;
+  return html`${inBoth((language) => formatShare(share, language))}<br /><span class="quiet small"
+      >n = ${count(precision.n)}</span
+    >`;
+}
+
+function healthTable(rows: readonly IndicatorRow[], guardrails: readonly GuardrailRow[]): Html {
   return dataTable<IndicatorRow>(
     { vi: 'Tình trạng từng chỉ tiêu', en: 'Each indicator as it ran' },
     [
@@ -50,6 +72,15 @@ function healthTable(rows: readonly IndicatorRow[]): Html {
       { head: { vi: 'Đã kiểm định', en: 'Tested' }, numeric: true, cell: (row) => count(row.tested) },
       { head: { vi: 'Có tín hiệu', en: 'Hits' }, numeric: true, cell: (row) => count(row.hits) },
       { head: { vi: 'Tỷ lệ', en: 'Hit rate' }, numeric: true, cell: rateCell },
+      {
+        head: { vi: 'Trùng nhiều nhất với', en: 'Shares most hits with' },
+        cell: (row) => sharedCell(row, rows),
+      },
+      {
+        head: { vi: 'Được xác nhận', en: 'Confirmed' },
+        numeric: true,
+        cell: (row) => confirmedCell(row, guardrails),
+      },
       {
         head: { vi: 'Chưa đủ dữ liệu', en: 'Insufficient' },
         numeric: true,
@@ -96,7 +127,7 @@ export const health: Section = {
         en: `${numberText(tested, 'en')} tests in all.`,
       },
       'lead',
-    )}${healthTable(input.indicators)}${notes(input.indicators)}${
+    )}${healthTable(input.indicators, input.guardrails)}${notes(input.indicators)}${
       drawn.length === 0
         ? nothing
         : html`<h3>

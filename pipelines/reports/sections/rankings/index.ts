@@ -9,6 +9,7 @@ import {
   statuses,
   type Subject,
 } from '../../../../engine/index.ts';
+import { foreign } from '../../page/foreign-value.ts';
 import { formatDate, formatVnd, oneDecimal } from '../../page/format.ts';
 import { both, type Html, html, inEach, nothing } from '../../page/html.ts';
 import {
@@ -108,6 +109,13 @@ function rankedItem(subject: RankedSubject): Html {
     <ul class="reasons">
       ${judged.map((reason) => reasonItem(reason, subject.priority))}
     </ul>
+    ${subject.statements.map(
+      ({ receivedOn, text }) =>
+        html`<p class="statement">
+          ${both({ vi: 'Giải trình của người liên quan, nhận ngày', en: 'Statement of the person concerned, received on' })}
+          ${inBoth((language) => formatDate(receivedOn, language))}: “${foreign(text, 1200)}”
+        </p>`,
+    )}
     ${
       others === 0
         ? nothing
