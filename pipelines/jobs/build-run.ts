@@ -162,6 +162,7 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
       warnings,
       rows: configuration.report.rows,
       formats: configuration.report.formats,
+      book: input.reviews?.book ?? null,
     }),
   );
   const manifest: Manifest = {
