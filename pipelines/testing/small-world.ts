@@ -98,5 +98,8 @@ export function newHome(likeHome?: string): string {
     });
   const { code, err } = liem('init', '--home', home);
   if (code !== 0) throw new Error(err);
+  const options = join(home, 'liem.toml');
+  // The report on paper and as a workbook takes seconds, and has tests of its own.
+  writeFileSync(options, readFileSync(options, 'utf8').replace('[report]\n', '[report]\nformats = ["html"]\n'));
   return home;
 }
