@@ -30,14 +30,15 @@ export function CaseCard({ one, named, nameOf, done }: CaseCardProps) {
   const path = `/v1/cases/${one.case_id}`;
   const reviews = may('review');
   const own = one.proposed.by.key_id === caller.key_id;
+  const Heading = named ? 'h2' : 'h3'; // on a page of cases nothing stands between them and its title
   return (
     <article class="case" aria-labelledby={`case-${one.case_id}`}>
-      <h3 id={`case-${one.case_id}`}>
+      <Heading id={`case-${one.case_id}`}>
         {t('review.case', { id: one.case_id })}{' '}
         <span class={`badge ${one.state === 'open' ? 'flagged' : one.state === 'proposed' ? 'watch' : ''}`}>
           {t(`review.state.${one.state}`)}
         </span>
-      </h3>
+      </Heading>
       {named && (
         <p>
           <SubjectLink subject={one.subject} id={one.subject_id} /> · {t(`family.${one.family}`)}

@@ -20,7 +20,7 @@ export interface DataTableProps<Row> {
 
 export function DataTable<Row>({ caption, headed, columns, rows, keyOf, small }: DataTableProps<Row>) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={caption}>
       <table class={small === true ? 'small' : ''}>
         <caption class={headed === true ? 'hidden' : ''}>{caption}</caption>
         <thead>

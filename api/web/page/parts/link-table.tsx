@@ -12,7 +12,7 @@ export function LinkTable({ links }: { readonly links: readonly GraphLink[] }) {
   const sorted = [...links].sort((a, b) => (b.evidence ?? 0) - (a.evidence ?? 0) || b.observed - a.observed);
   const shown = whole ? sorted : sorted.slice(0, atFirst);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t('graph.table')}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={t('graph.table')}>
       <table class="small">
         <caption>{t('graph.table')}</caption>
         <thead>

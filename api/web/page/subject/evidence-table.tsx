@@ -30,7 +30,7 @@ export function EvidenceTable({ reasons, family, subject }: EvidenceTableProps) 
           {t('subject.onlyHits')}
         </label>
       )}
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('subject.evidence')}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t('subject.evidence')}>
         <table class="evidence">
           <caption class="hidden">{t('subject.evidence')}</caption>
           <thead>

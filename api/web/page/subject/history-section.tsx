@@ -12,7 +12,7 @@ export function HistorySection({ history }: { readonly history: HistoryAnswer })
       {places.length === 0 ? (
         <p class="empty">{t('subject.historyNone')}</p>
       ) : (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('subject.history')}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={t('subject.history')}>
           <table>
             <caption class="hidden">{t('subject.history')}</caption>
             <thead>

@@ -64,7 +64,7 @@ export function MonthsFigure({ months }: { readonly months: readonly MonthOfCont
       <p class="quiet small">{t('subject.monthsNote')}</p>
       <details>
         <summary>{t('subject.shown')}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('subject.months')}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={t('subject.months')}>
           <table>
             <caption class="hidden">{t('subject.months')}</caption>
             <thead>

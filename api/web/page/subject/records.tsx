@@ -15,7 +15,7 @@ export function Records({ records }: { readonly records: readonly Facts[] }) {
   return (
     <details class="records">
       <summary>{title}</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={title}>
         <table class="small">
           <caption class="hidden">{title}</caption>
           <thead>
