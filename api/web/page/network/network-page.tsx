@@ -12,6 +12,7 @@ import { usePageTitle } from '../parts/page-title.ts';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { SubjectLink } from '../parts/subject.tsx';
 import { useSession } from '../session.ts';
+import { PairsSection } from './pairs-section.tsx';
 
 export interface Ring {
   readonly ring_id: string;
@@ -105,6 +106,7 @@ export function NetworkPage({ address }: PageProps) {
         )}
       </section>
       {chosen !== undefined && <RingSection key={chosen.ring_id} ring={chosen} />}
+      <PairsSection />
     </>
   );
 }

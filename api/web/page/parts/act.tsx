@@ -65,7 +65,9 @@ export function Act({ title, path, body, done, children }: ActProps) {
         void send(event.currentTarget);
       }}
     >
-      <h4 id={heading}>{title}</h4>
+      <p id={heading} class="act-title">
+        {title}
+      </p>
       {children}
       <div role="alert">{error !== null && <ProblemText problem={error.problem} />}</div>
       <p class="actions">

@@ -84,6 +84,12 @@ export const enRooms: Readonly<Record<keyof typeof viRooms, string>> = {
     'One reviewer proposes a case, another opens it. Before its outcome a case says nothing of anybody.',
   'case.state': 'State',
   'case.count': '{n} cases',
+  'network.pairs': 'Pairs that are flagged or watched',
+  'network.pairsLead':
+    'The first pairs of the collusion rankings as one network: whoever stands in several of them is seen at once.',
+  'network.pairsNone': 'No pair is flagged or watched.',
+  'network.pairsTable': 'The pairs, highest priority first',
+  'network.main': 'Main reason',
   'ring.lead': 'Groups of the contact network whose members meet more than is expected.',
   'ring.count': '{raised} rings raised of {all} found.',
   'ring.raisedOnly': 'Only rings that were raised',

@@ -82,6 +82,12 @@ export const viRooms = {
     'Vụ việc do một người rà soát đề nghị và người khác mở. Trước khi có kết quả, vụ việc không nói gì về ai.',
   'case.state': 'Trạng thái',
   'case.count': '{n} vụ việc',
+  'network.pairs': 'Các cặp đang được nêu hoặc theo dõi',
+  'network.pairsLead':
+    'Những cặp thông đồng đứng đầu, vẽ chung thành một mạng: ai xuất hiện ở nhiều cặp thì thấy ngay.',
+  'network.pairsNone': 'Không có cặp nào đang được nêu hoặc theo dõi.',
+  'network.pairsTable': 'Các cặp, ưu tiên cao trước',
+  'network.main': 'Lý do chính',
   'ring.lead': 'Những nhóm trong mạng tiếp xúc mà bên trong gặp nhau dày hơn mức kỳ vọng.',
   'ring.count': '{raised} nhóm có tín hiệu trong {all} nhóm tìm thấy.',
   'ring.raisedOnly': 'Chỉ xem nhóm có tín hiệu',
