@@ -32,7 +32,7 @@ export async function scoreOnThreads(
   if (threads === 1 || table.rowCount < threads) return fitted.score(table);
   const state = sharedState(fitted.serialise());
   const columns = table.columns.map(shared);
-  const scores = new Float64Array(new SharedArrayBuffer(8 * table.rowCount));
+  const scores = new Float64Array(new SharedArrayBuffer(8 * table.rowCount)).fill(Number.NaN);
   await Promise.all(
     Array.from({ length: threads }, (_, thread) => {
       const from = Math.floor((table.rowCount * thread) / threads);
@@ -40,6 +40,8 @@ export async function scoreOnThreads(
       return runOnThread({ state, table: { rowCount: table.rowCount, columns }, from, to, scores });
     }),
   );
+  const left = scores.findIndex(Number.isNaN);
+  if (left !== -1) throw new Error(`row ${left} was scored by no thread`);
   return scores;
 }
 
@@ -47,8 +49,12 @@ function runOnThread(task: ScoringTask): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('score-rows.ts', import.meta.url), { workerData: task });
     worker.once('error', reject);
-    // After an error this comes too late to matter.
-    worker.once('exit', () => resolve());
+    // After an error this comes too late to matter. A thread that ended without one (the process was told to end, or it was stopped) has not
+    // scored its rows: what lies there must not pass for scores.
+    worker.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`a scoring thread ended with code ${code}; its rows have no scores`));
+    });
   });
 }
 
