@@ -29,6 +29,14 @@ export interface Letter {
   readonly alerts: readonly Alert[];
   /** The receiver's own report, in HTML. */
   readonly report: Buffer;
+  /** The same as a PDF and a workbook, where the receiver asked for them. */
+  readonly files: readonly ReportCopy[];
+}
+
+export interface ReportCopy {
+  /** As in a run's folder. */
+  readonly name: string;
+  readonly content: Buffer;
 }
 
 export interface Channel {
@@ -88,7 +96,7 @@ function folderChannel(receiver: Receiver, folder: string, { run }: ChannelOptio
     onlyNews: false,
     once: null,
     send: (letter) =>
-      Promise.resolve(keepInFolder(folder, run.id, letter.report, alertsJson(receiver, run, letter.alerts))),
+      Promise.resolve(keepInFolder(folder, run.id, letter, alertsJson(receiver, run, letter.alerts))),
   };
 }
 
@@ -100,7 +108,7 @@ function mailChannel(receiver: Receiver, wanted: MailWanted, to: string, options
     name: `mail ${to}`,
     report: wanted.report === 'attached',
     onlyNews: wanted.when === 'new_signals',
-    once: ({ alerts, report }) =>
+    once: ({ alerts, report, files }) =>
       composeMail({
         receiver: receiver.name,
         units: receiver.units,
@@ -109,6 +117,7 @@ function mailChannel(receiver: Receiver, wanted: MailWanted, to: string, options
         asOf: run.manifest.as_of,
         alerts,
         report,
+        files,
         wanted,
         from: server.from,
         to,
@@ -160,7 +169,12 @@ function secretOf({ name, secret_file: file = '' }: Receiver): string {
 export const reportPathIn = (folder: string, run: string): string => join(folder, run, 'report.html');
 
 /** The report and the alerts appear together, by a rename; a folder of the same run is there already and stays. */
-export function keepInFolder(folder: string, run: string, page: Buffer, alerts: string): string {
+export function keepInFolder(
+  folder: string,
+  run: string,
+  { report: page, files }: Pick<Letter, 'report' | 'files'>,
+  alerts: string,
+): string {
   const target = join(folder, run);
   const report = reportPathIn(folder, run);
   if (existsSync(report)) return report;
@@ -169,6 +183,7 @@ export function keepInFolder(folder: string, run: string, page: Buffer, alerts: 
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { recursive: true, mode: 0o750 });
     writeFileSync(join(making, 'report.html'), page, { mode: 0o640 });
+    for (const { name, content } of files) writeFileSync(join(making, name), content, { mode: 0o640 });
     writeFileSync(join(making, 'alerts.json'), alerts, { mode: 0o640, flush: true });
     renameSync(making, target);
   } catch (cause) {

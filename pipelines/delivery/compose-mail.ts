@@ -8,6 +8,7 @@ import { type Html, html, nothing } from '../reports/page/html.ts';
 import { familyWords, groupWords, partWords, signalNotFinding, subjectWords } from '../reports/page/words.ts';
 import type { Alert } from './alerts.ts';
 import { mailWords } from './mail-words.ts';
+import type { ReportCopy } from './channels.ts';
 import type { MailWanted } from './receivers.ts';
 
 export interface MailContent {
@@ -20,6 +21,8 @@ export interface MailContent {
   readonly alerts: readonly Alert[];
   /** The receiver's own report, in HTML. */
   readonly report: Buffer;
+  /** The same as a PDF and a workbook, where the receiver asked for them. */
+  readonly files: readonly ReportCopy[];
   readonly wanted: MailWanted;
   readonly from: string;
   readonly to: string;
@@ -44,6 +47,8 @@ export async function composeMail(content: MailContent): Promise<ComposedMail> {
   const kilobytes = Math.ceil(content.report.length / 1000);
   const fits = kilobytes <= wanted.largest_kilobytes;
   const file = words.reportFile(content.asOf);
+  const copies = copiesThatFit(content, wanted.largest_kilobytes * 1000 - content.report.length);
+  const named = ({ name }: ReportCopy): string => file.replace(/\.html$/, name.slice(name.lastIndexOf('.')));
   const said: Said = {
     facts: [
       [words.asOf, asOf],
@@ -62,7 +67,10 @@ export async function composeMail(content: MailContent): Promise<ComposedMail> {
       wanted.report === 'linked'
         ? null
         : fits
-          ? words.attached(file)
+          ? [
+              words.attached([file, ...copies.attached.map(named)].join(', ')),
+              ...(copies.leftOut.length === 0 ? [] : [words.leftOut(copies.leftOut.map(named).join(', '))]),
+            ].join(' ')
           : words.tooLarge(kilobytes, wanted.largest_kilobytes),
     link: wanted.link?.replaceAll('{run}', run) ?? null,
   };
@@ -81,7 +89,10 @@ export async function composeMail(content: MailContent): Promise<ComposedMail> {
     html: pageOf(said, language).text,
     attachments:
       wanted.report === 'attached' && fits
-        ? [{ filename: file, content: content.report, contentType: 'text/html; charset=utf-8' }]
+        ? [
+            { filename: file, content: content.report, contentType: 'text/html; charset=utf-8' },
+            ...copies.attached.map((copy) => ({ filename: named(copy), content: copy.content })),
+          ]
         : [],
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -89,6 +100,20 @@ export async function composeMail(content: MailContent): Promise<ComposedMail> {
     .compile()
     .build();
   return { messageId, bytes };
+}
+
+/** In order, each as long as there is room for it. */
+function copiesThatFit(
+  { files }: MailContent,
+  room: number,
+): { readonly attached: readonly ReportCopy[]; readonly leftOut: readonly ReportCopy[] } {
+  let left = room;
+  const attached = files.filter(({ content }) => {
+    if (content.length > left) return false;
+    left -= content.length;
+    return true;
+  });
+  return { attached, leftOut: files.filter((file) => !attached.includes(file)) };
 }
 
 /** One run to one address of one receiver is one message, however often it is made. */

@@ -38,6 +38,11 @@ export async function cutRun(
      FROM ${from('rankings')} WHERE ${seen} ORDER BY family, subject, rank`,
   );
   await write(
+    'holds',
+    () => `SELECT * FROM ${from('holds')} SEMI JOIN (SELECT family, subject, subject_id FROM ${from('rankings')} WHERE ${seen}) AS own
+       USING (family, subject, subject_id) ORDER BY family, subject, subject_id`,
+  );
+  await write(
     'observations',
     () =>
       `SELECT * FROM ${from('observations')} WHERE ${seen} ORDER BY indicator, family, subject, subject_id`,

@@ -68,15 +68,15 @@ export async function deliverRun(receiver: Receiver, options: DeliverOptions): P
   const faults: LiemError[] = [];
   try {
     await cutRun(warehouse, run, receiver.units, cut);
-    const page = due.some((channel) => channel.report)
+    const written = due.some((channel) => channel.report)
       ? await reportOf(warehouse, receiver, options, cut)
-      : Buffer.alloc(0);
+      : { report: Buffer.alloc(0), files: [] };
     const rankings = `read_parquet(${quoteLiteral(join(cut, 'rankings.parquet'))})`;
     const asOf = run.manifest.as_of as IsoDate; // the manifest's schema checked the date
     for (const channel of due) {
       const before = remembered(home, receiver.name, channel.name)?.told ?? null;
       const found = await findAlerts(warehouse, rankings, asOf, before, key);
-      const letter: Letter = { alerts: found.alerts, report: page };
+      const letter: Letter = { alerts: found.alerts, ...written };
       try {
         const status =
           dryRun === undefined
@@ -185,7 +185,11 @@ async function writeDry(
       writeFileSync(join(target, `${channel.name}.json`), alertsJson(receiver, run, letter.alerts), {
         mode: 0o640,
       });
-    if (channel.report) writeFileSync(join(target, 'report.html'), letter.report, { mode: 0o640 });
+    if (channel.report) {
+      writeFileSync(join(target, reportFile), letter.report, { mode: 0o640 });
+      for (const { name, content } of letter.files)
+        writeFileSync(join(target, name), content, { mode: 0o640 });
+    }
   } catch (cause) {
     throw new LiemError('WRITE_FAILED', `${target} could not be written: ${(cause as Error).message}`, {
       cause,
@@ -199,12 +203,12 @@ async function reportOf(
   receiver: Receiver,
   { run, key, rows }: DeliverOptions,
   cut: string,
-): Promise<Buffer> {
+): Promise<Pick<Letter, 'report' | 'files'>> {
   const asOf = run.manifest.as_of;
   const [window] = await warehouse.rows(
     `SELECT strftime(min(window_from), '%Y-%m-%d') AS window_from FROM read_parquet(${quoteLiteral(run.tablePath('observations'))})`,
   );
-  await writeReport({
+  const names = await writeReport({
     warehouse,
     folder: cut,
     key,
@@ -216,6 +220,11 @@ async function reportOf(
     checks: [], // they speak of the whole, as the warnings do
     language: receiver.language,
     rows,
+    formats: ['html', ...receiver.formats],
+    fileLanguages: [receiver.language],
   });
-  return readFileSync(join(cut, reportFile));
+  const files = names
+    .filter((name) => name !== reportFile)
+    .map((name) => ({ name, content: readFileSync(join(cut, name)) }));
+  return { report: readFileSync(join(cut, reportFile)), files };
 }

@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import readExcelFile from 'read-excel-file/node';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seesUnit } from '../../api/access/roles.ts';
 import { makeHome, publishFixture } from '../../api/testing/publish-fixture.ts';
 import { openDuckDB, openRun, parsePseudonymKey, quoteLiteral } from '../../engine/index.ts';
 import { homeAt } from '../config/home.ts';
 import { temporaryFolder } from '../testing/small-world.ts';
+import { readPdf } from '../testing/read-pdf.ts';
 import { findAlerts } from './alerts.ts';
 import { seesUnitSql } from './cut-run.ts';
 import { deliverRun, type DeliverOptions } from './deliver-run.ts';
@@ -41,6 +43,7 @@ const receiver = (name: string, more: Partial<Receiver>): Receiver => ({
   name,
   units: ['*'],
   language: 'en',
+  formats: [],
   ...more,
 });
 
@@ -101,6 +104,25 @@ test('a regional planner’s report and alerts hold that region only, and no off
   expect(told.alerts.length).toBeGreaterThan(0);
   expect(new Set(told.alerts.map(({ unit_code: unit }) => unit))).toEqual(new Set(['CKCL']));
   expect(JSON.stringify(told)).not.toMatch(/HQ0000\d\d|CB Đội/);
+});
+
+test('PDF and workbook hold that region only, too, in the receiver’s language', async () => {
+  const folder = temporaryFolder('formats');
+  const wanted = receiver('papers', { units: ['CK*'], folder, language: 'vi', formats: ['pdf', 'xlsx'] });
+  await deliverRun(wanted, await optionsOf(first));
+  expect(readdirSync(join(folder, first)).sort()).toEqual([
+    'alerts.json',
+    'report.html',
+    'report.vi.pdf',
+    'report.vi.xlsx',
+  ]);
+  const { pages, language } = await readPdf(readFileSync(join(folder, first, 'report.vi.pdf')));
+  const sheets = await readExcelFile(readFileSync(join(folder, first, 'report.vi.xlsx')));
+  expect(language).toBe('vi');
+  for (const text of [pages.join(' '), JSON.stringify(sheets)]) {
+    expect(text).toContain('CKCL');
+    expect(text).not.toMatch(/TSN01|Đ-HN|HQ0000\d\d|CB Đội/);
+  }
 });
 
 describe('alerts', () => {
@@ -236,6 +258,6 @@ test('receivers.toml: every fault at once; none there is nobody', () => {
     /2 fault\(s\).*b\.webhook needs secret_file.*a has neither folder nor webhook nor mail/s,
   );
   writeFileSync(receiversPath(at), '[receivers.a]\nunits = ["CK*"]\nfolder = "/x"\n');
-  expect(readReceivers(at).receivers).toEqual([{ name: 'a', units: ['CK*'], language: 'vi', folder: '/x' }]);
+  expect(readReceivers(at).receivers).toEqual([{ name: 'a', units: ['CK*'], language: 'vi', folder: '/x', formats: [] }]);
   expect(existsSync('/x')).toBe(false);
 });

@@ -20,6 +20,7 @@ export interface MailWords {
   readonly attached: (file: string) => string;
   readonly tooLarge: (kilobytes: number, largest: number) => string;
   readonly link: string;
+  readonly leftOut: (files: string) => string;
   readonly reportFile: (asOf: string) => string;
   readonly closing: string;
 }
@@ -42,6 +43,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     attached: (file) => `Báo cáo đầy đủ đính kèm: ${file}`,
     tooLarge: (kilobytes, largest) =>
       `Báo cáo có dung lượng ${kilobytes} kB, vượt giới hạn ${largest} kB nên không đính kèm.`,
+    leftOut: (files) => `Không đính kèm vì vượt giới hạn dung lượng: ${files}`,
     link: 'Báo cáo đầy đủ tại:',
     reportFile: (asOf) => `Báo cáo Liêm ${asOf}.html`,
     closing:
@@ -64,6 +66,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     attached: (file) => `The whole report is attached: ${file}`,
     tooLarge: (kilobytes, largest) =>
       `The report is ${kilobytes} kB, more than the limit of ${largest} kB, and is not attached.`,
+    leftOut: (files) => `Not attached, for want of room: ${files}`,
     link: 'The whole report:',
     reportFile: (asOf) => `Liêm report ${asOf}.html`,
     closing:

@@ -50,6 +50,11 @@ const receiverSchema = Type.Object(
     /** Unit codes, or their beginnings with `*`, that it may see; '*' for all: as a key's units. */
     units: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
     language: Type.Union([Type.Literal('vi'), Type.Literal('en')], { default: 'vi' }),
+    /** The report as what beside the page: a tagged PDF, a workbook; in the receiver's language. */
+    formats: Type.Array(Type.Union([Type.Literal('pdf'), Type.Literal('xlsx')]), {
+      uniqueItems: true,
+      default: [],
+    }),
     /** The report and the alerts of each run in a folder of its own here. */
     folder: Type.Optional(Type.String({ minLength: 1 })),
     /** Alerts are posted here, signed. */

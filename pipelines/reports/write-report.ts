@@ -40,6 +40,8 @@ export interface ReportJob {
   readonly rows?: number;
   /** The page alone by default. */
   readonly formats?: readonly ReportFormat[];
+  /** Of the files that are one a language; both by default. */
+  readonly fileLanguages?: readonly Language[];
 }
 
 /** Returns the names of the files written, in a fixed order. */
@@ -64,16 +66,17 @@ export async function writeReport(job: ReportJob): Promise<readonly string[]> {
   };
   const input = await readReportInput(source);
   const formats = job.formats ?? ['html'];
+  const inLanguages = job.fileLanguages ?? languages;
   const files: [name: string, content: string | Uint8Array][] = [];
   const page = renderReport(input);
   if (formats.includes('html')) files.push([reportFile, page]);
   if (formats.includes('pdf')) {
-    const pdfs = reportPdfs({ page, asOf: job.asOf, runId: job.run });
-    for (const language of languages) files.push([reportFileIn('pdf', language), pdfs[language]]);
+    const pdfs = reportPdfs({ page, asOf: job.asOf, runId: job.run }, inLanguages);
+    for (const [language, pdf] of pdfs) files.push([reportFileIn('pdf', language), pdf]);
   }
   if (formats.includes('xlsx')) {
     const rankings = await readFullRankings(source, input);
-    for (const language of languages)
+    for (const language of inLanguages)
       files.push([reportFileIn('xlsx', language), await reportWorkbook(input, rankings, language)]);
   }
   for (const [name, content] of files) await write(join(job.folder, name), content);

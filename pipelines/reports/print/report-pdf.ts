@@ -30,8 +30,10 @@ function paperOf(document: PageNode, language: Language, { asOf, runId }: PageTo
 }
 
 /** Pure: the same page gives the same bytes. */
-export function reportPdfs(printed: PageToPrint): Readonly<Record<Language, Uint8Array>> {
+export function reportPdfs(
+  printed: PageToPrint,
+  languages: readonly Language[],
+): ReadonlyMap<Language, Uint8Array> {
   const { document } = parseHTML(printed.page) as unknown as { document: PageNode }; // no DOM types here
-  const print = (language: Language): Uint8Array => paperPdf(paperOf(document, language, printed));
-  return { vi: print('vi'), en: print('en') };
+  return new Map(languages.map((language) => [language, paperPdf(paperOf(document, language, printed))]));
 }
