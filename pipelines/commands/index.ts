@@ -55,6 +55,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./sql.ts')).sqlCommand(),
   },
   {
+    name: 'warehouse',
+    does: 'the engine that builds features, here or on a cluster: whether it can, and what is missing',
+    load: async () => (await import('./warehouse.ts')).warehouseCommand(),
+  },
+  {
     name: 'plan',
     does: 'a plan of inspections from the run in service: who visits whom in which weeks, and why',
     load: async () => (await import('./plan.ts')).planCommand(),

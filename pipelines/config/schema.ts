@@ -5,6 +5,7 @@
 import Type, { type TSchema } from 'typebox';
 import { indicators, type IndicatorCard, type OidcSettings, oidcSettingsSchema } from '../../engine/index.ts';
 import { type TransparencyOptions, transparencyOptions } from './transparency-options.ts';
+import { type WarehouseOptions, warehouseOptions } from './warehouse-options.ts';
 import { type ReportFormat, reportFormats } from '../reports/report-formats.ts';
 
 /** Sections whose options change how fast or where, never what: left out of the fingerprint. */
@@ -14,6 +15,7 @@ export const sectionsWithoutEffect = [
   'api',
   'retention',
   'transparency',
+  'warehouse',
   'learning',
 ] as const;
 
@@ -200,6 +202,10 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       pattern: '^[0-9]+(\\.[0-9]+)?(MB|GB)$',
     }),
   }),
+  warehouse: section(
+    'Where features are built; everything after stays in the night. Changes no result.',
+    warehouseOptions,
+  ),
   retention: section('Which runs `liem runs prune` keeps. Changes no result.', {
     keep_runs: integer('Newest runs kept beside the one in service.', 30, 1, 10_000),
   }),
@@ -259,6 +265,7 @@ export interface Configuration {
   readonly resources: { readonly threads: number; readonly memory_limit: string };
   readonly retention: { readonly keep_runs: number };
   readonly transparency: TransparencyOptions;
+  readonly warehouse: WarehouseOptions;
   readonly api: { readonly host: string; readonly port: number; readonly oidc: OidcSettings };
   readonly indicators: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
 }

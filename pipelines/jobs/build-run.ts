@@ -27,7 +27,7 @@ import { scoreDeclarations } from '../learning/score-declarations.ts';
 import type { LookUpsRead } from '../runs/look-ups.ts';
 import { outcomesOf, type ReviewsRead } from '../runs/reviews.ts';
 import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
-import { buildFeatures } from '../stages/build-features.ts';
+import { type BuildFeatures, buildFeatures } from '../stages/build-features.ts';
 import { holdFlags } from '../stages/hold-flags.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
 import { rankSubjects } from '../stages/rank-subjects.ts';
@@ -53,6 +53,8 @@ export interface RunInput {
   readonly windowFrom: IsoDate;
   /** Where the log of parties lies; it changes nothing in the run. */
   readonly identityFolder: string;
+  /** Builds the features elsewhere; in this process where it is not given. */
+  readonly buildFeatures?: BuildFeatures;
 }
 
 export interface RunToBuild {
@@ -77,7 +79,9 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
   const { configuration, warehouse, asOf, windowFrom, key, previous, reviews } = input;
   const { run, parts, folder, meter } = target;
   const window = { as_of: asOf, window_from: windowFrom };
-  await meter.stage('features', 'Build features', (say) => buildFeatures(warehouse, window, say));
+  await meter.stage('features', 'Build features', (say) =>
+    (input.buildFeatures ?? buildFeatures)(warehouse, window, say),
+  );
   const identity = await meter.stage(
     'identity',
     'Link enterprises and agents',

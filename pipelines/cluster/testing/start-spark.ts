@@ -1,0 +1,78 @@
+/** Spark on this machine as on several: a master and two workers, each a process of its own, on 127.0.0.1 only. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SparkAddress } from '../spark-sql.ts';
+import { engineParts } from './engines.ts';
+import { awaitReady, freePort, start, type Started, stop } from './processes.ts';
+
+export interface SparkCluster {
+  readonly address: SparkAddress;
+  readonly processes: readonly Started[];
+  readonly workers: readonly [Started, Started];
+  stop(): Promise<void>;
+}
+
+/** What runs for minutes is not worth compiling to the utmost. */
+const quickStart = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
+
+const environment = {
+  ...process.env,
+  SPARK_LOCAL_IP: '127.0.0.1',
+  SPARK_DAEMON_MEMORY: '256m',
+  SPARK_DAEMON_JAVA_OPTS: quickStart,
+  SPARK_MASTER_OPTS: '-Dspark.master.rest.enabled=false',
+};
+
+/** Each worker lends one core and 900 MB; with its own, a worker stays under 2 GB. */
+export async function startSpark(folder: string): Promise<SparkCluster> {
+  const command = join(engineParts.sparkHome, 'bin', 'spark-class');
+  const port = await freePort();
+  const env = { ...environment, SPARK_HOME: engineParts.sparkHome };
+  const launch = (name: string, words: readonly string[]): Started =>
+    start(name, join(folder, `${name}.log`), command, words, { env });
+  const master = launch('master', [
+    ...['org.apache.spark.deploy.master.Master', '--host', '127.0.0.1', '--port', String(port)],
+    ...['--webui-port', '0'],
+  ]);
+  const url = `spark://127.0.0.1:${port}`;
+  const worker = (name: string): Started =>
+    launch(name, [
+      ...['org.apache.spark.deploy.worker.Worker', '--host', '127.0.0.1', '--cores', '1', '--memory', '900m'],
+      ...['--work-dir', join(folder, name), '--webui-port', '0', url],
+    ]);
+  const workers = [worker('worker-1'), worker('worker-2')] as const;
+  const processes = [master, ...workers];
+  const registered = ({ log }: Started): boolean =>
+    readFileSync(log, 'utf8').includes('Successfully registered with master');
+  try {
+    await awaitReady(processes, () => workers.every(registered));
+  } catch (cause) {
+    await stop(processes);
+    throw cause;
+  }
+  return {
+    address: {
+      master: url,
+      home: engineParts.sparkHome,
+      settings: {
+        'spark.driver.host': '127.0.0.1',
+        'spark.driver.bindAddress': '127.0.0.1',
+        'spark.driver.memory': '700m',
+        'spark.driver.extraJavaOptions': quickStart,
+        'spark.executor.extraJavaOptions': quickStart,
+        'spark.executor.memory': '600m',
+        'spark.executor.memoryOverhead': '200m',
+        'spark.cores.max': '2',
+        'spark.executor.cores': '1',
+        'spark.ui.enabled': 'false',
+        'spark.eventLog.enabled': 'true',
+        'spark.eventLog.dir': `file://${folder}`,
+        'spark.eventLog.compress': 'false',
+        'spark.sql.shuffle.partitions': '4',
+      },
+    },
+    processes,
+    workers,
+    stop: () => stop(processes),
+  };
+}
