@@ -5,6 +5,7 @@
  * comparing the values themselves, to the last bit. Cost: rows × (columns + trees × depth).
  */
 import type { Tree } from './grow-tree.ts';
+import { loadForest } from './walk-kernel.ts';
 
 /** The sorted distinct cuts of a column, and a grid over them: cell i's first candidate. */
 interface Cuts {
@@ -97,8 +98,31 @@ function depthOf({ column, higher }: Tree): number {
   return depths.reduce((most, depth) => Math.max(most, depth), 0);
 }
 
+/** From so many rows on the kernel's memory is worth filling. */
+const fewestForKernel = 2048;
+
 /** Adds each row's path lengths, summed over the trees in their order, to `sums`, whose first place is row `from`'s. */
 export function addPathLengths(
+  forest: CompiledForest,
+  columns: readonly Float64Array[],
+  from: number,
+  to: number,
+  sums: Float64Array,
+): void {
+  if (to - from < fewestForKernel) return addPathLengthsPlainly(forest, columns, from, to, sums);
+  const width = columns.length;
+  const loaded = loadForest(forest, width, block);
+  for (let start = from; start < to; start += block) {
+    const rows = Math.min(block, to - start);
+    encodeAll(forest, columns, start, rows, loaded.codes);
+    loaded.sums.set(sums.subarray(start - from, start - from + rows));
+    loaded.walk(rows);
+    sums.set(loaded.sums.subarray(0, rows), start - from);
+  }
+}
+
+/** The same in TypeScript alone. */
+export function addPathLengthsPlainly(
   forest: CompiledForest,
   columns: readonly Float64Array[],
   from: number,
@@ -109,16 +133,26 @@ export function addPathLengths(
   const codes = new Int32Array(block * width);
   for (let start = from; start < to; start += block) {
     const rows = Math.min(block, to - start);
-    columns.forEach((values, number) => {
-      const cuts = forest.cuts[number];
-      // A column that no tree cuts is never asked for.
-      if (cuts) encode(cuts, values, start, rows, codes, number, width, forest.columnBits);
-    });
+    encodeAll(forest, columns, start, rows, codes);
     forest.levels.forEach((levels, tree) => {
       const feet = forest.feet[tree]!;
       walk(levels, feet, forest.depths[tree]!, forest.columnBits, codes, width, rows, sums, start - from);
     });
   }
+}
+
+function encodeAll(
+  forest: CompiledForest,
+  columns: readonly Float64Array[],
+  start: number,
+  rows: number,
+  codes: Int32Array,
+): void {
+  columns.forEach((values, number) => {
+    const cuts = forest.cuts[number];
+    // A column that no tree cuts is never asked for.
+    if (cuts) encode(cuts, values, start, rows, codes, number, columns.length, forest.columnBits);
+  });
 }
 
 function encode(

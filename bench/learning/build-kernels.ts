@@ -1,0 +1,38 @@
+/**
+ * `node bench/learning/build-kernels.ts`: the kernels in AssemblyScript to modules that are committed beside them, as text, so that nothing is built at an install. Run it
+ * after a change of a source; build-kernels.test.ts fails where one was forgotten.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import asc from 'assemblyscript/asc';
+
+const engine = join(import.meta.dirname, '..', '..', 'engine');
+
+export const kernels = [
+  {
+    source: join(engine, 'detectors', 'isolation-forest', 'walk-forest.as'),
+    built: join(engine, 'detectors', 'isolation-forest', 'walk-forest-wasm.ts'),
+    name: 'walkForestWasm',
+  },
+] as const;
+
+/** The module's file as it should stand. */
+export async function builtText({ source, name }: (typeof kernels)[number]): Promise<string> {
+  const { error, stderr, binary } = await asc.compileString(readFileSync(source, 'utf8'), {
+    optimizeLevel: 3,
+    shrinkLevel: 0,
+    noAssert: true,
+    runtime: 'stub',
+    importMemory: true,
+    initialMemory: 1,
+    noExportMemory: true,
+  });
+  if (error !== null || binary === null)
+    throw new Error(`${source} cannot be compiled:\n${stderr.toString()}`);
+  const base64 = Buffer.from(binary).toString('base64');
+  return `/** Made of the source beside it by bench/learning/build-kernels.ts; not to be edited. */\nexport const ${name} =\n  '${base64}';\n`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const kernel of kernels) writeFileSync(kernel.built, await builtText(kernel));
+}
