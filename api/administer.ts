@@ -24,6 +24,9 @@ const { values, positionals } = parseArgs({
     head: text,
     'reviews-head': text,
     log: text,
+    subject: text,
+    id: text,
+    purpose: text,
     json: { type: 'boolean' },
   },
 });
@@ -77,6 +80,12 @@ const works: Readonly<Record<string, Work>> = {
       now,
     );
     say(`${keyId} is revoked; the service hears it for one second more at most.`, { revoked: keyId });
+  },
+  'dossier note': (state, now) => {
+    const { subject, id: subjectId, purpose } = values;
+    if (subject === undefined || subjectId === undefined || purpose === undefined)
+      throw new LiemError('USAGE', '--subject, --id and --purpose are needed');
+    lookUpLog(state).append({ actor: operator, action: 'dossier', subject, subjectId, purpose }, now);
   },
   'audit list': (state) => {
     const limit = Number(values.limit ?? 50);

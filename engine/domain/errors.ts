@@ -17,6 +17,7 @@ export const errorTable = {
   ARCHIVE_DAMAGED: { exit: 1, status: 500, title: 'What a night archived is not what was written' },
   NOT_REPLAYABLE: { exit: 2, status: 409, title: 'A run cannot be replayed here' },
   REPLAY_DIFFERS: { exit: 1, status: 500, title: 'A replayed run differs from the published one' },
+  DOSSIER_DAMAGED: { exit: 1, status: 500, title: 'A dossier is not what was written' },
   BACKUP_DAMAGED: { exit: 1, status: 500, title: 'A backup is not what was written' },
   DELIVERY: { exit: 1, status: 500, title: 'A receiver did not take what was delivered' },
   WRITE_FAILED: { exit: 1, status: 500, title: 'Writing failed' },

@@ -115,6 +115,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./transparency.ts')).transparencyCommand(),
   },
   {
+    name: 'dossier',
+    does: 'the evidence about one subject frozen for a hearing: a PDF, the data, digests; and whether it was changed since',
+    load: async () => (await import('./dossier.ts')).dossierCommand(),
+  },
+  {
     name: 'deliver',
     does: 'the run in service to the receivers of receivers.toml, by folder, signed webhook or e-mail: to each what its units\nhold, alerts on new evidence only',
     load: async () => (await import('./deliver-run.ts')).deliverCommand(),

@@ -6,7 +6,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -21,7 +20,6 @@ import { lookUpLog } from '../../api/state/look-up-log.ts';
 import { openState } from '../../api/state/open-state.ts';
 import {
   type DuckDBWarehouse,
-  indicators,
   isoDate,
   openDuckDB,
   quoteLiteral,
@@ -34,26 +32,12 @@ import { initialiseHome, openHome } from '../config/home.ts';
 import { nightly, type NightlyOutcome } from '../jobs/nightly.ts';
 import { plainPresenter } from '../jobs/presenter.ts';
 import { shownId } from '../runs/look-ups.ts';
-import { liem, smallWorld, temporaryFolder } from '../testing/small-world.ts';
+import { liem, temporaryFolder } from '../testing/small-world.ts';
+import { onlyC01, steeredDrop } from '../testing/steered-pair.ts';
 import { findInput } from './archived-input.ts';
 import { compareRuns, differenceText } from './compare-runs.ts';
 import { type Replay, replayRun } from './replay-run.ts';
 
-/** One unit whose steered pair C01 finds by itself. */
-const world = `
-name = "replayed"
-[size]
-units = 1
-officers = 20
-brokers = 10
-enterprises = 60
-declarations = 3_000
-[[schemes]]
-kind = "steered-pairs"
-count = 1
-strength = 0.9
-`;
-const read = ['declarations', 'declaration_lines', 'duty_roster', 'processing_events'];
 const presenter = plainPresenter(
   () => undefined,
   () => 0,
@@ -64,11 +48,6 @@ let drop: string;
 let warehouse: DuckDBWarehouse;
 const nights: NightlyOutcome[] = [];
 
-const options = (more: string): string =>
-  `[scoring]\nminimum_groups_pair = 1\n[report]\nformats = ["html"]\n${more}${indicators
-    .filter(({ card }) => card.id !== 'C01')
-    .map(({ card }) => `[indicators.${card.id}]\nenabled = false\n`)
-    .join('')}`;
 const night = async (asOf: string): Promise<NightlyOutcome> => {
   const outcome = await nightly({ home, drop, asOf: isoDate(asOf), presenter });
   expect(outcome.status).toBe('published');
@@ -87,20 +66,17 @@ const pairs = async ({ folder }: NightlyOutcome) =>
 
 /** Files of the past, so that nobody waits for them to stop growing; `at` seconds after it began. */
 function put(file: string, text: string, at: number): void {
-  mkdirSync(join(drop, file, '..'), { recursive: true });
   writeFileSync(join(drop, file), text);
   utimesSync(join(drop, file), 1_700_000_000 + at, 1_700_000_000 + at);
 }
 
 beforeAll(async () => {
   warehouse = await openDuckDB({ threads: 1 });
-  const made = await smallWorld('a', world);
-  const folder = temporaryFolder('replayed');
-  [home, drop] = [join(folder, 'home'), join(folder, 'drop')];
+  drop = await steeredDrop();
+  home = join(temporaryFolder('replayed'), 'home');
   initialiseHome(home);
-  writeFileSync(join(home, 'liem.toml'), options(''));
-  for (const feed of read) cpSync(join(made, feed), join(drop, feed), { recursive: true });
-  const [header = '', ...rows] = readFileSync(join(made, 'declarations', 'declarations.csv'), 'utf8')
+  writeFileSync(join(home, 'liem.toml'), onlyC01());
+  const [header = '', ...rows] = readFileSync(join(drop, 'declarations', 'declarations.csv'), 'utf8')
     .trim()
     .split('\n');
   put(
@@ -117,7 +93,7 @@ beforeAll(async () => {
   put('declarations/late.csv', `${[header, ...corrected, ...late].join('\n')}\n`, 2);
   await night('2026-01-02');
 
-  writeFileSync(join(home, 'liem.toml'), options('[indicators.C01]\nfalse_discovery = 0.04\n'));
+  writeFileSync(join(home, 'liem.toml'), onlyC01('false_discovery = 0.04'));
   await night('2026-01-03');
 
   const [first] = await pairs(nights[2]!);
