@@ -16,7 +16,7 @@ const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const text = Type.String({ minLength: 1 });
 const count = Type.Integer({ minimum: 0 });
 /** A path inside the run folder: lower-case names joined by `/`, so that no entry can leave the folder. */
-const innerPath = Type.String({ pattern: '^([a-z0-9_-]+/)*[a-z0-9_-]+\\.[a-z0-9]+$', maxLength: 200 });
+const innerPath = Type.String({ pattern: '^([a-z0-9_-]+/)*[a-z0-9_-]+(\\.[a-z0-9]+)+$', maxLength: 200 });
 
 /** The version of this format. A reader refuses any other. */
 export const manifestVersion = 1;

@@ -74,6 +74,13 @@ test('a sound run verifies, opens, is listed, and is current once pointed to', a
   expect(await currentRun(home)).toBe(id);
 });
 
+test('a file a language is a file of the run', async () => {
+  await writeFile(join(folder, 'report.vi.pdf'), '<p>Báo cáo</p>');
+  const [page] = manifest.files;
+  await writeManifest({ ...manifest, files: [page, { ...page, file: 'report.vi.pdf' }] });
+  expect(await faultsOf()).toEqual([]);
+});
+
 test('a home without runs lists none', async () => {
   expect(await listRuns(join(home, 'elsewhere'))).toEqual([]);
   expect(await currentRun(join(home, 'elsewhere'))).toBeNull();
@@ -140,6 +147,11 @@ describe('a run that is not as its manifest says has faults', () => {
     [
       'a path out of the folder',
       () => writeManifest({ ...manifest, files: [{ ...manifest.files[0], file: '../../secret.txt' }] }),
+      /\/files\/0\/file/,
+    ],
+    [
+      'a name of dots',
+      () => writeManifest({ ...manifest, files: [{ ...manifest.files[0], file: 'report..html' }] }),
       /\/files\/0\/file/,
     ],
   ];
