@@ -84,4 +84,6 @@ export interface Indicator {
   readonly observe: (context: IndicatorContext) => Promise<readonly ObservationTable[]>;
   /** This folder's URL, for its SQL files and cases. */
   readonly folder: URL;
+  /** Features that are a shape only until `observe` has filled them. */
+  readonly fills?: readonly string[];
 }

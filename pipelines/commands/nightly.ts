@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.ts';
 import { nightly } from '../jobs/nightly.ts';
 import { rowsLoaded } from '../feeds/index.ts';
+import { resumableStages } from '../stages/kept-stages.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
 
 /** Today in Asia/Ho_Chi_Minh (UTC+7, no daylight saving). */
@@ -46,10 +47,28 @@ export const nightlyCommand = () =>
     .addOption(
       new Option('--threads <n>', 'threads of DuckDB (default: resources.threads)').argParser(parseThreads),
     )
+    .addOption(
+      new Option(
+        '--from <stage>',
+        'compute this stage and all after it, whatever an earlier night kept',
+      ).choices(resumableStages),
+    )
+    .option('--fresh', 'compute every stage: the same as --from features')
     .addOption(homeOption())
     .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+A night keeps what its stages made in work/stages of the home folder. One that was killed, or that another configuration changes in part,
+reads what is the same ("as before") and computes the rest; the run is equal to the byte either way. A run that is published and intact is
+not built again.
+
+Example:
+  $ liem nightly --drop drop --from evidence    every indicator anew, over the features as they are`,
+    )
     .action(async (options) => {
       const presenter = presenterFor(options);
+      const anew = options.fresh === true ? 'features' : options.from;
       if (options.asOf === undefined) await trustTheClock(options.home);
       const outcome = await nightly({
         home: options.home,
@@ -57,6 +76,7 @@ export const nightlyCommand = () =>
         asOf: options.asOf ?? today(),
         presenter,
         ...(options.threads === undefined ? {} : { threads: options.threads }),
+        ...(anew === undefined ? {} : { anew }),
       });
       const { manifest, load } = outcome;
       presenter.line(
@@ -76,6 +96,7 @@ export const nightlyCommand = () =>
         );
       }
       for (const warning of manifest.warnings) presenter.line(`  note: ${warning}`);
+      presenter.line(`  kept of stages: ${(outcome.keptBytes / 1e6).toFixed(1)} MB in work/stages`);
       presenter.line(`  report: ${outcome.folder}/report.html`);
       presenter.result({
         status: outcome.status,
@@ -85,5 +106,6 @@ export const nightlyCommand = () =>
         rows,
         checks: manifest.checks,
         warnings: manifest.warnings,
+        kept_bytes: outcome.keptBytes,
       });
     });

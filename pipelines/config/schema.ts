@@ -206,8 +206,14 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
     'Where features are built; everything after stays in the night. Changes no result.',
     warehouseOptions,
   ),
-  retention: section('Which runs `liem runs prune` keeps. Changes no result.', {
-    keep_runs: integer('Newest runs kept beside the one in service.', 30, 1, 10_000),
+  retention: section('What is kept. Changes no result.', {
+    keep_runs: integer('Newest runs that `liem runs prune` keeps beside the one in service.', 30, 1, 10_000),
+    keep_stages: integer(
+      'Of each stage of a night, what so many different inputs gave, in work/stages: a night that was killed goes on from there. 0: nothing.',
+      2,
+      0,
+      10,
+    ),
   }),
   transparency: section(
     'Who answers for this deployment, as `liem transparency` states it. Changes no result; what is empty stands there as an open question.',
@@ -263,7 +269,7 @@ export interface Configuration {
   readonly learning: { readonly fewest_random_findings: number };
   readonly report: { readonly rows: number; readonly formats: readonly ReportFormat[] };
   readonly resources: { readonly threads: number; readonly memory_limit: string };
-  readonly retention: { readonly keep_runs: number };
+  readonly retention: { readonly keep_runs: number; readonly keep_stages: number };
   readonly transparency: TransparencyOptions;
   readonly warehouse: WarehouseOptions;
   readonly api: { readonly host: string; readonly port: number; readonly oidc: OidcSettings };

@@ -21,7 +21,7 @@ import { suppliedFeeds } from '../feeds/index.ts';
 import { identityNight, type IdentityNight, linkOptionsOf } from '../identity/identity-night.ts';
 import type { JudgementsRead } from '../identity/judgements.ts';
 import { writeReport } from '../reports/index.ts';
-import { packageVersion } from '../runs/fingerprint.ts';
+import { digestOf, packageVersion } from '../runs/fingerprint.ts';
 import type { StoredModel } from '../learning/model-file.ts';
 import { scoreDeclarations } from '../learning/score-declarations.ts';
 import type { LookUpsRead } from '../runs/look-ups.ts';
@@ -29,7 +29,9 @@ import { outcomesOf, type ReviewsRead } from '../runs/reviews.ts';
 import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
 import { type BuildFeatures, buildFeatures } from '../stages/build-features.ts';
 import { holdFlags } from '../stages/hold-flags.ts';
+import { type KeptStages, nothingKept } from '../stages/kept-stages.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
+import { copyTables, loadFeatures, saveFeatures } from '../stages/stage-files.ts';
 import { rankSubjects } from '../stages/rank-subjects.ts';
 import { writeRunTables } from '../stages/write-run-tables.ts';
 import type { StageMeter } from './stage-meter.ts';
@@ -65,6 +67,8 @@ export interface RunToBuild {
   readonly meter: StageMeter;
   /** Said before the report is written. */
   readonly warnings: readonly string[];
+  /** What earlier nights computed; nothing by default: a replay makes everything. */
+  readonly kept?: KeptStages;
   /** Sees what the checks found; a night throws here where one of them refuses. */
   readonly onChecks: (records: readonly CheckRecord[]) => void | Promise<void>;
 }
@@ -76,12 +80,22 @@ export interface BuiltRun {
 
 /** Writes the run's tables and report to the folder, and returns the manifest that seals it. */
 export async function buildRun(input: RunInput, target: RunToBuild): Promise<BuiltRun> {
-  const { configuration, warehouse, asOf, windowFrom, key, previous, reviews } = input;
+  const { configuration, warehouse, asOf, windowFrom, key, previous } = input;
   const { run, parts, folder, meter } = target;
   const window = { as_of: asOf, window_from: windowFrom };
-  await meter.stage('features', 'Build features', (say) =>
-    (input.buildFeatures ?? buildFeatures)(warehouse, window, say),
-  );
+  const { kept = nothingKept } = target;
+  const { code_version: code, duckdb_version: duckdb, inputs } = parts;
+  const history = digestOf({ inputs, code, duckdb, ...window });
+  await meter.stage('features', 'Build features', async (say) => {
+    const { asBefore } = await kept.resume({
+      stage: 'features',
+      fingerprint: history,
+      make: () => (input.buildFeatures ?? buildFeatures)(warehouse, window, say),
+      write: (built, to) => saveFeatures(warehouse, built, to),
+      read: (from) => loadFeatures(warehouse, from),
+    });
+    if (asBefore) say('as before', 'stays');
+  });
   const identity = await meter.stage(
     'identity',
     'Link enterprises and agents',
@@ -106,38 +120,28 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
       say,
       measure: meter.part,
       suspended: suspendedBy(input),
+      kept,
+      fingerprint: history,
     }),
   );
-  const { rankings, ...held } = await meter.stage('priorities', 'Rank subjects', async () => {
-    const { scoring } = configuration;
-    const ranked = await rankSubjects(indicatorRuns, { warehouse, scoring, asOf, previous });
-    return holdFlags(ranked, { warehouse, scoring, asOf, previous, reviews, key });
+  await kept.resume({
+    stage: 'tables',
+    fingerprint: fingerprintOf(parts),
+    make: async () => {
+      await rankAndWrite(input, target, indicatorRuns);
+      return true;
+    },
+    write: (_made, to) => {
+      copyTables(folder, to);
+      return Promise.resolve();
+    },
+    read: (from) =>
+      meter.stage('tables', 'Write tables', (say) => {
+        copyTables(from, folder);
+        say('as before', 'stays');
+        return Promise.resolve(true);
+      }),
   });
-  const { model } = input;
-  const risk =
-    model === null
-      ? null
-      : await meter.stage('chances', 'Give declarations their chances', () =>
-          scoreDeclarations(warehouse, model, { asOf, previous }),
-        );
-  await meter.stage('tables', 'Write tables', (say) =>
-    writeRunTables({
-      warehouse,
-      folder,
-      rankings,
-      indicatorRuns,
-      previous,
-      parts,
-      window,
-      key,
-      lookUps: input.lookUps,
-      reviews,
-      held,
-      risk,
-      evidence: configuration.evidence,
-      say,
-    }),
-  );
   await showTables(warehouse, folder);
   const results = await meter.stage('checks', 'Check before publishing', async (say) => {
     const records: CheckRecord[] = [];
@@ -184,6 +188,45 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
     warnings,
   };
   return { manifest, identity };
+}
+
+/** From what indicators found to every table of the run. */
+async function rankAndWrite(
+  input: RunInput,
+  { folder, parts, meter }: RunToBuild,
+  indicatorRuns: readonly IndicatorRun[],
+): Promise<void> {
+  const { configuration, warehouse, asOf, windowFrom, key, previous, reviews } = input;
+  const { rankings, ...held } = await meter.stage('priorities', 'Rank subjects', async () => {
+    const { scoring } = configuration;
+    const ranked = await rankSubjects(indicatorRuns, { warehouse, scoring, asOf, previous });
+    return holdFlags(ranked, { warehouse, scoring, asOf, previous, reviews, key });
+  });
+  const { model } = input;
+  const risk =
+    model === null
+      ? null
+      : await meter.stage('chances', 'Give declarations their chances', () =>
+          scoreDeclarations(warehouse, model, { asOf, previous }),
+        );
+  await meter.stage('tables', 'Write tables', (say) =>
+    writeRunTables({
+      warehouse,
+      folder,
+      rankings,
+      indicatorRuns,
+      previous,
+      parts,
+      window: { as_of: asOf, window_from: windowFrom },
+      key,
+      lookUps: input.lookUps,
+      reviews,
+      held,
+      risk,
+      evidence: configuration.evidence,
+      say,
+    }),
+  );
 }
 
 /** Indicators that our own reviews hardly ever confirm, where the configuration lets them be suspended. */

@@ -1,6 +1,15 @@
 /** What can happen to a night, on a tiny world with few indicators: every fault ends in a stated outcome, and the next night goes on. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,15 +17,22 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   createRng,
   currentRun,
-  indicators,
   listRuns,
   type Manifest,
   openDuckDB,
   readNightRecord,
   verifyRun,
 } from '../../engine/index.ts';
-import { initialiseHome } from '../config/home.ts';
-import { liem, liemWith, startLiem, temporaryFolder, tinyWorld } from '../testing/small-world.ts';
+import {
+  copyOf,
+  homeWith,
+  liem,
+  liemWith,
+  resultOf as lastLine,
+  startLiem,
+  temporaryFolder,
+  tinyWorld,
+} from '../testing/small-world.ts';
 
 const asOf = '2026-01-01';
 const cli = join(import.meta.dirname, '..', 'cli.ts');
@@ -42,7 +58,7 @@ const words = (at: string, from = drop, date = asOf): string[] => [
   date,
   '--json',
 ];
-const resultOf = (out: string): Result => JSON.parse(out.trim().split('\n').at(-1)!) as Result; // the last line is the result
+const resultOf = (out: string): Result => lastLine(out) as unknown as Result; // as the command prints it
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
 const digests = (folder: string): string[] => {
@@ -51,27 +67,6 @@ const digests = (folder: string): string[] => {
 };
 const checkOf = (checks: Manifest['checks'], name: string): Manifest['checks'][number] =>
   checks.find((check) => check.name === name)!; // every check is in every manifest
-
-function homeWith(enabled: readonly string[], likeHome?: string): string {
-  const made = join(temporaryFolder('home'), 'home');
-  if (likeHome !== undefined) {
-    cpSync(join(likeHome, 'state', 'pseudonym.key'), join(made, 'state', 'pseudonym.key'), {
-      recursive: true,
-    });
-  }
-  initialiseHome(made);
-  const off = indicators.filter(({ card }) => !enabled.includes(card.id));
-  writeFileSync(
-    join(made, 'liem.toml'),
-    off.map(({ card }) => `[indicators.${card.id}]\nenabled = false\n`).join(''),
-  );
-  return made;
-}
-const copyOf = (of: string, name: string): string => {
-  const to = join(temporaryFolder(name), name);
-  cpSync(of, to, { recursive: true });
-  return to;
-};
 
 /** Whatever is published, or in service, is whole. */
 async function expectNothingPartial(at: string): Promise<void> {
@@ -90,6 +85,22 @@ beforeAll(async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   undisturbed = resultOf(out);
 }, 120_000);
+
+interface Event {
+  readonly event: string;
+  readonly stage?: string;
+  readonly at?: string;
+  readonly text?: string;
+}
+
+/** What a night says of kept stages. */
+const asBefore = (out: string): string[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Event)
+    .filter(({ event, at = '' }) => event === 'note' || at.endsWith('as before'))
+    .map(({ stage, at, text }) => `${stage ?? 'note'}: ${at ?? text ?? ''}`);
 
 /** Kills a night so many milliseconds after a line of its progress. */
 async function killAt(at: string, line: string, milliseconds: number): Promise<NodeJS.Signals | null> {
@@ -135,6 +146,21 @@ test('killed in every stage in turn, a night is whole or not there, and the last
   expect(digests(last.folder)).toEqual(digests(undisturbed.folder)); // and not lost
   expect(readdirSync(join(shaken, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
   expect(await readNightRecord(shaken)).toMatchObject({ outcome: 'published', exit: 0 });
+  // Killed while it was checked or reported: everything before was kept, and read.
+  for (const stage of ['features', 'tables']) expect(asBefore(out)).toContain(`${stage}: as before`);
+  expect(asBefore(out)).toContain('evidence: 3 indicators as before');
+
+  // Planted: a kept file with a byte more; the run is built once more over it, its tables anew in any case.
+  const [features] = globSync(join(shaken, 'work', 'stages', 'features', '*', 'hold_times.parquet'));
+  appendFileSync(features!, 'x'); // it was just read
+  rmSync(join(shaken, 'runs', last.run), { recursive: true });
+  rmSync(join(shaken, 'runs', 'current.json'));
+  const again = liem(...words(shaken), '--from', 'tables');
+  expect(asBefore(again.out)).toEqual([
+    expect.stringMatching(/^note: kept files of features .*hold_times\.parquet.*made anew$/),
+    'evidence: 3 indicators as before',
+  ]);
+  expect(digests(resultOf(again.out).folder)).toEqual(digests(undisturbed.folder));
 }, 300_000);
 
 /** A file system of its own, small, where this machine lets us mount one. */
@@ -148,6 +174,7 @@ test.skipIf(!canMount)(
     const disk = temporaryFolder('disk');
     const night = `"${process.execPath}" "${cli}" ${words(disk).join(' ')}`;
     const script = `mount -t tmpfs -o size=1500k tmpfs ${disk} && cp -r ${empty}/. ${disk} || exit 99
+    mkdir -p ${disk}/archive && mount -t tmpfs tmpfs ${disk}/archive || exit 99 # copies of the inputs: another disk
     ${night} > /dev/null; echo "code $?"; ls -a ${disk}/runs
     mount -o remount,size=64m ${disk} || exit 99
     ${night}`;
@@ -165,7 +192,7 @@ test.skipIf(!canMount)(
 );
 
 test('a feed that is missing and one that is a month late are told; when they come, the next night takes them in', () => {
-  const poor = copyOf(drop, 'drop');
+  const poor = copyOf(drop);
   rmSync(join(poor, 'mirror_trade'), { recursive: true });
   const roster = join(poor, 'duty_roster', 'duty_roster.csv');
   const [header, ...rows] = readFileSync(roster, 'utf8').trimEnd().split('\n') as [string, ...string[]];

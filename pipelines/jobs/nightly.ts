@@ -43,6 +43,7 @@ import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
 import { onCluster } from '../stages/build-features-on-cluster.ts';
 import { buildRun, type RunInput } from './build-run.ts';
+import { keptBytes, keptStages, type ResumableStage } from '../stages/kept-stages.ts';
 import { takeLock } from './lock.ts';
 import type { Presenter } from './presenter.ts';
 import { recordNight } from './record-night.ts';
@@ -55,6 +56,8 @@ export interface NightlyOptions {
   readonly presenter: Presenter;
   /** Overrides resources.threads. */
   readonly threads?: number;
+  /** This stage and all after it are computed, whatever an earlier night kept. */
+  readonly anew?: ResumableStage;
 }
 
 export interface NightlyOutcome {
@@ -64,6 +67,8 @@ export interface NightlyOutcome {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly load: LoadReport;
+  /** What is kept of stages, for a night that goes on where this one ended or repeats it. */
+  readonly keptBytes: number;
 }
 
 interface Night extends Omit<RunInput, 'previous'> {
@@ -131,8 +136,9 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
   }
 }
 
-async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOutcome> {
+async function night({ drop, presenter, anew }: NightlyOptions, state: Night): Promise<NightlyOutcome> {
   const { home, configuration, warehouse, meter, asOf } = state;
+  const stagesFolder = join(home.work, 'stages');
   const load = await meter.stage(
     'load',
     'Load the drop folder',
@@ -163,8 +169,20 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
   if (known !== null) {
     if (!existsSync(archivedNightPath(home.folder, run))) writeArchivedNight(home.folder, archived);
     makeCurrent(home.folder, run);
-    return { status: 'unchanged', run, folder: known.folder, manifest: known.manifest, load };
+    return {
+      status: 'unchanged',
+      run,
+      folder: known.folder,
+      manifest: known.manifest,
+      load,
+      keptBytes: keptBytes(stagesFolder),
+    };
   }
+  const kept = keptStages(stagesFolder, {
+    tell: (text) => presenter.note(text),
+    most: configuration.retention.keep_stages,
+    anew,
+  });
   const building = startBuilding(home.folder, run);
   try {
     const { manifest, identity } = await buildRun(
@@ -174,6 +192,7 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
         parts,
         folder: building,
         meter,
+        kept,
         warnings: [...load.warnings, ...skipped, ...reviewFaults(state.reviews), ...modelFaults(state)],
         onChecks: async (records) => refuseIfAny(records, await currentRun(home.folder)),
       },
@@ -182,7 +201,14 @@ async function night({ drop }: NightlyOptions, state: Night): Promise<NightlyOut
     writeArchivedNight(home.folder, archived);
     sealRun(home.folder, building, manifest);
     makeCurrent(home.folder, run);
-    return { status: 'published', run, folder: join(home.runs, run), manifest, load };
+    return {
+      status: 'published',
+      run,
+      folder: join(home.runs, run),
+      manifest,
+      load,
+      keptBytes: keptBytes(stagesFolder),
+    };
   } catch (cause) {
     discardBuilding(building);
     throw cause;

@@ -1,13 +1,13 @@
 /** Times the stages of a job: wall, CPU and peak memory of this process, for the manifest and the bench. */
 import type { StageRecord } from '../../engine/index.ts';
 import { PeakMemory } from './peak-memory.ts';
-import type { Presenter } from './presenter.ts';
+import type { Presenter, Say } from './presenter.ts';
 
 export interface StageMeter {
   stage<T>(
     name: string,
     title: string,
-    work: (say: (text: string) => void) => Promise<T>,
+    work: (say: Say) => Promise<T>,
     rowsOf?: (value: T) => number,
   ): Promise<T>;
   /** One part of a stage, recorded under `<stage>/<part>` before the stage itself; nothing is said of it. */

@@ -58,6 +58,9 @@ export function canonicalJson(value: JsonValue | undefined): string {
   return JSON.stringify(value);
 }
 
+/** SHA-256 of a value as canonical JSON, hex. */
+export const digestOf = (value: JsonValue): string => sha256(canonicalJson(value));
+
 /** The configuration, less what changes no result. */
 export const decisiveOptions = (configuration: Configuration): Readonly<Record<string, JsonValue>> =>
   Object.fromEntries(

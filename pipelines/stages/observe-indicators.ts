@@ -14,8 +14,12 @@ import {
   suspendTooCommon,
   type Warehouse,
 } from '../../engine/index.ts';
+import type { Say } from '../jobs/presenter.ts';
 import type { MeasurePart } from '../jobs/stage-meter.ts';
 import type { Configuration } from '../config/schema.ts';
+import { digestOf } from '../runs/fingerprint.ts';
+import { type KeptStages, nothingKept } from './kept-stages.ts';
+import { type IndicatorFindings, loadFindings, saveFindings } from './observation-files.ts';
 
 export interface IndicatorRun {
   readonly card: IndicatorCard;
@@ -36,13 +40,17 @@ export interface ObserveOptions {
   readonly asOf: IsoDate;
   readonly windowFrom: IsoDate;
   readonly feeds: ReadonlySet<string>;
-  readonly say: (text: string) => void;
+  readonly say: Say;
   /** Times each indicator; nobody does by default. */
   readonly measure?: MeasurePart;
   /** Indicators that reviews do not bear out, and why they are suspended; none by default. */
   readonly suspended?: ReadonlyMap<string, string>;
   /** The catalogue by default. */
   readonly catalogue?: readonly Indicator[];
+  /** What earlier nights found, by indicator; nothing by default. */
+  readonly kept?: KeptStages;
+  /** Of all that indicators depend on beside their own options and each other: history, features, code, judgements. */
+  readonly fingerprint?: string;
 }
 
 export const switchedOff = 'switched off in liem.toml';
@@ -51,52 +59,117 @@ const nothingToJudge = 'the feeds that it reads hold nothing that it looks at';
 export async function observeIndicators(options: ObserveOptions): Promise<readonly IndicatorRun[]> {
   const measure: MeasurePart = options.measure ?? ((_name, work) => work());
   const runs: IndicatorRun[] = [];
+  const before: string[] = [];
+  let same = 0;
   for (const indicator of options.catalogue ?? indicators) {
     options.say(`${indicator.card.id} ${indicator.card.name.en}`);
-    const earlier = runs.flatMap(({ tables }) => tables);
-    runs.push(await measure(`evidence/${indicator.card.id}`, () => observe(indicator, options, earlier)));
+    const earlier = { tables: runs.flatMap(({ tables }) => tables), digest: digestOf(before) };
+    const { run, digest, asBefore } = await measure(`evidence/${indicator.card.id}`, () =>
+      observe(indicator, options, earlier),
+    );
+    runs.push(run);
+    before.push(digest);
+    if (asBefore) same++;
   }
+  if (same > 0) options.say(`${same} indicators as before`, 'stays');
   return runs;
 }
 
-async function observe(
-  indicator: Indicator,
-  options: ObserveOptions,
-  earlier: readonly ObservationTable[],
-): Promise<IndicatorRun> {
-  const { card } = indicator;
-  const { enabled = true, ...configured } = options.configuration.indicators[card.id] ?? {};
+/** What was found before, and the digest of what that depends on. */
+interface Earlier {
+  readonly tables: readonly ObservationTable[];
+  readonly digest: string;
+}
+
+interface Observed {
+  readonly run: IndicatorRun;
+  /** Of all that it depends on. */
+  readonly digest: string;
+  /** Read, not computed. */
+  readonly asBefore: boolean;
+}
+
+async function observe(indicator: Indicator, options: ObserveOptions, earlier: Earlier): Promise<Observed> {
+  const { card, fills = [] } = indicator;
+  const { configuration, warehouse } = options;
+  const { enabled = true, ...configured } = configuration.indicators[card.id] ?? {};
   const parameters = configured as Record<string, number>; // the schema gives every other option of a card a number
   const silent = { card, parameters, tables: [], notComputed: null, error: null };
-  if (enabled === false) return { ...silent, notComputed: switchedOff };
-  const lack = await whatIsLacking(card, options.warehouse, options.feeds);
-  if (lack !== null) return { ...silent, notComputed: lack };
+  const fingerprint = digestOf({
+    of: options.fingerprint ?? null,
+    indicator: card.id,
+    version: card.version,
+    parameters,
+    enabled,
+    seed: configuration.run.seed,
+    feeds: [...options.feeds].sort(),
+    guardrails: configuration.guardrails,
+    suspended: options.suspended?.get(card.id) ?? null,
+  });
+  const told = (run: IndicatorRun): Observed => ({ run, digest: fingerprint, asBefore: false });
+  if (enabled === false) return told({ ...silent, notComputed: switchedOff });
+  const lack = await whatIsLacking(card, warehouse, options.feeds);
+  if (lack !== null) return told({ ...silent, notComputed: lack });
+  const looked = { back: false };
   try {
-    const tables = await indicator.observe({
-      warehouse: options.warehouse,
-      asOf: options.asOf,
-      windowFrom: options.windowFrom,
-      parameters,
-      rng: createRng(`${options.configuration.run.seed} ${card.id}`),
-      feeds: options.feeds,
-      earlier,
+    const { value, asBefore } = await (options.kept ?? nothingKept).resume<IndicatorFindings>({
+      stage: 'evidence',
+      part: card.id,
+      fingerprint,
+      make: () =>
+        findings(indicator, parameters, options, () => {
+          looked.back = true;
+          return earlier.tables;
+        }),
+      write: (found, folder) =>
+        saveFindings(warehouse, folder, found, fills, looked.back ? earlier.digest : null),
+      read: async (folder) => {
+        const loaded = await loadFindings(warehouse, folder, earlier.digest);
+        looked.back = loaded?.lookedBack ?? false;
+        return loaded?.findings ?? null;
+      },
     });
-    // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
-    // A search for rings that found none is a result: it says in its notes where it looked.
-    const searched = tables.some(({ subject, notes }) => subject === 'ring' && notes !== undefined);
-    if (!searched && tables.every(({ rowCount }) => rowCount === 0))
-      return { ...silent, notComputed: nothingToJudge };
-    const imprecise = options.suspended?.get(card.id);
-    if (imprecise !== undefined) return { ...silent, ...suspendAll(tables, imprecise) };
-    const { guardrails } = options.configuration;
-    const standing = suspendTooCommon(tables, {
-      maximumHitShare: guardrails.maximum_hit_share,
-      fewestJudged: guardrails.fewest_judged,
-    });
-    return { ...silent, ...standing };
+    return {
+      run: { ...silent, ...value },
+      digest: looked.back ? digestOf([fingerprint, earlier.digest]) : fingerprint,
+      asBefore,
+    };
   } catch (cause) {
-    return { ...silent, error: (cause as Error).message };
+    return told({ ...silent, error: (cause as Error).message });
   }
+}
+
+async function findings(
+  indicator: Indicator,
+  parameters: Readonly<Record<string, number>>,
+  options: ObserveOptions,
+  lookBack: () => readonly ObservationTable[],
+): Promise<IndicatorFindings> {
+  const { card } = indicator;
+  const tables = await indicator.observe({
+    warehouse: options.warehouse,
+    asOf: options.asOf,
+    windowFrom: options.windowFrom,
+    parameters,
+    rng: createRng(`${options.configuration.run.seed} ${card.id}`),
+    feeds: options.feeds,
+    get earlier() {
+      return lookBack();
+    },
+  });
+  // Feeds that are there but hold nothing it looks at (no officer is named, say) are a lack, not a clean result.
+  // A search for rings that found none is a result: it says in its notes where it looked.
+  const searched = tables.some(({ subject, notes }) => subject === 'ring' && notes !== undefined);
+  if (!searched && tables.every(({ rowCount }) => rowCount === 0))
+    return { tables: [], notComputed: nothingToJudge };
+  const imprecise = options.suspended?.get(card.id);
+  if (imprecise !== undefined) return { notComputed: null, ...suspendAll(tables, imprecise) };
+  const { guardrails } = options.configuration;
+  const standing = suspendTooCommon(tables, {
+    maximumHitShare: guardrails.maximum_hit_share,
+    fewestJudged: guardrails.fewest_judged,
+  });
+  return { notComputed: null, ...standing };
 }
 
 /** The first feed or column that is missing, in words; null where everything is there. */

@@ -120,5 +120,5 @@ function observations(
   return table;
 }
 
-const indicator: Indicator = { card, observe, folder };
+const indicator: Indicator = { card, observe, folder, fills: ['ring_members'] };
 export default indicator;

@@ -66,5 +66,5 @@ async function tradedLines(context: IndicatorContext, ids: readonly string[]): P
   }));
 }
 
-const indicator: Indicator = { card, observe, folder };
+const indicator: Indicator = { card, observe, folder, fills: ['goods_rounds'] };
 export default indicator;
