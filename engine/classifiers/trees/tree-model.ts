@@ -9,6 +9,7 @@ import {
 import { binsByRow, type ColumnBins } from './bin-columns.ts';
 import { addTreeContributions, meanOfTree } from './tree-contributions.ts';
 import { addLeafValues, restoreTree, type SerialisedTree, serialiseTree, type Tree } from './tree.ts';
+import { addAllLeafValues, canWalk } from './walk-trees.ts';
 
 export interface TreeModel {
   readonly columns: readonly ColumnShape[];
@@ -19,6 +20,9 @@ export interface TreeModel {
   readonly scale: number;
 }
 
+/** From so many rows on writing the trees anew is worth it. */
+const fewestForWalk = 1024;
+
 export function treeScores(
   { columns, bins, trees, start, scale }: TreeModel,
   table: LearningTable,
@@ -26,7 +30,9 @@ export function treeScores(
   checkColumns(table, columns);
   const binned = binsByRow(table, bins);
   const sums = new Float64Array(table.rowCount);
-  for (const tree of trees) addLeafValues(tree, binned, columns.length, sums);
+  if (table.rowCount >= fewestForWalk && canWalk(columns.length)) {
+    addAllLeafValues(trees, binned, columns.length, sums);
+  } else for (const tree of trees) addLeafValues(tree, binned, columns.length, sums);
   for (let row = 0; row < sums.length; row++) sums[row] = start + scale * sums[row]!;
   return sums;
 }
