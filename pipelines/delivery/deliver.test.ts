@@ -258,6 +258,8 @@ test('receivers.toml: every fault at once; none there is nobody', () => {
     /2 fault\(s\).*b\.webhook needs secret_file.*a has neither folder nor webhook nor mail/s,
   );
   writeFileSync(receiversPath(at), '[receivers.a]\nunits = ["CK*"]\nfolder = "/x"\n');
-  expect(readReceivers(at).receivers).toEqual([{ name: 'a', units: ['CK*'], language: 'vi', folder: '/x', formats: [] }]);
+  expect(readReceivers(at).receivers).toEqual([
+    { name: 'a', units: ['CK*'], language: 'vi', folder: '/x', formats: [] },
+  ]);
   expect(existsSync('/x')).toBe(false);
 });

@@ -35,7 +35,7 @@ export function columnWidths(
   const widths = columns.map(({ head }, i): ColumnWidth => {
     const longest = rows.reduce(
       (most, row) => Math.max(most, ...(row[i]?.blocks ?? []).flatMap(lines)),
-      longestWord(head),
+      Math.max(longestWord(head), Math.ceil(head.length / 2) + 2), // a heading of two lines, not of four
     );
     return longest <= short
       ? { em: longest * emOfCharacter + padding }
