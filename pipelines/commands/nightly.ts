@@ -5,6 +5,7 @@ import {
   families,
   isoDate,
   type IsoDate,
+  type Manifest,
   LiemError,
   nextOfficial,
 } from '../../engine/index.ts';
@@ -97,15 +98,20 @@ Example:
       }
       for (const warning of manifest.warnings) presenter.line(`  note: ${warning}`);
       presenter.line(`  kept of stages: ${(outcome.keptBytes / 1e6).toFixed(1)} MB in work/stages`);
-      presenter.line(`  report: ${outcome.folder}/report.html`);
+      presenter.line(`  report: ${outcome.folder}/${reportsOf(manifest).join(', ')}`);
       presenter.result({
         status: outcome.status,
         run: outcome.run,
         folder: outcome.folder,
-        report: `${outcome.folder}/report.html`,
+        report: reportsOf(manifest).map((file) => `${outcome.folder}/${file}`)[0] ?? null,
+        reports: reportsOf(manifest).map((file) => `${outcome.folder}/${file}`),
         rows,
         checks: manifest.checks,
         warnings: manifest.warnings,
         kept_bytes: outcome.keptBytes,
       });
     });
+
+/** In each format, as the configuration asks. */
+const reportsOf = ({ files }: Pick<Manifest, 'files'>): string[] =>
+  files.map(({ file }) => file).filter((file) => file.startsWith('report.'));

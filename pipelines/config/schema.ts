@@ -188,7 +188,7 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
     rows: integer('Rows shown of each ranking.', 10, 1, 200),
     formats: Type.Array(Type.Union(reportFormats.map((format) => Type.Literal(format))), {
       description:
-        'What a night writes: html is one page in both languages; pdf (tagged) and xlsx are a file a language, and take about two seconds of processor time each.',
+        'What a night writes: html is one page in both languages; pdf (tagged) and xlsx are a file a language, and take some three seconds and one of processor time a night.',
       default: [...reportFormats],
       minItems: 1,
       uniqueItems: true,
