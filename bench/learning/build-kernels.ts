@@ -18,7 +18,7 @@ export const kernels = [
 
 /** The module's file as it should stand. */
 export async function builtText({ source, name }: (typeof kernels)[number]): Promise<string> {
-  const { error, stderr, binary } = await asc.compileString(readFileSync(source, 'utf8'), {
+  const { error, binary } = await asc.compileString(readFileSync(source, 'utf8'), {
     optimizeLevel: 3,
     shrinkLevel: 0,
     noAssert: true,
@@ -27,8 +27,7 @@ export async function builtText({ source, name }: (typeof kernels)[number]): Pro
     initialMemory: 1,
     noExportMemory: true,
   });
-  if (error !== null || binary === null)
-    throw new Error(`${source} cannot be compiled:\n${stderr.toString()}`);
+  if (error !== null || binary === null) throw new Error(`${source} cannot be compiled`, { cause: error });
   const base64 = Buffer.from(binary).toString('base64');
   return `/** Made of the source beside it by bench/learning/build-kernels.ts; not to be edited. */\nexport const ${name} =\n  '${base64}';\n`;
 }

@@ -109,7 +109,10 @@ export function addPathLengths(
   to: number,
   sums: Float64Array,
 ): void {
-  if (to - from < fewestForKernel) return addPathLengthsPlainly(forest, columns, from, to, sums);
+  if (to - from < fewestForKernel) {
+    addPathLengthsPlainly(forest, columns, from, to, sums);
+    return;
+  }
   const width = columns.length;
   const loaded = loadForest(forest, width, block);
   for (let start = from; start < to; start += block) {

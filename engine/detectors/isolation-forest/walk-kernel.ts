@@ -17,8 +17,23 @@ type Walk = (
   sums: number,
 ) => void;
 
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** The little of it that is used here: the types of no platform are taken for the whole engine's sake. */
+declare const WebAssembly: {
+  readonly Memory: new (size: { readonly initial: number }) => Memory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { readonly env: { readonly memory: Memory } },
+  ) => { readonly exports: { readonly walk?: unknown } };
+};
+
 interface Kernel {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: Memory;
   readonly walk: Walk;
 }
 
