@@ -298,22 +298,6 @@ describe('headers', () => {
     ...more,
   });
 
-  test('copies of the report are attached while there is room, and the mail says which are not', async () => {
-    const files = [
-      { name: 'report.vi.pdf', content: Buffer.alloc(6_000) },
-      { name: 'report.vi.xlsx', content: Buffer.alloc(6_000) },
-    ];
-    const { bytes } = await composeMail(content({ files, wanted: { ...wanted, largest_kilobytes: 10 } }));
-    const mail = await PostalMime.parse(bytes);
-    expect(mail.attachments.map(({ filename }) => filename)).toEqual([
-      'Báo cáo Liêm 2026-11-21.html',
-      'Báo cáo Liêm 2026-11-21.pdf',
-    ]);
-    expect(mail.text?.replace(/\s+/g, ' ')).toContain(
-      'vượt giới hạn dung lượng: Báo cáo Liêm 2026-11-21.xlsx',
-    );
-  });
-
   test('nothing of a feed reaches a header, whatever it holds', async () => {
     const hostile = fc.oneof(
       fc.string(),
