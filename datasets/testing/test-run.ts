@@ -26,14 +26,22 @@ export default function testRun(): () => void {
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
+/** Of this process: it would wait for itself at the lock. */
+const asked = new Map<string, Promise<string>>();
+
 /**
  * The folder of that name, filled by whoever asks first in this run of the tests, in whatever process; who asks meanwhile waits. Nobody
  * writes into it afterwards: copy it. A name stands for one content: put into it whatever the content depends on.
  */
-export async function madeOnce(
-  name: string,
-  make: (folder: string) => Promise<void> | void,
-): Promise<string> {
+export function madeOnce(name: string, make: (folder: string) => Promise<void> | void): Promise<string> {
+  const before = asked.get(name);
+  if (before !== undefined) return before;
+  const made = makeOnce(name, make);
+  asked.set(name, made);
+  return made;
+}
+
+async function makeOnce(name: string, make: (folder: string) => Promise<void> | void): Promise<string> {
   // By itself, as in a script, a process is a run of its own.
   const run = (process.env[variable] ??= mkdtempSync(join(tmpdir(), 'liem-made-once-')));
   const folder = join(run, 'made-once', name);
