@@ -38,6 +38,18 @@ const bodySchema = Type.Object(
       description:
         'one a family that ranks it: its place, and its reasons with question, null model, how to check by hand, and records',
     }),
+    effects: Type.Record(
+      Type.String(),
+      Type.Object(
+        {
+          vi: Type.String(),
+          en: Type.String(),
+          format: oneOf(['percentage_points', 'percent', 'number'], 'how effect, low and high are told'),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'what the effect of each indicator among the reasons is' },
+    ),
     review: reviewSchema,
     text_vi: Type.String({ description: 'the chain to read, in Vietnamese' }),
     text_en: Type.String({ description: 'the chain to read, in English' }),
@@ -87,13 +99,14 @@ export function addExplanation(app: FastifyInstance, service: RunInService, desk
       if (notModifiedSince(request, reply, reviewedTag(snapshot.run, book, subject, id, day), 'json'))
         return reply;
       const review = reviewOf(book, subject, id, placesIn(ranked), day, snapshot.holds);
+      const cards = cardsOf(snapshot);
       const explanation = explain({
         run: snapshot.run,
         as_of: snapshot.asOf,
         subject,
         subject_id: id,
         places: places.map(placeOnly),
-        cards: cardsOf(snapshot),
+        cards,
         observations: parseRows([
           rowsAbout(snapshot.observations, subject, id),
         ]) as unknown as OtherObservation[], // rows of the observations
@@ -103,7 +116,10 @@ export function addExplanation(app: FastifyInstance, service: RunInService, desk
         text_vi: explanationText(explanation, 'vi') + reviewText(review, 'vi'),
         text_en: explanationText(explanation, 'en') + reviewText(review, 'en'),
       };
-      return sendJson(reply, Buffer.from(JSON.stringify({ ...explanation, review, ...texts })));
+      return sendJson(
+        reply,
+        Buffer.from(JSON.stringify({ ...explanation, effects: effectsOf(places, cards), review, ...texts })),
+      );
     },
   );
 }
@@ -112,6 +128,17 @@ export function addExplanation(app: FastifyInstance, service: RunInService, desk
 function placeOnly(row: RankedPlace): RankedPlace {
   const { family, rank, of, priority, status, evidence_groups, first_flagged_on, reasons } = row;
   return { family, rank, of, priority, status, evidence_groups, first_flagged_on, reasons };
+}
+
+/** What the effects of the reasons are; of an indicator without a card, nothing is said. */
+function effectsOf(places: readonly RankedPlace[], cards: ReadonlyMap<string, IndicatorCard>) {
+  const codes = new Set(places.flatMap(({ reasons }) => reasons.map(({ indicator }) => indicator)));
+  return Object.fromEntries(
+    [...codes].flatMap((code) => {
+      const card = cards.get(code);
+      return card === undefined ? [] : [[code, { ...card.effectName, format: card.effectFormat }]];
+    }),
+  );
 }
 
 function cardsOf(snapshot: Snapshot): Map<string, IndicatorCard> {

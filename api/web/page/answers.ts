@@ -153,8 +153,10 @@ export interface ExplainedReason {
   readonly check_by_hand: Bilingual;
   readonly records: readonly Facts[];
 }
+export type EffectFormat = 'percentage_points' | 'percent' | 'number';
 export interface Explanation {
   readonly run: string;
+  readonly effects: Readonly<Record<string, Bilingual & { readonly format: EffectFormat }>>;
   readonly families: readonly {
     readonly family: Family;
     readonly rank: number;
@@ -237,7 +239,7 @@ export interface Review {
 export interface PeersAnswer {
   readonly effect_vi: string;
   readonly effect_en: string;
-  readonly effect_format: 'percentage_points' | 'percent' | 'number';
+  readonly effect_format: EffectFormat;
   readonly spreads: readonly {
     readonly family: Family;
     readonly subject: Subject;

@@ -80,6 +80,7 @@ export function RankingPage({ address }: PageProps) {
         }}
       />
       <p class="count" role="status">
+        <b>{what}</b>:{' '}
         {t('ranking.shown', { shown: number(shown.length), total: number(lines.total ?? head.total) })}
         {!lines.whole && lines.error === null && (
           <span class="quiet">

@@ -23,23 +23,26 @@ export function RankingTable({ caption, subject, lines, waiting, nameOf }: Ranki
   const head = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useRowHeight();
   const { window: drawn, reveal } = useWindow(body, head, lines.length, rowHeight);
-  const [active, setActive] = useState<number | null>(null);
+  // where the keys have got to; ahead of what is drawn while they are pressed fast
+  const active = useRef<number | null>(null);
+  const ours = useRef(false);
+  const [moved, setMoved] = useState(0);
   useEffect(() => {
-    if (active === null) return;
-    body.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${active + 2}"] a`)?.focus({
-      preventScroll: true,
-    });
-  }, [active]);
+    if (active.current === null) return;
+    const row = body.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${active.current + 2}"] a`);
+    ours.current = true;
+    row?.focus({ preventScroll: true });
+    ours.current = false;
+  }, [moved]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const step = stepOf(event);
       if (step === 0 || lines.length === 0) return;
       event.preventDefault();
-      setActive((now) => {
-        const next = Math.max(0, Math.min(lines.length - 1, now === null ? 0 : now + step));
-        reveal(next);
-        return next;
-      });
+      const next = active.current === null ? 0 : active.current + step;
+      active.current = Math.max(0, Math.min(lines.length - 1, next));
+      reveal(active.current);
+      setMoved((one) => one + 1);
     };
     addEventListener('keydown', pressed);
     return () => {
@@ -79,7 +82,7 @@ export function RankingTable({ caption, subject, lines, waiting, nameOf }: Ranki
       <tbody ref={body} role="rowgroup">
         {drawn.above > 0 && (
           <tr aria-hidden="true" class="space">
-            <td colSpan={7} style={{ height: `${drawn.above}px` }} />
+            <td style={{ height: `${drawn.above}px` }} />
           </tr>
         )}
         {lines.slice(drawn.from, drawn.to).map(({ line }, i) => (
@@ -89,12 +92,14 @@ export function RankingTable({ caption, subject, lines, waiting, nameOf }: Ranki
             index={drawn.from + i}
             subject={subject}
             nameOf={nameOf}
-            focused={setActive}
+            focused={(index) => {
+              if (!ours.current) active.current = index;
+            }}
           />
         ))}
         {drawn.below > 0 && (
           <tr aria-hidden="true" class="space">
-            <td colSpan={7} style={{ height: `${drawn.below}px` }} />
+            <td style={{ height: `${drawn.below}px` }} />
           </tr>
         )}
       </tbody>

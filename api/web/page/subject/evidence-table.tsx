@@ -1,18 +1,27 @@
 /** What each indicator saw of a subject, beside what it expected; and under each, what it asks, what would be ordinary, and how to check it. */
 import { useState } from 'preact/hooks';
 import type { ExplainedReason, Explanation, Family, Observation, Subject } from '../answers.ts';
+import { formatEffect } from '../formats.ts';
 import { useWords } from '../language.ts';
 import { PeerPlot } from './peer-plot.tsx';
+import { RecordsFigure } from './records-figure.tsx';
 import { Records } from './records.tsx';
 
 export interface EvidenceTableProps {
   readonly reasons: readonly ExplainedReason[];
+  readonly effects: Explanation['effects'];
   readonly family: Family;
   readonly subject: Subject;
 }
 
-export function EvidenceTable({ reasons, family, subject }: EvidenceTableProps) {
+export function EvidenceTable({ reasons, effects, family, subject }: EvidenceTableProps) {
   const { t, of, number, probability, priority, language } = useWords();
+  const effectOf = ({ indicator, effect, low, high }: ExplainedReason): string => {
+    const told = effects[indicator];
+    if (told === undefined || effect === null) return '–';
+    const said = (value: number | null): string => formatEffect(value, told.format, language);
+    return low === null || high === null ? said(effect) : `${said(effect)} (${said(low)} … ${said(high)})`;
+  };
   const hits = reasons.filter(({ outcome }) => outcome === 'hit');
   const [onlyHits, setOnlyHits] = useState(hits.length > 0 && hits.length < reasons.length);
   const shown = onlyHits ? hits : reasons;
@@ -42,6 +51,9 @@ export function EvidenceTable({ reasons, family, subject }: EvidenceTableProps) 
               </th>
               <th scope="col" class="num">
                 {t('subject.expected')}
+              </th>
+              <th scope="col" class="num">
+                {t('subject.effect')}
               </th>
               <th scope="col" class="num">
                 {t('subject.n')}
@@ -76,6 +88,7 @@ export function EvidenceTable({ reasons, family, subject }: EvidenceTableProps) 
                   <b>{number(reason.observed)}</b>
                 </td>
                 <td class="num">{number(reason.expected)}</td>
+                <td class="num">{effectOf(reason)}</td>
                 <td class="num">{number(reason.n)}</td>
                 <td class="num">{probability(reason.q)}</td>
                 <td class="num">{number(reason.tests)}</td>
@@ -118,6 +131,7 @@ export function EvidenceTable({ reasons, family, subject }: EvidenceTableProps) 
               <dd>{of(reason.check_by_hand)}</dd>
             </div>
           </dl>
+          <RecordsFigure records={reason.records} />
           <Records records={reason.records} />
         </details>
       ))}

@@ -10,10 +10,11 @@ export interface PlaceSectionProps {
   readonly place: Place;
   readonly life: FlagLife | undefined;
   readonly explained: Explanation['families'][number] | undefined;
+  readonly effects: Explanation['effects'];
   readonly observations: readonly Observation[];
 }
 
-export function PlaceSection({ place, life, explained, observations }: PlaceSectionProps) {
+export function PlaceSection({ place, life, explained, effects, observations }: PlaceSectionProps) {
   const { t, number, date, vnd, priority } = useWords();
   const heading = `family-${place.family}`;
   return (
@@ -65,7 +66,12 @@ export function PlaceSection({ place, life, explained, observations }: PlaceSect
           <h3>{t('subject.waterfall')}</h3>
           <WaterfallFigure reasons={explained.reasons} priority={place.priority} said={priority} />
           <h3>{t('subject.evidence')}</h3>
-          <EvidenceTable reasons={explained.reasons} family={place.family} subject={place.subject} />
+          <EvidenceTable
+            reasons={explained.reasons}
+            effects={effects}
+            family={place.family}
+            subject={place.subject}
+          />
           <NotJudged others={explained.others} observations={observations} />
         </>
       )}

@@ -76,6 +76,7 @@ export function SubjectPage({ address }: PageProps) {
           key={place.family}
           place={place}
           life={data.review.flags.find(({ family }) => family === place.family)}
+          effects={explained.data?.effects ?? {}}
           explained={explained.data?.families.find(({ family }) => family === place.family)}
           observations={data.observations.filter(({ family }) => family === place.family)}
         />

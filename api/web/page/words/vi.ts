@@ -22,7 +22,7 @@ export const vi = {
   'app.back': 'Trở về bảng xếp hạng',
   'app.print': 'In trang này',
   'app.footer':
-    'Mức ưu tiên rà soát phục vụ lập kế hoạch kiểm tra. Con người quyết định; hệ thống không kết luận về ai. Cán bộ hiển thị bằng bí danh.',
+    'Mức ưu tiên rà soát phục vụ lập kế hoạch kiểm tra. Con người quyết định; hệ thống không kết luận về ai. Công chức hiển thị bằng bí danh.',
   'app.newRun': 'Đã có lượt chạy mới hơn. Hãy tải lại trang để xem.',
   'app.yes': 'có',
   'app.no': 'không',
