@@ -90,7 +90,9 @@ function firstPage(content: DossierContent, language: Language): readonly PaperB
         ...content.ids.map(({ kind, shown: id }) =>
           fact(capital(partWords[kind as keyof typeof partWords][language]), id),
         ),
-        ...(content.unit === null ? [] : [fact(said.unit[language], content.unit)]),
+        ...(content.unit === null || content.subject === 'unit'
+          ? []
+          : [fact(said.unit[language], content.unit)]),
         fact(
           said.period[language],
           `${windowFrom === null ? '' : `${formatDate(windowFrom, language)} – `}${formatDate(lastDay(manifest.as_of), language)}`,
@@ -276,9 +278,15 @@ function recordBlocks(
         head: recordColumns[name]![language],
         numeric: name.endsWith('_vnd') || name === 'held_hours',
       })), // names are its keys
-      rows: shown.map((row) => names.map((name) => cell(valueText(name, row[name] ?? null, language)))),
+      rows: shown.map((row) => names.map((name) => recordCell(name, row[name] ?? null, language))),
     },
   ];
+}
+
+/** Ids and codes in letters of one width: they are read letter by letter. */
+function recordCell(name: string, value: JsonValue, language: Language): PaperCell {
+  const shown = valueText(name, value, language);
+  return cell(shown, /^[A-Z0-9_-]*[A-Z][A-Z0-9_-]*$/.test(shown) ? 'code' : 'plain');
 }
 
 function valueText(name: string, value: JsonValue, language: Language): string {

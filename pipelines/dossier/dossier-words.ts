@@ -174,6 +174,14 @@ export const codeWords: Readonly<Record<string, Readonly<Record<string, Bilingua
     physical: word('kiểm tra thực tế', 'goods'),
     clearance: word('thông quan', 'clearance'),
   },
+  // Each administration has codes of its own; these are the usual ones.
+  exception_code: {
+    JOINT: word('tờ khai liên quan', 'joint declarations'),
+    SHARED_CONTAINER: word('chung container', 'shared container'),
+    SUBSIDIARY: word('tờ khai phụ thuộc', 'subsidiary declaration'),
+    LEAVE: word('công chức nghỉ phép', 'officer on leave'),
+    SPECIALIST: word('cần chuyên môn', 'specialist'),
+  },
   assignment_mode: { auto: word('tự động', 'automatic'), manual: word('thủ công', 'by hand') },
   channel_assigned: {
     green: word('xanh', 'green'),
