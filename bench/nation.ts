@@ -3,7 +3,7 @@
  * Wall, CPU and peak memory of every stage and every indicator, and the features beside the floor of one scan.
  *     node bench/nation.ts [--drop DIR] [--home DIR] [--out FILE]     (--drop: a drop folder that is there already, else one is made: three minutes, 3 GB)
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namedScenario, simulate } from '../datasets/index.ts';
@@ -38,8 +38,16 @@ const head = (what: string): string => `| ${what} | wall | CPU | peak memory |\n
 async function nation(options: { drop?: string; home?: string; out?: string }): Promise<void> {
   const drop = await dropOfNation(options.drop);
   const home = options.home ?? join(benchFolder, 'nation-home');
-  rmSync(home, { recursive: true, force: true });
-  initialiseHome(home);
+  // A home that was given and is there has its history: loading then finds nothing new.
+  if (options.home === undefined || !existsSync(home)) {
+    rmSync(home, { recursive: true, force: true });
+    initialiseHome(home);
+    const settings = join(home, 'liem.toml');
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace('#memory_limit = "2GB"', 'memory_limit = "4GB"'),
+    );
+  }
   const presenter = plainPresenter(
     (line) => {
       console.log(line);

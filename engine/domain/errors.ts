@@ -21,6 +21,7 @@ export const errorTable = {
   BACKUP_DAMAGED: { exit: 1, status: 500, title: 'A backup is not what was written' },
   DELIVERY: { exit: 1, status: 500, title: 'A receiver did not take what was delivered' },
   WRITE_FAILED: { exit: 1, status: 500, title: 'Writing failed' },
+  MEMORY: { exit: 1, status: 500, title: 'A query needs more memory than it may use' },
   SQL: { exit: 1, status: 500, title: 'A query failed' },
   IMPORT: { exit: 1, status: 500, title: 'A source file could not be imported' },
   NOT_FOUND: { exit: 2, status: 404, title: 'There is no such thing' },

@@ -26,6 +26,8 @@ export async function buildFeatures(
   only?: ReadonlySet<string>,
 ): Promise<readonly BuiltFeature[]> {
   const built: BuiltFeature[] = [];
+  // Whoever reads a feature orders it; kept in the order of its making, a table of a national year would not fit.
+  await warehouse.run('SET preserve_insertion_order = false');
   for (const { name, file } of features) {
     if (only?.has(name) === false) continue;
     say(name);
@@ -37,5 +39,6 @@ export async function buildFeatures(
     const [counted] = await warehouse.rows(`SELECT count(*)::INTEGER AS count FROM ${quoteIdentifier(name)}`);
     built.push({ name, rows: Number(counted?.count) });
   }
+  await warehouse.run('RESET preserve_insertion_order');
   return built;
 }

@@ -41,7 +41,7 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
     try {
       return await work();
     } catch (cause) {
-      throw new LiemError('SQL', `${(cause as Error).message}\nin: ${sql}`, { cause });
+      throw queryError(sql, cause as Error, options.memoryLimit);
     }
   }
   return {
@@ -67,4 +67,16 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
       instance.closeSync();
     },
   };
+}
+
+/** What failed, in words; for want of memory also the way out. */
+function queryError(sql: string, cause: Error, memoryLimit = "80 % of the machine's"): LiemError {
+  if (!cause.message.startsWith('Out of Memory Error'))
+    return new LiemError('SQL', `${cause.message}\nin: ${sql}`, { cause });
+  const what = sql.length > 120 ? `${sql.slice(0, 120)}…` : sql;
+  return new LiemError(
+    'MEMORY',
+    `DuckDB needs more memory than its limit (${memoryLimit}) for: ${what}\nRaise resources.memory_limit in liem.toml (the process takes about 1.3 times that), lower resources.threads, or free the disk that it spills to. DuckDB said: ${cause.message.split('\n')[0]!}`, // a message has a first line
+    { cause },
+  );
 }
