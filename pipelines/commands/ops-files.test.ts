@@ -55,6 +55,40 @@ test('every metric that an alert asks for is served', () => {
   for (const metric of asked) expect(served).toContain(`'${metric}'`);
 });
 
+/** The labels of each served metric; what is not told with a label has none. */
+const labels = new Map(
+  [
+    ...textOf(join(root, 'api', 'routes', 'metrics.ts')).matchAll(
+      /each\(\s*'(liem_\w+)',\s*'[^']*',\s*'(\w+)'/g,
+    ),
+  ].map((match) => [match[1]!, match[2]!]), // the pattern has two groups
+);
+/** Both sides of a joint condition must carry the same labels, or say which do not count: else it never fires. */
+const mismatched = (alerts: string): readonly string[] =>
+  [...alerts.matchAll(/expr: (.*)/g)].flatMap((match) => {
+    const parts = match[1]!.split(/ (?:and|unless) /); // the pattern has one group
+    return parts.slice(1).filter((part, i) => {
+      const of = (text: string) => labels.get(/liem_\w+/.exec(text)?.[0] ?? '') ?? '';
+      return of(part) !== of(parts[i]!) && !/^(?:on|ignoring)\(/.test(part); // there is one before
+    });
+  });
+
+test('no alert joins metrics of other labels without saying so', () => {
+  expect(labels.get('liem_last_night')).toBe('outcome');
+  const alerts = textOf(join(ops, 'alerts.yml'));
+  expect(mismatched(alerts)).toEqual([]);
+  expect(mismatched(alerts.replace('ignoring(outcome) ', ''))).toHaveLength(1);
+});
+
+const canTestRules = spawnSync('promtool', ['--version'], { stdio: 'ignore' }).status === 0;
+
+test.skipIf(!canTestRules)('each alert fires on its fault and on nothing else', () => {
+  const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', join(ops, 'alerts.test.yml')], {
+    encoding: 'utf8',
+  });
+  expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' });
+});
+
 const canVerify = spawnSync('systemd-analyze', ['--version'], { stdio: 'ignore' }).status === 0;
 
 test.skipIf(!canVerify)('systemd accepts the units', () => {
