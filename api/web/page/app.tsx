@@ -72,7 +72,8 @@ export function App() {
       may: (permission) => caller.permissions.includes(permission),
       signOut: () => {
         keepKey(null);
-        setState({ step: 'out', why: null });
+        location.hash = '';
+        location.reload(); // nothing that was shown stays in memory
       },
       ask: async <T,>(path: string, options?: AskOptions) => {
         try {

@@ -17,7 +17,7 @@ export function ProblemText({ problem }: { readonly problem: Problem | null }) {
   return (
     <div class="problem">
       <p class="attention">
-        <strong>{problem.title}.</strong> {problem.detail}
+        <strong>{problem.title}.</strong> {problem.errors.length === 0 && problem.detail}
       </p>
       {problem.errors.length > 0 && (
         <ul>
