@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PublishedRun, quoteLiteral, type Warehouse } from '../../engine/index.ts';
+import type { RecordedWork } from '../reports/index.ts';
 import { copyToParquet } from '../runs/write-table.ts';
 
 /** SQL's twin of the service's rule: unit codes, or their beginnings with `*`; what lies in no unit only for who sees all. */
@@ -13,6 +14,21 @@ export function seesUnitSql(units: readonly string[], column: string): string {
       : `${column} = ${quoteLiteral(unit)}`,
   );
   return `coalesce(${terms.join(' OR ')}, false)`;
+}
+
+/** The same of one unit. */
+export function seesUnit(units: readonly string[], unit: string | null): boolean {
+  if (units.includes('*')) return true;
+  if (unit === null) return false;
+  return units.some((one) => (one.endsWith('*') ? unit.startsWith(one.slice(0, -1)) : unit === one));
+}
+
+/** Cases of those units; a statement is told where its subject is, and that the cut tables decide. */
+export function cutWork({ cases, statementsOf }: RecordedWork, units: readonly string[]): RecordedWork {
+  return {
+    cases: new Map([...cases].filter(([, { unit_code: unit }]) => seesUnit(units, unit))),
+    statementsOf,
+  };
 }
 
 /**

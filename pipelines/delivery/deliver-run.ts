@@ -12,6 +12,7 @@ import {
 } from '../../engine/index.ts';
 import type { Home } from '../config/home.ts';
 import { reportFile, writeReport } from '../reports/index.ts';
+import { readReviews } from '../runs/reviews.ts';
 import { type AlertsFound, findAlerts } from './alerts.ts';
 import {
   alertsJson,
@@ -23,7 +24,7 @@ import {
   UnknownEnd,
 } from './channels.ts';
 import type { ComposedMail } from './compose-mail.ts';
-import { cutRun } from './cut-run.ts';
+import { cutRun, cutWork } from './cut-run.ts';
 import { keepReceipt, lastReceipt, type Receipt, receiptsPath } from './receipts.ts';
 import type { Receiver } from './receivers.ts';
 import { remember, remembered } from './told.ts';
@@ -201,13 +202,14 @@ async function writeDry(
 async function reportOf(
   warehouse: Warehouse,
   receiver: Receiver,
-  { run, key, rows }: DeliverOptions,
+  { home, run, key, rows }: DeliverOptions,
   cut: string,
 ): Promise<Pick<Letter, 'report' | 'files'>> {
   const asOf = run.manifest.as_of;
   const [window] = await warehouse.rows(
     `SELECT strftime(min(window_from), '%Y-%m-%d') AS window_from FROM read_parquet(${quoteLiteral(run.tablePath('observations'))})`,
   );
+  const work = readReviews(home.folder, asOf as IsoDate)?.book; // the manifest's schema checked the date
   const names = await writeReport({
     warehouse,
     folder: cut,
@@ -220,6 +222,7 @@ async function reportOf(
     checks: [], // they speak of the whole, as the warnings do
     language: receiver.language,
     rows,
+    book: work === undefined ? null : cutWork(work, receiver.units),
     formats: ['html', ...receiver.formats],
     fileLanguages: [receiver.language],
   });

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import readExcelFile from 'read-excel-file/node';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { seesUnit } from '../../api/access/roles.ts';
+import { seesUnit as seenByKey } from '../../api/access/roles.ts';
 import { makeHome, publishFixture } from '../../api/testing/publish-fixture.ts';
-import { openDuckDB, openRun, parsePseudonymKey, quoteLiteral } from '../../engine/index.ts';
+import { openCaseBook, openDuckDB, openRun, parsePseudonymKey, quoteLiteral } from '../../engine/index.ts';
 import { homeAt } from '../config/home.ts';
 import { temporaryFolder } from '../testing/small-world.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import { findAlerts } from './alerts.ts';
-import { seesUnitSql } from './cut-run.ts';
+import { cutWork, seesUnit, seesUnitSql } from './cut-run.ts';
 import { deliverRun, type DeliverOptions } from './deliver-run.ts';
 import { postSigned, signatureOf } from './post-signed.ts';
 import { readReceivers, type Receiver, receiversPath } from './receivers.ts';
@@ -65,7 +65,8 @@ test('the units of a receiver are those of a key: one rule in the service and in
           `SELECT ${seesUnitSql(units, 'unit')} AS seen FROM (SELECT ${value} AS unit)`,
         );
         // '*' is how a key of a planner says all, also of what lies in no unit; the service keeps such a key as one without bounds.
-        expect(row?.seen).toBe(seesUnit({ units: units.includes('*') ? null : units }, unit));
+        const byKey = seenByKey({ units: units.includes('*') ? null : units }, unit);
+        expect([row?.seen, seesUnit(units, unit)]).toEqual([byKey, byKey]);
       },
     ),
     { numRuns: 60 },
@@ -104,6 +105,27 @@ test('a regional planner’s report and alerts hold that region only, and no off
   expect(told.alerts.length).toBeGreaterThan(0);
   expect(new Set(told.alerts.map(({ unit_code: unit }) => unit))).toEqual(new Set(['CKCL']));
   expect(JSON.stringify(told)).not.toMatch(/HQ0000\d\d|CB Đội/);
+});
+
+test('cases of other units are not counted for a region', () => {
+  const book = openCaseBook();
+  ['CKCL', 'TSN01'].forEach((unit, i) => {
+    book.apply({
+      seq: i + 1,
+      at: '2026-01-01T00:00:00.000Z',
+      by: { key_id: 'k', name: 'B' },
+      kind: 'case.proposed',
+      caseId: `case-${i}`,
+      family: 'fraud',
+      subject: 'unit',
+      subjectId: unit,
+      unit,
+      run: first,
+      body: { reason: 'r', evidence: [] },
+    });
+  });
+  expect([...cutWork(book, ['CK*']).cases.keys()]).toEqual(['case-0']);
+  expect(cutWork(book, ['*']).cases.size).toBe(2);
 });
 
 test('PDF and workbook hold that region only, too, in the receiver’s language', async () => {

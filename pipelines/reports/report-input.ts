@@ -4,6 +4,7 @@
  */
 import type {
   Bilingual,
+  CaseBook,
   CaseOutcome,
   CaseState,
   CheckRecord,
@@ -200,6 +201,9 @@ export interface CaseCounts {
   readonly waiting: readonly OpenCase[];
   readonly waitingLeftOut: number;
 }
+
+/** Of what people recorded, what a report tells. */
+export type RecordedWork = Pick<CaseBook, 'cases' | 'statementsOf'>;
 
 /** Inspections of public duty opened in the window for one reason; closed ones by what was concluded. */
 export interface InspectionRow {

@@ -2,7 +2,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type CaseBook,
   type CheckRecord,
   type Language,
   LiemError,
@@ -14,6 +13,7 @@ import { languages } from './page/html.ts';
 import { reportPdfs } from './print/report-pdf.ts';
 import { readFullRankings, readReportInput, type ReportSource } from './reading/read-report-input.ts';
 import { renderReport } from './render-report.ts';
+import type { RecordedWork } from './report-input.ts';
 import { reportFile, reportFileIn, type ReportFormat } from './report-formats.ts';
 import { reportWorkbook } from './workbook/report-workbook.ts';
 
@@ -30,7 +30,7 @@ export interface ReportJob {
   /** The run that changes are told against; null on the first night. */
   readonly previous: string | null;
   /** What people recorded by the as-of date: cases, and statements that stand where the signal is. */
-  readonly book?: CaseBook | null;
+  readonly book?: RecordedWork | null;
   readonly checks: readonly CheckRecord[];
   readonly warnings?: readonly string[];
   /** Names and versions of what computed the run, beside the warehouse's own. */

@@ -1,7 +1,6 @@
 /** rankings.parquet: counts, histograms, the top of each, and what moved. */
 import {
   type Bilingual,
-  type CaseBook,
   evidenceGroups,
   families,
   joinSubjectId,
@@ -20,6 +19,7 @@ import {
   type RankedSubject,
   type Ranking,
   type Reason,
+  type RecordedWork,
   type SubjectLabel,
 } from '../report-input.ts';
 import { choiceOf, choiceOrNull, jsonOf, listOf, numberOf, type Row, textOf, textOrNull } from './rows.ts';
@@ -38,7 +38,7 @@ export interface RankingReader {
   /** Ids of the run's officers, which must not leave it. */
   readonly officers: ReadonlySet<string>;
   /** What people recorded; null where the service recorded nothing, or it is not for this reader. */
-  readonly book: CaseBook | null;
+  readonly book: RecordedWork | null;
 }
 
 /** Every officer of entities.parquet. */
@@ -93,7 +93,7 @@ function reasonOf(published: PublishedReason, row: Row, reader: RankingReader): 
 /** The right of reply: what the officer of it said, where the signal is. The book knows subjects as they are shown. */
 function statementsAbout(
   { subject, parts }: SubjectLabel,
-  book: CaseBook | null,
+  book: RecordedWork | null,
 ): RankedSubject['statements'] {
   if (book === null) return [];
   const own = book.statementsOf(subject, joinSubjectId(parts.map(({ text }) => text)));

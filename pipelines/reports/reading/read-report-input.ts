@@ -1,5 +1,5 @@
-import type { CaseBook, Language, Warehouse } from '../../../engine/index.ts';
-import type { Ranking, RankedSubject, ReportInput, RunFacts } from '../report-input.ts';
+import type { Language, Warehouse } from '../../../engine/index.ts';
+import type { Ranking, RankedSubject, RecordedWork, ReportInput, RunFacts } from '../report-input.ts';
 import { readContactPictures } from './contact-pictures.ts';
 import { readFeeds } from './feeds-received.ts';
 import { readHolds } from './flags-held.ts';
@@ -32,7 +32,7 @@ export interface ReportSource {
   /** Subjects shown of each ranking; 5 by default. */
   readonly top?: number;
   /** What people recorded by the as-of date; left out where the service recorded nothing, or it is not for the reader. */
-  readonly book?: CaseBook | null;
+  readonly book?: RecordedWork | null;
   /** Moves shown; 12 by default. */
   readonly movers?: number;
 }

@@ -1,6 +1,5 @@
 /** What people did about signals: cases of the service, and inspections of public duty that the feed tells of. */
 import {
-  type CaseBook,
   type CaseOutcome,
   caseOutcomes,
   caseStates,
@@ -8,7 +7,7 @@ import {
   splitSubjectId,
   subjectKeys,
 } from '../../../engine/index.ts';
-import type { CaseCounts, InspectionRow, OpenCase, SubjectLabel } from '../report-input.ts';
+import type { CaseCounts, InspectionRow, OpenCase, RecordedWork, SubjectLabel } from '../report-input.ts';
 import { numberOf, textOf } from './rows.ts';
 import type { RunTables } from './run-table.ts';
 
@@ -24,7 +23,7 @@ function labelOf(subject: OpenCase['label']['subject'], shownId: string, unit: s
 }
 
 /** Null where the service has recorded nothing. Subjects stand in the book under what they are shown as. */
-export function casesIn(book: CaseBook | null): CaseCounts | null {
+export function casesIn(book: RecordedWork | null): CaseCounts | null {
   if (book === null || book.cases.size === 0) return null;
   const all = [...book.cases.values()];
   const outcomes = all.flatMap((one) => one.outcomes.filter(({ superseded }) => !superseded));
