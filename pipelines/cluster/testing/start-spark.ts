@@ -9,7 +9,7 @@ export interface SparkCluster {
   readonly address: SparkAddress;
   readonly processes: readonly Started[];
   readonly workers: readonly [Started, Started];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** What runs for minutes is not worth compiling to the utmost. */

@@ -9,7 +9,7 @@ export interface TrinoCluster {
   readonly address: TrinoAddress;
   readonly processes: readonly Started[];
   readonly workers: readonly [Started, Started];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** `shared` is the folder that the catalog calls local:///. A process takes at most 1 GB of heap. */
