@@ -19,7 +19,7 @@ import { planTemplate } from '../planning/plan-template.ts';
 import { readPlanningBasis } from '../planning/planning-basis.ts';
 import { readPlanFile } from '../planning/read-plan-file.ts';
 import { writePlan } from '../planning/write-plan.ts';
-import { liem, newHome, smallWorld, temporaryFolder } from '../testing/small-world.ts';
+import { homeWith, liem, smallWorld, temporaryFolder } from '../testing/small-world.ts';
 
 const folder = temporaryFolder('plan');
 const planFile = join(folder, 'plan.toml');
@@ -28,13 +28,8 @@ let home: string;
 const patient = { timeout: 600_000 };
 
 beforeAll(async () => {
-  home = newHome();
+  home = homeWith(['C01', 'C04', 'F01']); // a plan asks for a ranking, not for every reason
   const drop = await smallWorld();
-  const few = ['C01', 'C04', 'F01'];
-  const without = indicators
-    .filter(({ card }) => !few.includes(card.id))
-    .map(({ card }) => `[indicators.${card.id}]\nenabled = false\n`);
-  writeFileSync(join(home, 'liem.toml'), without.join('')); // a plan asks for a ranking, not for every reason
   const night = liem('nightly', '--home', home, '--drop', drop, '--as-of', '2026-01-01');
   expect({ code: night.code, err: night.err }).toEqual({ code: 0, err: '' });
   writeFileSync(planFile, planTemplate.replace('least_status = "watch"', 'least_status = "clear"'));

@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   globSync,
   readdirSync,
@@ -12,10 +11,14 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Explanation, indicators, type Manifest } from '../../engine/index.ts';
+import { currentRun, type Explanation, indicators, type Manifest } from '../../engine/index.ts';
 import {
+  copyOf,
+  homeWith,
   liem,
   newHome,
+  resultOf,
+  scoredHome,
   smallWorld,
   smallWorldAsOf,
   startLiem,
@@ -23,11 +26,13 @@ import {
 } from '../testing/small-world.ts';
 
 let drop: string;
+/** Every indicator on. */
 let home: string;
 let first: { run: string; folder: string };
+/** Few of them on: for what does not depend on which. */
+let quickHome: string;
+let quick: string;
 
-const resultOf = (out: string): Record<string, unknown> =>
-  JSON.parse(out.trim().split('\n').at(-1)!) as Record<string, unknown>; // the last line is the result
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
 const digests = (folder: string): string[] => {
@@ -37,13 +42,18 @@ const digests = (folder: string): string[] => {
 const night = (at: string, from: string, ...more: string[]) =>
   liem('nightly', '--home', at, '--drop', from, '--as-of', smallWorldAsOf, '--json', ...more);
 
+const few = ['C01', 'F12'];
+
 beforeAll(async () => {
   drop = await smallWorld();
-  home = newHome();
-  const { code, out, err } = night(home, drop, '--threads', '1');
+  home = await scoredHome();
+  const run = (await currentRun(home))!; // a scored home has one
+  first = { run, folder: join(home, 'runs', run) };
+  quickHome = homeWith(few);
+  const { code, out, err } = night(quickHome, drop);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  first = resultOf(out) as typeof first;
-});
+  quick = resultOf(out).run as string;
+}, 600_000);
 
 describe('a published run', () => {
   test('verifies, is in service, and holds every table of the contract', () => {
@@ -79,14 +89,13 @@ describe('a published run', () => {
   });
 
   test('a damaged table is told by verify, with exit code 1, and the next night builds the run anew', () => {
-    const damagedHome = join(temporaryFolder('damaged'), 'home');
-    cpSync(home, damagedHome, { recursive: true });
-    const table = join(damagedHome, 'runs', first.run, 'rankings.parquet');
+    const damagedHome = copyOf(quickHome);
+    const table = join(damagedHome, 'runs', quick, 'rankings.parquet');
     appendFileSync(table, 'x');
     const verified = liem('runs', 'verify', '--home', damagedHome);
     expect(verified.code).toBe(1);
     expect(verified.err).toContain('rankings.parquet');
-    expect(resultOf(night(damagedHome, drop).out)).toMatchObject({ status: 'published', run: first.run });
+    expect(resultOf(night(damagedHome, drop).out)).toMatchObject({ status: 'published', run: quick });
     expect(liem('runs', 'verify', '--home', damagedHome).code).toBe(0);
   });
 });
@@ -157,15 +166,24 @@ describe('what goes wrong ends in a stated outcome', () => {
   });
 
   test('a date without declarations: a check refuses, exit code 3, the run in service stays', () => {
-    const { code, err } = liem('nightly', '--home', home, '--drop', drop, '--as-of', '2035-01-01', '--json');
+    const { code, err } = liem(
+      'nightly',
+      '--home',
+      quickHome,
+      '--drop',
+      drop,
+      '--as-of',
+      '2035-01-01',
+      '--json',
+    );
     expect(code).toBe(3);
     expect(err).toMatch(/stays in service: .*no declaration was registered.*--as-of 2026-01-01/s);
-    expect(liem('runs', 'list', '--home', home).out).toContain(`* ${first.run}`);
-    expect(readdirSync(join(home, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(liem('runs', 'list', '--home', quickHome).out).toContain(`* ${quick}`);
+    expect(readdirSync(join(quickHome, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   test('a second night while one runs: exit code 4, and the first one ends well', async () => {
-    const shared = newHome(home);
+    const shared = homeWith(few, quickHome);
     const running = startLiem(
       'nightly',
       '--home',
@@ -181,12 +199,11 @@ describe('what goes wrong ends in a stated outcome', () => {
     expect(second.code).toBe(4);
     expect(second.err).toMatch(/Another job holds the lock.*nightly, process \d+/);
     expect(await new Promise((ended) => running.once('exit', ended))).toBe(0);
-    expect(liem('runs', 'verify', '--home', shared).out).toBe(`${first.run}: intact\n`);
+    expect(liem('runs', 'verify', '--home', shared).out).toBe(`${quick}: intact\n`);
   });
 
   test('disk full at publish: exit code 1, what could not be written, the run in service stays', () => {
-    const full = join(temporaryFolder('full'), 'home');
-    cpSync(home, full, { recursive: true });
+    const full = copyOf(quickHome);
     // A limit on file size stands for a full disk: the same write fails in the same place.
     const limited = spawnSync(
       'bash',
@@ -208,14 +225,13 @@ describe('what goes wrong ends in a stated outcome', () => {
     );
     expect(limited.status).toBe(1);
     expect(limited.stderr).toMatch(/could not be written/);
-    expect(liem('runs', 'verify', '--home', full).out).toBe(`${first.run}: intact\n`);
+    expect(liem('runs', 'verify', '--home', full).out).toBe(`${quick}: intact\n`);
     expect(readdirSync(join(full, 'runs')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });
 
 test('a later night on the very same data blames no data, and tells against an intact run only', () => {
-  const later = join(temporaryFolder('same'), 'home');
-  cpSync(home, later, { recursive: true });
+  const later = copyOf(home); // what moves in two days moves among all indicators
   const second = resultOf(
     liem('nightly', '--home', later, '--drop', drop, '--as-of', '2026-01-03', '--json').out,
   );
@@ -248,10 +264,8 @@ test('a later night on the very same data blames no data, and tells against an i
 }, 120_000);
 
 test('a later night tells what changed, and rollback puts the earlier run in service', () => {
-  const later = join(temporaryFolder('later'), 'home');
-  cpSync(home, later, { recursive: true });
-  const moved = join(temporaryFolder('drop'), 'drop');
-  cpSync(drop, moved, { recursive: true });
+  const later = copyOf(quickHome);
+  const moved = copyOf(drop);
   const [file] = globSync('declarations/**/*.csv', { cwd: moved }).sort();
   const path = join(moved, file!);
   const [header, row] = readFileSync(path, 'utf8').split('\n') as [string, string];
@@ -271,13 +285,13 @@ test('a later night tells what changed, and rollback puts the earlier run in ser
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const result = resultOf(out);
   expect((result.rows as { read: number }).read).toBe(1);
-  expect(manifestOf(result.folder as string).fingerprint_parts.previous_run).toBe(first.run);
+  expect(manifestOf(result.folder as string).fingerprint_parts.previous_run).toBe(quick);
   const changes = JSON.parse(
     liem('rankings', '--home', later, '--family', 'collusion', '--subject', 'pair', '--format', 'json').out,
   ) as { change: string }[];
   expect(new Set(changes.map(({ change }) => change)).has('same')).toBe(true);
-  expect(liem('runs', 'rollback', '--home', later).out).toContain(`Run ${first.run} is in service`);
+  expect(liem('runs', 'rollback', '--home', later).out).toContain(`Run ${quick} is in service`);
   expect(liem('runs', 'prune', '--home', later, '--keep', '1', '--json').out).not.toContain(
-    `"removed":["${first.run}"]`,
+    `"removed":["${quick}"]`,
   );
 });

@@ -1,5 +1,5 @@
 /** What people decided comes back to the night: cases recorded by the service's own log, two nights by the command line. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +8,6 @@ import { openState } from '../../api/state/open-state.ts';
 import {
   type DuckDBWarehouse,
   type Family,
-  indicators,
   isoDate,
   type Manifest,
   officerPseudonym,
@@ -19,7 +18,7 @@ import {
 } from '../../engine/index.ts';
 import { shownId } from '../runs/look-ups.ts';
 import { outcomesOf, readReviews } from '../runs/reviews.ts';
-import { liem, newHome, smallWorld } from '../testing/small-world.ts';
+import { homeWith, liem, smallWorld } from '../testing/small-world.ts';
 
 let home: string;
 let drop: string;
@@ -27,16 +26,12 @@ let warehouse: DuckDBWarehouse;
 let first: string;
 
 beforeAll(async () => {
-  home = newHome();
   drop = await smallWorld();
-  const few = ['C01', 'C04', 'F09'];
-  const without = indicators
-    .filter(({ card }) => !few.includes(card.id))
-    .map(({ card }) => `[indicators.${card.id}]\nenabled = false\n`);
   // One kind of evidence flags a pair here: what is tested is what becomes of flags, not how they are made.
-  writeFileSync(
-    join(home, 'liem.toml'),
-    `[scoring]\nminimum_groups_pair = 1\n[guardrails]\nsuspend_imprecise = true\n${without.join('')}`,
+  home = homeWith(
+    ['C01', 'C04', 'F09'],
+    undefined,
+    '[scoring]\nminimum_groups_pair = 1\n[guardrails]\nsuspend_imprecise = true\n',
   );
   warehouse = await openDuckDB({ threads: 1 });
   first = night('2026-01-01');
