@@ -52,7 +52,7 @@ beforeAll(async () => {
     heldOutMonths: 4,
     classifier: 'gradient-boosting',
   }));
-}, 120_000);
+}, 300_000);
 
 test('before the promotion counts no chances are given; from its day on every declaration has one', async () => {
   await promoteIn({
@@ -86,7 +86,7 @@ test('before the promotion counts no chances are given; from its day on every de
   expect((await rowsOf(after, 'drift', 'SELECT DISTINCT moved FROM $table'))[0]).toEqual({ moved: false });
   // the same inputs again: the very same run
   expect(await night(nextDay)).toMatchObject({ status: 'unchanged', run: after.run });
-}, 120_000);
+}, 300_000);
 
 test('a changed log or model is said, and nothing is taken from it', () => {
   expect(modelInForce(home.models, nextDay)).toMatchObject({ model: { id: model }, fault: null });
