@@ -27,6 +27,10 @@ const make = (subject: DossierSubject) =>
       '--purpose <text>',
       'why it is made: stands on its first page, and in the log of look-ups',
     )
+    .option(
+      '--complete',
+      'every record behind each signal, from the archive (a night’s load again); else those that the run published (evidence.rows of each)',
+    )
     .option('--run <id>', 'another run than the one in service')
     .option('--out <dir>', 'folder of its own (default: ./dossier-RUN-SUBJECT)')
     .addOption(new Option('--lang <language>', 'of the PDF').choices(['vi', 'en'] as const).default('vi'))
@@ -47,6 +51,7 @@ const make = (subject: DossierSubject) =>
         ids,
         purpose: options.purpose,
         language: options.lang,
+        complete: options.complete === true,
         out:
           options.out ??
           join(process.cwd(), `dossier-${run.id}-${subject}-${ids.join('-').replace(/[^\w.-]/g, '_')}`),

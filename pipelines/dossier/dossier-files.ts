@@ -77,6 +77,7 @@ export async function dossierFiles(
       subject: content.subject,
       subject_id: content.shownId,
       purpose: content.purpose,
+      records: content.complete ? 'every one' : 'as the run published them',
       language,
       produced_by: `liem ${packageVersion}`,
       run: content.manifest.run,

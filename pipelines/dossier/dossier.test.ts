@@ -26,7 +26,7 @@ import { readPdf } from '../testing/read-pdf.ts';
 import { liem, temporaryFolder } from '../testing/small-world.ts';
 import { onlyC01, steeredDrop } from '../testing/steered-pair.ts';
 import { dossierFiles, sha256Of } from './dossier-files.ts';
-import { gatherDossier } from './gather-dossier.ts';
+import { type DossierContent, gatherDossier } from './gather-dossier.ts';
 import { makeDossier } from './make-dossier.ts';
 import { verifyDossier } from './verify-dossier.ts';
 
@@ -113,7 +113,10 @@ describe('a dossier of a pair', () => {
       purpose,
       language: 'vi',
       out: again,
-      log: async ({ subjectId }) => void logged.push(subjectId),
+      log: ({ subjectId }) => {
+        logged.push(subjectId);
+        return Promise.resolve();
+      },
     });
     expect(made.seal).toBe(seal);
     expect(logged).toEqual([`${pseudonym}|${ids[1]!}`]);
@@ -196,6 +199,15 @@ describe('a dossier of a pair', () => {
     expect(pdf.pages[0]!.replace(/\s+/g, ' ')).toContain('nobody may be sanctioned on it');
   });
 
+  test('takes every record from the archive where asked, and the first of them are those that the run published', async () => {
+    const asked = { home: openHome(home), run, subject: 'pair', ids, purpose } as const;
+    const recordsOf = ({ explanation }: DossierContent) => explanation.families[0]!.reasons[0]!.records; // a flagged pair has a reason
+    const published = recordsOf(await gatherDossier(asked));
+    const every = recordsOf(await gatherDossier({ ...asked, complete: temporaryFolder('complete') }));
+    expect(every.length).toBeGreaterThan(published.length);
+    expect(every.slice(0, published.length)).toEqual(published);
+  });
+
   test('is noted in the log of look-ups with its purpose, before it is written', () => {
     const state = openState(home);
     expect(newestLookUps(state, 1)).toMatchObject([
@@ -225,7 +237,7 @@ describe('a dossier of a pair', () => {
       purpose,
       language: 'vi',
       out,
-      log: async () => undefined,
+      log: () => Promise.resolve(),
     } as const;
     await expect(makeDossier({ ...asked, ...more })).rejects.toThrow(said);
     expect(readdirSync(join(out, '..'))).toEqual([]);

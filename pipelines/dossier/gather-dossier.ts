@@ -31,6 +31,7 @@ import { explainFromRun } from '../runs/explain-run.ts';
 import { codeDigest } from '../runs/fingerprint.ts';
 import { shownId } from '../runs/look-ups.ts';
 import { readReviews } from '../runs/reviews.ts';
+import { everyRecord } from './every-record.ts';
 import { type Concealer, concealOfficers } from './conceal-officers.ts';
 
 export const dossierSubjects = [
@@ -83,6 +84,8 @@ export interface DossierContent {
   readonly manifest: Manifest;
   readonly windowFrom: string | null;
   readonly purpose: string;
+  /** Every record of each signal, or the first that the run published. */
+  readonly complete: boolean;
   readonly explanation: Explanation;
   readonly indicators: readonly DossierIndicator[];
   /** Every indicator that looked at it. */
@@ -107,6 +110,8 @@ export interface DossierQuestion {
   /** The feeds' ids; an officer's may be its pseudonym. */
   readonly ids: readonly string[];
   readonly purpose: string;
+  /** A folder in which the night's history is made again for every record; by default the records that the run published. */
+  readonly complete?: string;
 }
 
 /** USAGE where the run does not rank the subject, or it has other ids. */
@@ -119,8 +124,11 @@ export async function gatherDossier(question: DossierQuestion): Promise<DossierC
     const ids = idsOf(question, officers, key);
     const subjectId = joinSubjectId(ids);
     const concealed = concealOfficers(key, officers);
+    const published = await explainFromRun(run, subject, subjectId);
     const explanation = concealExplanation(
-      await explainFromRun(run, subject, subjectId),
+      question.complete === undefined
+        ? published
+        : await completed(published, question, ids, question.complete),
       shownId(subject, subjectId, key),
       concealed,
     );
@@ -141,6 +149,7 @@ export async function gatherDossier(question: DossierQuestion): Promise<DossierC
       manifest: run.manifest,
       windowFrom: place.window_from,
       purpose,
+      complete: question.complete !== undefined,
       explanation,
       indicators: await indicatorsOf(warehouse, run, explanation),
       observations: (await observationsOf(warehouse, run, about)).map((row) => concealed.record(row)),
@@ -222,6 +231,27 @@ async function firstPlace(
     about,
   );
   return row as unknown as { unit_code: string | null; window_from: string | null }; // as selected
+}
+
+/** The same with every record of each signal. */
+async function completed(
+  published: Explanation,
+  { home, run, subject }: DossierQuestion,
+  ids: readonly string[],
+  scratch: string,
+): Promise<Explanation> {
+  const told = published.families.flatMap(({ reasons }) =>
+    reasons.filter(({ outcome, records }) => outcome === 'hit' || records.length > 0),
+  );
+  const indicators = [...new Set(told.map(({ indicator }) => indicator))];
+  const records = await everyRecord({ home, run, subject, ids, indicators, scratch });
+  return {
+    ...published,
+    families: published.families.map((place) => ({
+      ...place,
+      reasons: place.reasons.map((reason) => ({ ...reason, records: records.get(reason.indicator) ?? [] })),
+    })),
+  };
 }
 
 function concealExplanation(explanation: Explanation, shown: string, concealed: Concealer): Explanation {

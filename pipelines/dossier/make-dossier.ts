@@ -15,7 +15,9 @@ import { citeRun } from '../runs/citations.ts';
 import { dossierFiles } from './dossier-files.ts';
 import { type DossierQuestion, gatherDossier } from './gather-dossier.ts';
 
-export interface DossierOptions extends DossierQuestion {
+export interface DossierOptions extends Omit<DossierQuestion, 'complete'> {
+  /** Every record, from the archive; by default those that the run published. */
+  readonly complete?: boolean;
   /** Not there yet, or empty. */
   readonly out: string;
   readonly language: Language;
@@ -49,11 +51,18 @@ export async function makeDossier(options: DossierOptions): Promise<Dossier> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new LiemError('USAGE', `${folder} is not empty; a dossier is written to a folder of its own`);
   }
-  const content = await gatherDossier({ ...options, purpose });
   mkdirSync(home.work, { recursive: true, mode: 0o750 });
   const scratch = mkdtempSync(join(home.work, 'dossier-'));
   const making = `${folder}.making`;
   try {
+    const content = await gatherDossier({
+      home,
+      run,
+      subject: options.subject,
+      ids: options.ids,
+      purpose,
+      ...(options.complete === true ? { complete: scratch } : {}),
+    });
     const { files, seal } = await dossierFiles(content, language, scratch);
     await log({ subject: content.subject, subjectId: content.shownId, purpose });
     citeRun(home.folder, run.id, `dossier ${content.subject} ${content.shownId}`); // what a hearing rests on is not pruned

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { createHistoryTables, feeds } from '../../datasets/index.ts';
 import type { Warehouse } from '../../engine/index.ts';
-import type { LoadedFile } from '../archive/archived-night.ts';
+import { type LoadedFile, loadedFiles } from '../archive/archived-night.ts';
 import { archivedInput } from '../archive/input-store.ts';
 import { createLoaderTables, fileFormat, type FoundFile, loadFeed } from '../feeds/index.ts';
 
@@ -27,6 +27,17 @@ export async function loadArchived(
       onFile: (path) => say(`${path} (${++done} of ${files.length} files)`),
     });
   }
+}
+
+/** Archived files that are no longer what the night read, one sentence each; asked of a history into which they were loaded. */
+export async function alteredInputs(warehouse: Warehouse, files: readonly LoadedFile[]): Promise<string[]> {
+  const loaded = await loadedFiles(warehouse);
+  return files.flatMap(({ feed, path, digest }, place) => {
+    const now = loaded[place]?.digest;
+    return now === digest
+      ? []
+      : [`${feed}: ${path} has SHA-256 ${now ?? 'none'} in the archive, the night read ${digest}`];
+  });
 }
 
 /** Files that the loader takes at once without changing their order: of one feed, each arrived after the one before, each path once. */

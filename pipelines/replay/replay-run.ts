@@ -12,7 +12,6 @@ import {
   openDuckDB,
   type RunId,
 } from '../../engine/index.ts';
-import { loadedFiles } from '../archive/archived-night.ts';
 import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { inputsFingerprint } from '../feeds/index.ts';
 import { buildRun } from '../jobs/build-run.ts';
@@ -22,7 +21,7 @@ import { stageMeter } from '../jobs/stage-meter.ts';
 import { fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
 import { findInput, otherProgram } from './archived-input.ts';
 import { compareRuns, type Difference } from './compare-runs.ts';
-import { loadArchived } from './load-archived.ts';
+import { alteredInputs, loadArchived } from './load-archived.ts';
 
 export interface ReplayOptions {
   readonly home: string;
@@ -79,15 +78,7 @@ async function withinScratch(options: ReplayOptions, home: Home, scratch: string
     await meter.stage('load', `Load ${files.length} archived files`, (say) =>
       loadArchived(warehouse, home.folder, files, say),
     );
-    const altered = [...found.altered];
-    const loaded = await loadedFiles(warehouse);
-    files.forEach(({ feed, path, digest }, place) => {
-      const now = loaded[place]?.digest;
-      if (now !== digest)
-        altered.push(
-          `${feed}: ${path} has SHA-256 ${now ?? 'none'} in the archive, the night read ${digest}`,
-        );
-    });
+    const altered = [...found.altered, ...(await alteredInputs(warehouse, files))];
     if (options.evenSo !== true) refuse(options.run, [], altered);
     const { published, input } = found;
     const parts = fingerprintParts({
