@@ -224,7 +224,7 @@ describe('webhook', () => {
     expect(delivered.alerts).toBeGreaterThan(0);
     expect(seen).toHaveLength(4);
     expect(new Set(seen.map(({ headers }) => headers['x-liem-delivery'])).size).toBe(1);
-    const { headers, body } = seen.at(-1); // four
+    const { headers, body } = seen.at(-1)!; // four
     expect(headers['x-liem-signature']).toBe(signatureOf('s'.repeat(40), 1_770_000_000, body));
     expect(JSON.parse(body)).toMatchObject({ receiver: 'hook', run: second });
   });
