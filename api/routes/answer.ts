@@ -1,5 +1,5 @@
 /** What the routes that answer from a run have in common: the run in service, conditional requests, and the bytes of an answer. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TableColumn } from '../../engine/index.ts';
 import { type Format, mediaTypes } from '../formats/media-type.ts';
@@ -40,7 +40,7 @@ export function notModifiedSince(
 }
 
 export function tagOf(run: string, format: Format, url: string): string {
-  const digest = createHash('sha256').update(`${run}\n${format}\n${url}`).digest('base64url');
+  const digest = hash('sha256', `${run}\n${format}\n${url}`, 'base64url');
   return `"${digest.slice(0, 22)}"`;
 }
 

@@ -1,32 +1,50 @@
 /**
  * A value made of JSON and typed arrays, as bytes between two processes: the length of a JSON text in 4 bytes (little endian),
- * the text, in which each array is only named, and then the arrays' bytes in the order in which the text names them. Whoever
- * receives it copies the bytes into their final place and parses the text alone.
+ * the text (the value with null in each array's place, and where in it which array belongs), and then the arrays' bytes in that order.
+ * Whoever receives it parses a small text and makes each array when its bytes arrive, one task an array: memory for all of them at once would hold
+ * the receiving thread up, and so would a look at each value of the text.
  */
 import { LiemError } from '../../engine/index.ts';
 
 const kinds = { Uint8Array, Int32Array, Float64Array };
 type Kind = keyof typeof kinds;
-type FlatArray = Uint8Array | Int32Array | Float64Array;
+type FlatArray = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 interface NamedArray {
-  readonly $array: Kind;
+  /** Keys that lead to it from the value. */
+  readonly path: readonly string[];
+  readonly kind: Kind;
   readonly length: number;
+}
+
+interface Handed {
+  value: unknown;
+  readonly arrays: readonly NamedArray[];
 }
 
 const pieceBytes = 1 << 20;
 
-/** The pieces to send, in order. */
+/** The pieces to send, in order. The value is no array itself. */
 export function* handOver(value: unknown): Generator<Uint8Array> {
   const arrays: FlatArray[] = [];
-  const text = JSON.stringify(value, (_, inner: unknown) => {
-    if (!ArrayBuffer.isView(inner)) return inner;
-    const kind = Object.keys(kinds).find((name) => inner instanceof kinds[name as Kind]); // keys of kinds
-    if (kind === undefined) throw new TypeError('an array of this kind cannot be handed over');
-    arrays.push(inner as FlatArray); // one of the kinds
-    return { $array: kind, length: (inner as FlatArray).length };
-  });
-  const header = new TextEncoder().encode(text);
+  const named: NamedArray[] = [];
+  function withoutArrays(inner: unknown, path: readonly string[]): unknown {
+    if (typeof inner !== 'object' || inner === null) return inner;
+    if (ArrayBuffer.isView(inner)) {
+      const kind = Object.keys(kinds).find((name) => inner instanceof kinds[name as Kind]); // keys of kinds
+      if (kind === undefined) throw new TypeError('an array of this kind cannot be handed over');
+      const array = inner as FlatArray; // one of the kinds
+      arrays.push(array);
+      named.push({ path, kind: kind as Kind, length: array.length }); // a key of kinds
+      return null;
+    }
+    if (Array.isArray(inner)) return inner.map((one, i) => withoutArrays(one, [...path, String(i)]));
+    return Object.fromEntries(
+      Object.entries(inner).map(([name, one]) => [name, withoutArrays(one, [...path, name])]),
+    );
+  }
+  const handed: Handed = { value: withoutArrays(value, []), arrays: named };
+  const header = new TextEncoder().encode(JSON.stringify(handed));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, header.length, true);
   yield length;
@@ -40,43 +58,54 @@ export function* handOver(value: unknown): Generator<Uint8Array> {
 
 /** The value back. RUN_DAMAGED where the bytes end early or go on past the end. */
 export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<unknown> {
-  let value: unknown;
-  let wanted: Uint8Array[] = [new Uint8Array(4)];
+  let handed = null as Handed | null; // not narrowed: next() sets it
+  /** Of those that still have to come, the first. */
+  let at = 0;
+  let part: 'length' | 'text' | 'arrays' = 'length';
+  let place: Uint8Array | null = new Uint8Array(4);
   let filled = 0;
-  let part = 'length' as 'length' | 'text' | 'arrays'; // not narrowed: next() changes it
-  function next(): void {
-    const whole = wanted[0]!; // called when the first is full
+
+  /** The bytes to be filled next: those of the next array that has any, made now and put where it belongs. */
+  function nextArray({ value, arrays }: Handed): Uint8Array | null {
+    while (at < arrays.length) {
+      const { path, kind, length } = arrays[at++]!; // below its length
+      const array = new kinds[kind](length);
+      put(value, path, array);
+      if (length > 0) return new Uint8Array(array.buffer);
+    }
+    return null;
+  }
+  function next(whole: Uint8Array): Uint8Array | null {
     if (part === 'length') {
-      wanted = [new Uint8Array(new DataView(whole.buffer).getUint32(0, true))];
       part = 'text';
-    } else if (part === 'text') {
-      const arrays: Uint8Array[] = [];
-      value = JSON.parse(new TextDecoder().decode(whole), (_, inner: unknown) => {
-        if (!isNamedArray(inner)) return inner;
-        const array = new kinds[inner.$array](inner.length);
-        if (array.byteLength > 0) arrays.push(new Uint8Array(array.buffer));
-        return array;
-      });
-      wanted = arrays;
+      return new Uint8Array(new DataView(whole.buffer).getUint32(0, true));
+    }
+    if (part === 'text') {
+      handed = JSON.parse(new TextDecoder().decode(whole)) as Handed; // handOver wrote it
       part = 'arrays';
-    } else wanted.shift();
-    filled = 0;
+    }
+    return handed === null ? null : nextArray(handed);
   }
   for await (const piece of pieces) {
     for (let from = 0; from < piece.length;) {
-      const place = wanted[0];
-      if (place === undefined) throw new LiemError('RUN_DAMAGED', 'the loader sent more than it named');
+      if (place === null) throw new LiemError('RUN_DAMAGED', 'the loader sent more than it named');
       const some = piece.subarray(from, from + place.length - filled);
       place.set(some, filled);
       filled += some.length;
       from += some.length;
-      if (filled === place.length) next();
+      if (filled === place.length) {
+        place = next(place);
+        filled = 0;
+      }
     }
   }
-  if (part !== 'arrays' || wanted.length > 0) throw new LiemError('RUN_DAMAGED', 'the loader ended early');
-  return value;
+  if (handed === null || place !== null) throw new LiemError('RUN_DAMAGED', 'the loader ended early');
+  return handed.value;
 }
 
-function isNamedArray(value: unknown): value is NamedArray {
-  return typeof value === 'object' && value !== null && '$array' in value;
+function put(value: unknown, path: readonly string[], array: FlatArray): void {
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], value); // the way that handOver went
+  (holder as Record<string, unknown>)[path.at(-1)!] = array; // its holder is an object, for the value is no array itself
 }
