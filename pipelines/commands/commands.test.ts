@@ -51,7 +51,8 @@ describe('what cannot be done is said, also to programs', () => {
 
 describe('init', () => {
   test('makes a home once; the second time nothing changes; the key is its owner’s alone', () => {
-    const home = newHome();
+    const home = join(temporaryFolder('home'), 'home');
+    expect(liem('init', '--home', home).out).toContain(`Home folder ${home}`);
     const key = join(home, 'state', 'pseudonym.key');
     const before = readFileSync(key, 'utf8');
     expect(statSync(key).mode & 0o777).toBe(0o600);

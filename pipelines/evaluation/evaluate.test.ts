@@ -2,12 +2,11 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isoDate, openDuckDB, quoteLiteral } from '../../engine/index.ts';
+import { openDuckDB, quoteLiteral } from '../../engine/index.ts';
 import { initialiseHome } from '../config/home.ts';
-import { nightly } from '../jobs/nightly.ts';
 import { plainPresenter } from '../jobs/presenter.ts';
 import { lintPage } from '../reports/page/page-words.ts';
-import { liem, smallWorld, smallWorldAsOf, temporaryFolder } from '../testing/small-world.ts';
+import { liem, scoredHome, smallWorld, temporaryFolder } from '../testing/small-world.ts';
 import { backtest, type Backtest } from './backtest.ts';
 import { backtestPage } from './backtest-page.ts';
 import { backtestJson, backtestText } from './backtest-text.ts';
@@ -29,10 +28,9 @@ const evaluate = (folder: string) => evaluateRun({ home, truth: folder, capacity
 beforeAll(async () => {
   drop = await smallWorld();
   truth = join(drop, '..', 'by-month-truth');
-  home = initialiseHome(join(temporaryFolder('home'), 'home')).home.folder;
-  await nightly({ home, drop, asOf: isoDate(smallWorldAsOf), presenter });
+  home = await scoredHome();
   evaluation = await evaluate(truth);
-});
+}, 600_000);
 
 describe('evaluate', () => {
   test('each ranking has ours first, and the baselines that speak of it, with every figure', () => {
@@ -172,7 +170,7 @@ describe('backtest', () => {
 
   beforeAll(async () => {
     replayed = await backtest({ home, truth, from: '2025-12', to: '2026-01', capacity: 5, presenter });
-  });
+  }, 600_000);
 
   test('judges each month with fewer declarations than the next, and ends where the night is', () => {
     expect(replayed.months.map(({ asOf }) => asOf)).toEqual(['2025-12-01', '2026-01-01']);
