@@ -29,9 +29,9 @@ export async function steeredDrop(): Promise<string> {
   return drop;
 }
 
-/** liem.toml for it; `more` begins with the options of C01. */
+/** liem.toml for it, by one thread: so small a night only loses by more; `more` begins with the options of C01. */
 export const onlyC01 = (more = ''): string =>
-  `[scoring]\nminimum_groups_pair = 1\n[report]\nformats = ["html"]\n[indicators.C01]\n${more}\n${indicators
+  `[resources]\nthreads = 1\n[scoring]\nminimum_groups_pair = 1\n[report]\nformats = ["html"]\n[indicators.C01]\n${more}\n${indicators
     .filter(({ card }) => card.id !== 'C01')
     .map(({ card }) => `[indicators.${card.id}]\nenabled = false\n`)
     .join('')}`;
