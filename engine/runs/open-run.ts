@@ -89,9 +89,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   if (!('schema_version' in manifest) || manifest.schema_version !== manifestVersion) {
     throw new LiemError('RUN_DAMAGED', `${path} is not of manifest version ${manifestVersion}`);
   }
-  const faults = Errors(manifestSchema, manifest).map(
-    ({ instancePath, message }) => `${instancePath === '' ? '/' : instancePath}: ${message}`,
-  );
+  const faults = manifestFaults(manifest);
   if (faults.length > 0) {
     throw new LiemError('RUN_DAMAGED', `${path} has ${faults.length} faults: ${faults.join('; ')}`, {
       faults,
@@ -99,6 +97,12 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
   return manifest as Manifest; // it has no fault against Manifest's schema
 }
+
+/** What a manifest has against its schema, one line each: none is the only pass. */
+export const manifestFaults = (manifest: unknown): string[] =>
+  Errors(manifestSchema, manifest).map(
+    ({ instancePath, message }) => `${instancePath === '' ? '/' : instancePath}: ${message}`,
+  );
 
 async function readIfThere(path: string): Promise<string | null> {
   try {

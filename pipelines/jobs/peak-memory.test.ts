@@ -24,7 +24,7 @@ test.skipIf(!existsSync('/proc/self/clear_refs'))(
     const output = execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', parts], {
       encoding: 'utf8',
     });
-    const { large, small, whole } = JSON.parse(output) as Record<string, number>;
+    const { large, small, whole } = JSON.parse(output) as Record<'large' | 'small' | 'whole', number>;
     expect(large).toBeGreaterThan(300e6);
     expect(small).toBeLessThan(200e6);
     expect(small).toBeGreaterThan(10e6);

@@ -14,7 +14,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { currentPointer, LiemError, type Manifest, type RunId, runsFolder } from '../../engine/index.ts';
+import {
+  currentPointer,
+  LiemError,
+  type Manifest,
+  manifestFaults,
+  type RunId,
+  runsFolder,
+} from '../../engine/index.ts';
 
 const building = '.building-';
 
@@ -74,6 +81,16 @@ export function discardBuilding(folder: string): void {
 /** Seals a built folder: manifest last, everything on disk, then the rename that makes it a run. */
 export function sealRun(home: string, folder: string, manifest: Manifest): void {
   const target = join(runsFolder(home), manifest.run);
+  // A run that its readers would refuse is never put where they look.
+  const faults = manifestFaults(manifest);
+  if (faults.length > 0)
+    throw new LiemError(
+      'WRITE_FAILED',
+      `the manifest of ${manifest.run} has faults. The run in service stays.`,
+      {
+        faults,
+      },
+    );
   writing(target, () => {
     writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     flushTree(folder);

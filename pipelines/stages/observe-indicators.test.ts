@@ -62,7 +62,7 @@ test('an indicator that hits more than the configured share suspends itself, and
   const said = await indicatorsRan.run({ indicatorRuns: [run!] } as unknown as Parameters<
     typeof indicatorsRan.run
   >[0]);
-  expect(said).toEqual({
+  expect(said).toMatchObject({
     result: 'warned',
     detail: `not computed: ${card.id} (${run!.suspended!})`,
     faults: 1,
