@@ -7,6 +7,7 @@ import { median } from 'simple-statistics';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { type FixtureGroup, makeHome, pointTo, publishFixture } from './testing/fixture-runs.ts';
 import { type BenchRow, megabytes, printRows } from './measure.ts';
 import { type Ask, type Counted, serviceKey, type Told } from './serving/protocol.ts';
@@ -197,8 +198,14 @@ async function busySwaps(
     {
       name: `${runs.length} swaps under load, pages of 20 rows: main thread's CPU a request`,
       target: '≤ 2.5 × hello',
-      measured: `${cpu.toFixed(0)} µs against ${cpuMicroseconds(alone).toFixed(0)} µs: ${cpuRatio.toFixed(2)}; p99 ${p99.toFixed(2)} ms against ${alone.p99Milliseconds.toFixed(2)} ms of hello alone`,
+      measured: `${cpu.toFixed(0)} µs against ${cpuMicroseconds(alone).toFixed(0)} µs: ${cpuRatio.toFixed(2)}`,
       met: cpuRatio <= 2.5,
+    },
+    {
+      name: `${runs.length} swaps under load, pages of 20 rows: p99`,
+      target: '≤ 3 × hello alone',
+      measured: `${p99.toFixed(2)} ms against ${alone.p99Milliseconds.toFixed(2)} ms: ${(p99 / alone.p99Milliseconds).toFixed(2)}`,
+      met: p99 <= 3 * alone.p99Milliseconds,
     },
   ];
 }
@@ -206,6 +213,8 @@ async function busySwaps(
 export interface ServingBenchOptions {
   /** Rounds of hello and ours in turn. */
   readonly rounds?: number;
+  /** Runs published while 10 connections ask. 20 by default. */
+  readonly swaps?: number;
   /** Called with each part's rows as soon as they are measured. */
   readonly onRows?: (rows: readonly BenchRow[]) => void;
 }
@@ -230,7 +239,8 @@ export async function benchServing(options: ServingBenchOptions = {}): Promise<r
     const anywhere = (i: number): string => `${page}&cursor=${first}~${((i * 1_237) % 4_999) * 20}`;
     add(await pageRows(hello, api, 'pages all over the ranking (20 rows), made anew', anywhere, rounds));
     add([await quietSwaps(api, home, [second, first])]);
-    add(await busySwaps(hello, api, home, [second, first]));
+    const swaps = Array.from({ length: options.swaps ?? 20 }, (_, i) => (i % 2 === 0 ? second : first));
+    add(await busySwaps(hello, api, home, swaps));
     return rows;
   } finally {
     await Promise.all([hello.end(), api.end()]);
@@ -238,4 +248,11 @@ export async function benchServing(options: ServingBenchOptions = {}): Promise<r
   }
 }
 
-if (import.meta.main) await benchServing({ onRows: (rows) => printRows('Serving', rows) });
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { rounds: { type: 'string' }, swaps: { type: 'string' } } });
+  await benchServing({
+    ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
+    ...(values.swaps === undefined ? {} : { swaps: Number(values.swaps) }),
+    onRows: (rows) => printRows('Serving', rows),
+  });
+}
