@@ -12,15 +12,15 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, expect, test } from 'vitest';
-import { fileDigest, openDuckDB } from '../../engine/index.ts';
+import { fileDigest, openDuckDB, type RunId } from '../../engine/index.ts';
 import { initialiseHome, homeAt } from '../config/home.ts';
 import { takeLock } from '../jobs/lock.ts';
 import { makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
+import { emptyManifest } from '../testing/empty-manifest.ts';
 import { liem, temporaryFolder } from '../testing/small-world.ts';
 import { listDigest, readBackupList } from './backup-list.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { listHome, writeBackup } from './write-backup.ts';
-import type { Manifest, RunId } from '../../engine/index.ts';
 
 const quiet = (): void => undefined;
 const run = '2026-01-01-0123456789ab' as RunId;
@@ -45,7 +45,7 @@ beforeAll(async () => {
   warehouse.close();
   const building = startBuilding(home, run);
   writeFileSync(join(building, 'rankings.parquet'), 'PAR1');
-  sealRun(home, building, { run } as unknown as Manifest); // no more of it is read here
+  sealRun(home, building, emptyManifest(run));
   makeCurrent(home, run);
   startBuilding(home, '2026-01-02-0123456789ab' as RunId); // a night that was killed
   writeFileSync(join(home, 'work', 'spill.tmp'), 'x');

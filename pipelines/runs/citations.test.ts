@@ -2,8 +2,9 @@ import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
-import { listRuns, type Manifest, type RunId } from '../../engine/index.ts';
+import { listRuns, type RunId } from '../../engine/index.ts';
 import { initialiseHome } from '../config/home.ts';
+import { emptyManifest } from '../testing/empty-manifest.ts';
 import { liem, temporaryFolder } from '../testing/small-world.ts';
 import { citedRuns, citeRun } from './citations.ts';
 import { makeCurrent, sealRun, startBuilding } from './publish.ts';
@@ -14,7 +15,7 @@ let home: string;
 beforeEach(() => {
   home = join(temporaryFolder('cited'), 'home');
   initialiseHome(home);
-  for (const run of runs) sealRun(home, startBuilding(home, run), { run } as unknown as Manifest); // no more of it is read here
+  for (const run of runs) sealRun(home, startBuilding(home, run), emptyManifest(run));
   makeCurrent(home, runs[0]!); // rolled back
 });
 

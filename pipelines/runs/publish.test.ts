@@ -2,13 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  type FingerprintParts,
-  fingerprintOf,
-  type Manifest,
-  runId,
-  runsFolder,
-} from '../../engine/index.ts';
+import { type RunId, runsFolder } from '../../engine/index.ts';
+import { emptyManifest } from '../testing/empty-manifest.ts';
 import { sealRun, startBuilding } from './publish.ts';
 
 let home: string;
@@ -19,31 +14,8 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-const parts: FingerprintParts = {
-  as_of: '2026-01-01',
-  code_version: 'a'.repeat(64),
-  configuration: 'b'.repeat(64),
-  duckdb_version: 'v1',
-  indicators: [],
-  inputs: 'c'.repeat(64),
-  previous_run: null,
-  seed: 'seed',
-};
-const fingerprint = fingerprintOf(parts);
-const id = runId(`2026-01-01-${fingerprint.slice(0, 12)}`);
-const manifest: Manifest = {
-  schema_version: 1,
-  run: id,
-  as_of: '2026-01-01',
-  fingerprint,
-  fingerprint_parts: parts,
-  produced_by: 'liem test',
-  tables: [],
-  files: [],
-  stages: [],
-  checks: [],
-  warnings: [],
-};
+const id = '2026-01-01-0123456789ab' as RunId;
+const manifest = emptyManifest(id);
 
 test('a manifest that its readers would refuse is not published', () => {
   const folder = startBuilding(home, id);
