@@ -1,6 +1,8 @@
 /** The page of what a run publishes, from the schemas of its tables. */
 import {
+  chances,
   contacts,
+  drift,
   links,
   entities,
   evidence,
@@ -26,6 +28,8 @@ const tables: readonly TableSchema[] = [
   guardrails,
   holds,
   entities,
+  chances,
+  drift,
 ];
 
 function section({ name, about, grain, orderBy, columns }: TableSchema): string {
@@ -48,7 +52,7 @@ export function publishedPage(): string {
 A run is a folder \`<home>/runs/<run id>/\` that never changes once published; \`<home>/runs/current.json\` names the one in service.
 Tables are Parquet (zstd), rows in the order given, identical bytes for identical inputs. \`manifest.json\`, written last, holds every
 table's digest and row count, the fingerprint and its parts, timings, checks and warnings. \`quarantine/<feed>.parquet\` holds every
-row set aside, whole; \`report.html\` is the nightly report. This page is generated from the schemas in \`engine/schema/published\`.
+row set aside, whole; \`report.html\` is the nightly report, and \`report.<language>.pdf\` and \`.xlsx\` the same on paper and as a workbook. This page is generated from the schemas in \`engine/schema/published\`.
 
 ${tables.map(section).join('\n\n')}
 `;
