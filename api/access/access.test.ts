@@ -118,9 +118,7 @@ test('every route × every role, by key and by token: exactly what the table say
       const allowed = may({ role }, permission);
       // A planner may see subjects, but this one lies in no unit of its own perhaps: then it is not there.
       const perhaps = role === 'planner' && permission === 'subjects' ? [404] : [];
-      const expected = allowed
-        ? [body === undefined ? 200 : status, ...perhaps]
-        : [403];
+      const expected = allowed ? [body === undefined ? 200 : status, ...perhaps] : [403];
       const answered = await knock(keyOf(role));
       expect(expected, `${role} ${route}`).toContain(answered);
       // What the key has just decided cannot be decided again.
