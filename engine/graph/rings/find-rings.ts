@@ -16,6 +16,7 @@ import { peel } from './peel.ts';
 import { noTies, type TiedEnterprises } from './tied-enterprises.ts';
 import { refineRates } from './refine-rates.ts';
 import { eachInside, refineRing, type Ring } from './refine-ring.ts';
+import { type RingTallies, ringTallies } from './tally.ts';
 
 export interface RingOptions {
   /** At most so many rings are sought. */
@@ -71,8 +72,9 @@ export function findRings(
   const used = new Uint8Array(network.edgeCount);
   const spent = new Uint8Array(network.enterpriseCount);
   const rings: Ring[] = [];
+  const tallies = ringTallies(network);
   while (rings.length < options.most) {
-    const candidates = places(links, mainCells, network, model, used, spent, options, ties);
+    const candidates = places(links, mainCells, network, model, used, spent, options, ties, tallies);
     const best = candidates.reduce((a, b) => (b !== null && (a === null || b.score > a.score) ? b : a), null);
     if (best === null) return rings;
     rings.push(best);
@@ -92,6 +94,7 @@ function places(
   spent: Uint8Array,
   options: RingOptions,
   ties: TiedEnterprises,
+  tallies: RingTallies,
 ): (Ring | null)[] {
   const found: (Ring | null)[] = [];
   const byCell = linksByCell(links, mainCells, network.cellCount, spent);
@@ -101,7 +104,7 @@ function places(
       let left = rows.filter((row) => links.surprise[row]! >= threshold);
       for (let part = 0; part < options.seedsOfPlace && left.length > 0; part++) {
         const seed = densest(links, left, network.enterpriseCount);
-        found.push(refined(network, model, seed, used, options, ties));
+        found.push(refined(network, model, seed, used, options, ties, tallies));
         const taken = new Set(seed);
         left = left.filter((row) => !taken.has(links.first[row]!) && !taken.has(links.second[row]!));
       }
@@ -110,7 +113,7 @@ function places(
   const { officerSeeds: officers, surprising } = options;
   for (const nats of surprising) {
     for (const seed of officerSeeds(network, model.edgeExpected, used, nats, officers)) {
-      found.push(refined(network, model, seed, used, options, ties));
+      found.push(refined(network, model, seed, used, options, ties, tallies));
     }
   }
   return found;
@@ -123,11 +126,12 @@ function refined(
   used: Uint8Array,
   { excess, minimumMembers }: RingOptions,
   ties: TiedEnterprises,
+  tallies: RingTallies,
 ): Ring | null {
   const ring =
     excess === 'rates'
-      ? refineRates(network, model.edgeExpected, seed, used, ties)
-      : refineRing(network, model, seed, used);
+      ? refineRates(network, model.edgeExpected, seed, used, ties, tallies)
+      : refineRing(network, model, seed, used, tallies);
   if (ring === null) return null;
   return Math.min(ring.officers.length, ring.enterprises.length) >= minimumMembers ? ring : null;
 }

@@ -9,6 +9,7 @@
  */
 import type { ContactNetwork } from './contact-network.ts';
 import { enterpriseGains, logChoices, members, type Gains, type Ring } from './refine-ring.ts';
+import { type RingTallies, ringTallies } from './tally.ts';
 import { costOfNaming, tiedMembers, type TiedEnterprises } from './tied-enterprises.ts';
 
 const rounds = 30;
@@ -22,19 +23,21 @@ export function refineRates(
   seed: Int32Array,
   used: Uint8Array,
   ties: TiedEnterprises,
+  tallies = ringTallies(network),
 ): Ring | null {
   let enterprises = seed;
   let last = '';
   for (let round = 0; ; round++) {
-    const ofOfficers = officerRates(network, expected, enterprises, used);
+    const ofOfficers = officerRates(network, expected, enterprises, used, tallies);
     const officers = members(ofOfficers, costOfRate);
     if (officers.length < 2) return null;
-    const { rate } = ofOfficers;
-    const ofEnterprises = enterpriseGains(network, officers, used, (officer) => {
-      const own = rate[officer]!; // every officer has one
+    const rates = new Map(Array.from(officers, (officer) => [officer, ofOfficers.rateOf(officer)]));
+    const gainOf = (officer: number): ((edge: number) => number) => {
+      const own = rates.get(officer)!; // every officer has one
       const log = Math.log(own);
       return (edge) => network.edgeContacts[edge]! * log - (own - 1) * expected[edge]!;
-    });
+    };
+    const ofEnterprises = enterpriseGains(network, officers, used, gainOf, tallies.enterprises);
     const next = tiedMembers(ofEnterprises, ties);
     if (next.length < 2) return null;
     const now = `${officers.join()} ${next.join()}`;
@@ -49,28 +52,31 @@ export function refineRates(
 
 interface Rates extends Gains {
   /** Contacts with the ring's enterprises over what is expected, at least 1. */
-  readonly rate: Float64Array;
+  readonly rateOf: (officer: number) => number;
 }
 
 function officerRates(
-  { officerCount, enterpriseStarts, enterpriseEdges, edgeOfficer, edgeContacts }: ContactNetwork,
+  { enterpriseStarts, enterpriseEdges, edgeOfficer, edgeContacts }: ContactNetwork,
   expected: Float64Array,
   enterprises: Int32Array,
   used: Uint8Array,
+  { officers: met, expected: mean, gains }: RingTallies,
 ): Rates {
-  const met = new Float64Array(officerCount);
-  const mean = new Float64Array(officerCount);
+  met.begin();
+  mean.begin();
+  gains.begin();
   for (const enterprise of enterprises) {
     for (let at = enterpriseStarts[enterprise]!; at < enterpriseStarts[enterprise + 1]!; at++) {
       const edge = enterpriseEdges[at]!;
       if (used[edge] === 1) continue;
-      met[edgeOfficer[edge]!]! += edgeContacts[edge]!;
-      mean[edgeOfficer[edge]!]! += expected[edge]!;
+      met.add(edgeOfficer[edge]!, edgeContacts[edge]!);
+      mean.add(edgeOfficer[edge]!, expected[edge]!);
     }
   }
-  const gain = met.map((contacts, officer) => rateGain(contacts, mean[officer]!));
-  const rate = met.map((contacts, officer) => (contacts > mean[officer]! ? contacts / mean[officer]! : 1));
-  return { gain, rate, candidates: Int32Array.from(met.keys()).filter((i) => met[i]! > 0) };
+  const candidates = met.vertices().filter((officer) => met.sum[officer]! > 0);
+  for (const officer of candidates) gains.add(officer, rateGain(met.sum[officer]!, mean.sum[officer]!));
+  const rateOf = (officer: number): number => Math.max(1, met.sum[officer]! / mean.sum[officer]!);
+  return { gain: gains.sum, rateOf, candidates };
 }
 
 /** ln of the likelihood ratio of the best rate of at least 1. */

@@ -10,6 +10,7 @@
 import { logGamma } from '../../statistics/log-gamma.ts';
 import type { CellNull } from './cell-null.ts';
 import type { ContactNetwork } from './contact-network.ts';
+import { ringTallies, type Tally } from './tally.ts';
 
 export interface Ring {
   /** In ascending order. */
@@ -40,16 +41,15 @@ export function refineRing(
   { edgeExpected }: Pick<CellNull, 'edgeExpected'>,
   seed: Int32Array,
   used: Uint8Array,
+  tallies = ringTallies(network),
 ): Ring | null {
-  const inside = new Uint8Array(network.enterpriseCount);
-  for (const enterprise of seed) inside[enterprise] = 1;
   let enterprises = seed;
   let officers: Int32Array = new Int32Array(0);
   let density = startingDensity;
   let candidates = [0, 0] as readonly [number, number];
   let last = '';
   for (let round = 0; round < rounds; round++) {
-    const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density);
+    const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density, tallies.officers);
     officers = members(ofOfficers, enterprises.length * costOfPair(density));
     if (officers.length < 2) return null;
     const now = density;
@@ -58,6 +58,7 @@ export function refineRing(
       officers,
       used,
       () => (edge) => gainOfMeeting(edgeExpected[edge]!, now), // every edge has odds
+      tallies.enterprises,
     );
     enterprises = members(ofEnterprises, officers.length * costOfPair(density));
     candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length];
@@ -71,49 +72,48 @@ export function refineRing(
 }
 
 export interface Gains {
+  /** By vertex; of candidates only, and until the tally behind it begins anew. */
   readonly gain: Float64Array;
   /** Those who met anybody of the other side: who could be a member. */
   readonly candidates: Int32Array;
 }
 
 function officerGains(
-  { officerCount, enterpriseStarts, enterpriseEdges, edgeOfficer }: ContactNetwork,
+  { enterpriseStarts, enterpriseEdges, edgeOfficer }: ContactNetwork,
   expected: Float64Array,
   enterprises: Int32Array,
   used: Uint8Array,
   density: number,
+  tally: Tally,
 ): Gains {
-  const gain = new Float64Array(officerCount);
-  const met = new Uint8Array(officerCount);
+  tally.begin();
   for (const enterprise of enterprises) {
     for (let at = enterpriseStarts[enterprise]!; at < enterpriseStarts[enterprise + 1]!; at++) {
       const edge = enterpriseEdges[at]!;
       if (used[edge] === 1) continue;
-      gain[edgeOfficer[edge]!]! += gainOfMeeting(expected[edge]!, density);
-      met[edgeOfficer[edge]!] = 1;
+      tally.add(edgeOfficer[edge]!, gainOfMeeting(expected[edge]!, density));
     }
   }
-  return { gain, candidates: Int32Array.from(gain.keys()).filter((i) => met[i] === 1) };
+  return { gain: tally.sum, candidates: tally.vertices() };
 }
 
 /** What each enterprise adds over its edges with these officers. `gainOf`: of an officer's edge. */
 export function enterpriseGains(
-  { enterpriseCount, officerStarts, edgeEnterprise }: ContactNetwork,
+  { officerStarts, edgeEnterprise }: ContactNetwork,
   officers: Int32Array,
   used: Uint8Array,
   gainOf: (officer: number) => (edge: number) => number,
+  tally: Tally,
 ): Gains {
-  const gain = new Float64Array(enterpriseCount);
-  const met = new Uint8Array(enterpriseCount);
+  tally.begin();
   for (const officer of officers) {
     const gainOfEdge = gainOf(officer);
     for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
       if (used[edge] === 1) continue;
-      gain[edgeEnterprise[edge]!]! += gainOfEdge(edge);
-      met[edgeEnterprise[edge]!] = 1;
+      tally.add(edgeEnterprise[edge]!, gainOfEdge(edge));
     }
   }
-  return { gain, candidates: Int32Array.from(gain.keys()).filter((i) => met[i] === 1) };
+  return { gain: tally.sum, candidates: tally.vertices() };
 }
 
 /** Whose gain pays for the block's pairs and for the odds against being a member: those odds follow from how many are. */
