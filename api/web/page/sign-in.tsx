@@ -10,6 +10,9 @@ export interface SignInProps {
   readonly signIn: (key: Key) => void;
 }
 
+/** A key of the service, or a token of the identity provider: three parts of base64url. */
+const keyOrToken = /^(liem_\S+|[\w-]+\.[\w-]+\.[\w-]+)$/;
+
 export function SignIn({ busy, why, signIn }: SignInProps) {
   const { t } = useWords();
   const [key, setKey] = useState('');
@@ -28,7 +31,7 @@ export function SignIn({ busy, why, signIn }: SignInProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const trimmed = key.trim();
-          const formed = /^liem_\S+$/.test(trimmed);
+          const formed = keyOrToken.test(trimmed);
           setWrongForm(!formed);
           if (formed) signIn({ key: trimmed, purpose: purpose.trim() });
           else field.current?.focus();

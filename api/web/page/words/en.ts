@@ -43,12 +43,13 @@ export const en: Readonly<Record<WordKey, string>> = {
   'sign.title': 'Sign in',
   'sign.lead': 'Paste the access key that the administrator made for you alone.',
   'sign.key': 'Access key',
-  'sign.keyHint': 'Begins with liem_. It is kept in this browser tab only and goes when the tab is closed.',
+  'sign.keyHint':
+    'A key begins with liem_; a token of your identity provider will do, too. It is kept in this browser tab only and goes when the tab is closed.',
   'sign.purpose': 'Purpose of the look-up (optional)',
   'sign.purposeHint': 'Logged with every look at a person.',
   'sign.submit': 'Sign in',
   'sign.how': 'No key yet? An administrator makes one with {command}.',
-  'sign.form': 'Enter a key that begins with liem_.',
+  'sign.form': 'Enter a key that begins with liem_, or a token of your identity provider.',
   'sign.ended': 'The session has ended: the key holds no more. Sign in again.',
 
   'role.analyst': 'analyst',

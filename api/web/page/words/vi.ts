@@ -42,12 +42,13 @@ export const vi = {
   'sign.title': 'Đăng nhập',
   'sign.lead': 'Dán khóa truy cập mà quản trị viên đã cấp cho riêng bạn.',
   'sign.key': 'Khóa truy cập',
-  'sign.keyHint': 'Bắt đầu bằng liem_. Khóa chỉ được giữ trong thẻ trình duyệt này và mất khi đóng thẻ.',
+  'sign.keyHint':
+    'Khóa bắt đầu bằng liem_, hoặc mã truy cập của hệ thống định danh. Khóa chỉ được giữ trong thẻ trình duyệt này và mất khi đóng thẻ.',
   'sign.purpose': 'Mục đích tra cứu (không bắt buộc)',
   'sign.purposeHint': 'Được ghi vào nhật ký cùng mỗi lần xem thông tin về một người.',
   'sign.submit': 'Đăng nhập',
   'sign.how': 'Chưa có khóa? Quản trị viên cấp khóa bằng lệnh {command}.',
-  'sign.form': 'Hãy nhập một khóa bắt đầu bằng liem_.',
+  'sign.form': 'Hãy nhập một khóa bắt đầu bằng liem_, hoặc một mã truy cập của hệ thống định danh.',
   'sign.ended': 'Phiên đã kết thúc: khóa không còn hiệu lực. Hãy đăng nhập lại.',
 
   'role.analyst': 'chuyên viên phân tích',
