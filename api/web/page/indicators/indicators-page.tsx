@@ -7,6 +7,7 @@ import { fold, holdsWords } from '../fold.ts';
 import { useWords } from '../language.ts';
 import type { PageProps } from '../pages.tsx';
 import { DataTable } from '../parts/data-table.tsx';
+import { FilterForm, SearchField } from '../parts/filter-form.tsx';
 import { usePageTitle } from '../parts/page-title.ts';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { IndicatorSection } from './indicator-section.tsx';
@@ -79,24 +80,8 @@ export function IndicatorsPage({ address }: PageProps) {
     <section aria-labelledby="indicators">
       <h1 id="indicators">{t('page.indicators')}</h1>
       <p class="lead">{t('indicator.lead')}</p>
-      <form
-        class="filters"
-        role="search"
-        aria-label={t('ranking.filters')}
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <label class="search">
-          <span>{t('ranking.search')}</span>
-          <input
-            type="search"
-            value={search}
-            onInput={(event) => {
-              setSearch(event.currentTarget.value);
-            }}
-          />
-        </label>
+      <FilterForm>
+        <SearchField value={search} search={setSearch} />
         <label>
           <span>{t('subject.family')}</span>
           <select
@@ -113,7 +98,7 @@ export function IndicatorsPage({ address }: PageProps) {
             ))}
           </select>
         </label>
-      </form>
+      </FilterForm>
       <p class="count" role="status">
         {t('indicator.count', { n: number(shown.length), all: number(byCode.size) })}
       </p>

@@ -6,6 +6,7 @@ import { fold, holdsWords } from '../fold.ts';
 import { useWords } from '../language.ts';
 import { DataTable, Figures } from '../parts/data-table.tsx';
 import { ExportLink } from '../parts/export-link.tsx';
+import { FilterForm, SearchField } from '../parts/filter-form.tsx';
 import { usePageTitle } from '../parts/page-title.ts';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { SubjectLink } from '../parts/subject.tsx';
@@ -74,24 +75,8 @@ export function PlanSection({ name }: { readonly name: string }) {
           </p>
         </>
       )}
-      <form
-        class="filters no-print"
-        role="search"
-        aria-label={t('ranking.filters')}
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <label class="search">
-          <span>{t('ranking.search')}</span>
-          <input
-            type="search"
-            value={search}
-            onInput={(event) => {
-              setSearch(event.currentTarget.value);
-            }}
-          />
-        </label>
+      <FilterForm onScreenOnly>
+        <SearchField value={search} search={setSearch} />
         <label>
           <span>{t('plan.selection')}</span>
           <select
@@ -122,7 +107,7 @@ export function PlanSection({ name }: { readonly name: string }) {
             ))}
           </select>
         </label>
-      </form>
+      </FilterForm>
       <div class="actions no-print">
         <ExportLink path={path} format="csv" title={t('plan.csv')} file={`${name}.csv`} />
         <CalendarLink plan={data} />

@@ -1,6 +1,7 @@
 /** Which ranking, and which of its lines. */
 import type { RankingHead } from '../answers.ts';
 import { useWords } from '../language.ts';
+import { FilterForm, SearchField } from '../parts/filter-form.tsx';
 
 const statuses = ['flagged', 'watch', 'clear', 'insufficient_data'] as const;
 
@@ -18,14 +19,7 @@ export function Filters({ rankings, head, query, names, go }: FiltersProps) {
   const none = { status: '', unit: '', indicator: '', since: '', q: '' };
   const filtered = Object.values(query).some((value) => value !== '');
   return (
-    <form
-      class="filters"
-      role="search"
-      aria-label={t('ranking.filters')}
-      onSubmit={(event) => {
-        event.preventDefault();
-      }}
-    >
+    <FilterForm>
       <label class="wide">
         <span>{t('ranking.which')}</span>
         <select
@@ -51,17 +45,13 @@ export function Filters({ rankings, head, query, names, go }: FiltersProps) {
           ))}
         </select>
       </label>
-      <label class="search">
-        <span>{t('ranking.search')}</span>
-        <input
-          type="search"
-          placeholder={t('ranking.searchHint')}
-          value={query.q}
-          onInput={(event) => {
-            go(head, { q: event.currentTarget.value });
-          }}
-        />
-      </label>
+      <SearchField
+        value={query.q}
+        hint={t('ranking.searchHint')}
+        search={(q) => {
+          go(head, { q });
+        }}
+      />
       <label>
         <span>{t('ranking.status')}</span>
         <select
@@ -132,6 +122,6 @@ export function Filters({ rankings, head, query, names, go }: FiltersProps) {
           {t('ranking.clear')}
         </button>
       )}
-    </form>
+    </FilterForm>
   );
 }
