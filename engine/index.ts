@@ -5,6 +5,7 @@ export * from './domain/hit-evidence.ts';
 export * from './domain/ids.ts';
 export * from './domain/json.ts';
 export * from './domain/rng.ts';
+export * from './domain/case-outcome-words.ts';
 export * from './domain/vocabulary.ts';
 export * from './warehouse/warehouse.ts';
 export * from './warehouse/sql-file.ts';

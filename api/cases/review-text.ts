@@ -1,16 +1,12 @@
 /** What people said of a subject, as lines below the explanation of its signal. Empty where nobody has said anything. */
-import type { Bilingual, CaseOutcome, Family, Language, ReviewCase } from '../../engine/index.ts';
+import {
+  type Bilingual,
+  caseOutcomeWords,
+  type Family,
+  type Language,
+  type ReviewCase,
+} from '../../engine/index.ts';
 import type { FlagLife, Review } from './review-of.ts';
-
-export const outcomeNames: Readonly<Record<CaseOutcome, Bilingual>> = {
-  collusion: { vi: 'xác nhận thông đồng', en: 'collusion confirmed' },
-  harassment: { vi: 'xác nhận nhũng nhiễu', en: 'harassment confirmed' },
-  fraud: { vi: 'xác nhận gian lận', en: 'fraud confirmed' },
-  procedural: { vi: 'lỗi thủ tục', en: 'a matter of procedure' },
-  training: { vi: 'cần đào tạo', en: 'a matter of training' },
-  cleared: { vi: 'có lý do chính đáng', en: 'cleared' },
-  data_error: { vi: 'lỗi dữ liệu', en: 'an error of the data' },
-};
 
 const stateNames: Readonly<Record<ReviewCase['state'], Bilingual>> = {
   proposed: { vi: 'đã đề xuất, chờ người thứ hai', en: 'proposed, waiting for a second person' },
@@ -43,7 +39,7 @@ export function reviewText({ flags, cases, statements }: Review, language: Langu
         .filter(({ superseded }) => !superseded)
         .map(
           ({ indicator, outcome, by, at }) =>
-            `  ${indicator ?? (language === 'vi' ? 'cả vụ việc' : 'the case as a whole')}: ${outcomeNames[outcome][language]} (${by.name}, ${at.slice(0, 10)}).`,
+            `  ${indicator ?? (language === 'vi' ? 'cả vụ việc' : 'the case as a whole')}: ${caseOutcomeWords[outcome][language]} (${by.name}, ${at.slice(0, 10)}).`,
         ),
     ]),
   ];

@@ -1,5 +1,10 @@
 /** What people did about signals, and what came of it: cases, inspections, flags held back. */
-import type { Bilingual, CaseOutcome, CaseState, HoldReason } from '../../../../engine/index.ts';
+import {
+  type Bilingual,
+  caseOutcomeWords,
+  type CaseState,
+  type HoldReason,
+} from '../../../../engine/index.ts';
 import { foreign } from '../../page/foreign-value.ts';
 import { formatDate } from '../../page/format.ts';
 import { both, type Html, html, nothing } from '../../page/html.ts';
@@ -13,16 +18,6 @@ const stateWords: Readonly<Record<CaseState, Bilingual>> = {
   open: { vi: 'đang xem xét', en: 'under review' },
   declined: { vi: 'không mở', en: 'declined' },
   closed: { vi: 'đã kết thúc', en: 'closed' },
-};
-
-const outcomeWords: Readonly<Record<CaseOutcome, Bilingual>> = {
-  collusion: { vi: 'xác nhận thông đồng', en: 'collusion confirmed' },
-  harassment: { vi: 'xác nhận nhũng nhiễu', en: 'harassment confirmed' },
-  fraud: { vi: 'xác nhận gian lận', en: 'fraud confirmed' },
-  procedural: { vi: 'lỗi thủ tục', en: 'a matter of procedure' },
-  training: { vi: 'cần đào tạo', en: 'a matter of training' },
-  cleared: { vi: 'có lý do chính đáng', en: 'cleared' },
-  data_error: { vi: 'lỗi dữ liệu', en: 'an error of the data' },
 };
 
 const reasonWords: Readonly<Record<string, Bilingual>> = {
@@ -55,7 +50,7 @@ function caseBlock({ states, outcomes, waiting, waitingLeftOut }: CaseCounts): H
         : dataTable(
             { vi: 'Kết luận về từng tín hiệu', en: 'Outcomes, a signal at a time' },
             [
-              { head: { vi: 'Kết luận', en: 'Outcome' }, cell: (row) => both(outcomeWords[row.outcome]) },
+              { head: { vi: 'Kết luận', en: 'Outcome' }, cell: (row) => both(caseOutcomeWords[row.outcome]) },
               { head: { vi: 'Tín hiệu', en: 'Signals' }, numeric: true, cell: (row) => count(row.signals) },
             ],
             recorded,
