@@ -31,9 +31,8 @@ export function refineRates(
     const ofOfficers = officerRates(network, expected, enterprises, used, tallies);
     const officers = members(ofOfficers, costOfRate);
     if (officers.length < 2) return null;
-    const rates = new Map(Array.from(officers, (officer) => [officer, ofOfficers.rateOf(officer)]));
     const gainOf = (officer: number): ((edge: number) => number) => {
-      const own = rates.get(officer)!; // every officer has one
+      const own = ofOfficers.rateOf(officer);
       const log = Math.log(own);
       return (edge) => network.edgeContacts[edge]! * log - (own - 1) * expected[edge]!;
     };
