@@ -200,3 +200,4 @@ export { type IndicatorCase, observationRow, readCases, runCase, subjectIds } fr
 export { observationFaults } from './indicators/check-observations.ts';
 export * from './schema/oidc-settings.ts';
 export * from './schema/published/plan.ts';
+export * from './schema/published/rotation.ts';

@@ -1,4 +1,5 @@
 /** From a night to a plan with a verified draw, a rota and an audit, by the command line; every export read back. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -10,7 +11,10 @@ import {
   indicators,
   lintWording,
   openDuckDB,
+  rotationsFolder,
+  runId,
   sha256,
+  type WrittenRotation,
 } from '../../engine/index.ts';
 import { auditAssignment } from '../planning/audit-assignment.ts';
 import { writeDrawFile } from '../planning/draw-files.ts';
@@ -19,6 +23,8 @@ import { planTemplate } from '../planning/plan-template.ts';
 import { readPlanningBasis } from '../planning/planning-basis.ts';
 import { readPlanFile } from '../planning/read-plan-file.ts';
 import { writePlan } from '../planning/write-plan.ts';
+import { citedRuns } from '../runs/citations.ts';
+import { readPdf } from '../testing/read-pdf.ts';
 import { homeWith, liem, smallWorld, temporaryFolder } from '../testing/small-world.ts';
 
 const folder = temporaryFolder('plan');
@@ -98,12 +104,32 @@ describe('a plan', patient, () => {
       if (subject === 'officer') expect(calendar).not.toContain(subject_id);
     expect(statSync(join(out, 'plan.csv')).mode & 0o077).toBe(0);
     expect(statSync(join(out, 'plan.xlsx')).mode & 0o077).toBe(0);
+    const paper = (await readPdf(readFileSync(join(out, 'plan.en.pdf')))).pages
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    for (const { subject, subject_id, why_en } of rows) {
+      expect(paper).toContain(why_en);
+      if (subject === 'officer') expect(paper).not.toContain(subject_id);
+    }
+    const sums = readFileSync(join(out, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+    expect(sums).toHaveLength(7);
+    for (const line of sums) {
+      const [digest, file] = line.split('  ') as [string, string]; // as sha256sum writes
+      expect(
+        createHash('sha256')
+          .update(readFileSync(join(out, file)))
+          .digest('hex'),
+      ).toBe(digest);
+    }
 
     // made again, from a history read again
     const basis = await readPlanningBasis(home, readPlanFile(planFile));
     const again = join(folder, 'again');
-    await writePlan(again, ['json', 'ics', 'csv'], { ...(await planFromBasis(basis, undefined)), basis });
-    for (const file of ['plan.json', 'plan.ics', 'plan.csv']) {
+    await writePlan(again, ['json', 'ics', 'csv', 'xlsx', 'pdf'], {
+      ...(await planFromBasis(basis, undefined)),
+      basis,
+    });
+    for (const file of ['plan.json', 'plan.ics', 'plan.csv', 'plan.xlsx', 'plan.vi.pdf', 'plan.en.pdf']) {
       expect(readFileSync(join(again, file))).toEqual(readFileSync(join(out, file)));
     }
   });
@@ -203,23 +229,44 @@ test(
 );
 
 test('a rota: whose term ends moves or is named, and what it would part is told', patient, () => {
-  const file = join(folder, 'rota.csv');
-  const made = liem('rotation', '--home', home, '--within-months', '24', '--out', file, '--json');
+  const made = liem('rotation', '--home', home, '--within-months', '24', '--json');
   expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: '' });
   const result = resultOf(made.out) as Record<string, number> & {
+    run: string;
     without_place: string[];
     exposure_removed_90: [number, number];
   };
+  const kept = join(rotationsFolder(home), result.run);
+  const whole = JSON.parse(readFileSync(join(kept, 'rotation.json'), 'utf8')) as WrittenRotation;
+  expect(whole.rows).toHaveLength(result.moves!);
+  const forTerm = whole.rows.filter(({ why }) => why === 'term');
+  expect(forTerm.length + result.without_place.length).toBe(result.terms_ending);
+  expect(whole.without_place.map(({ officer_id }) => officer_id)).toEqual(result.without_place);
+  expect(result.exposure_after!).toBeLessThanOrEqual(result.exposure_before! + 1e-9);
+  expect(result.exposure_removed_90[0]).toBeLessThanOrEqual(result.exposure_removed_90[1]);
+  for (const { from_unit, to_unit } of forTerm) expect(from_unit).not.toBe(to_unit);
+  for (const { why_vi, why_en } of whole.rows)
+    expect([...lintWording(why_vi, 'vi'), ...lintWording(why_en, 'en')]).toEqual([]);
+  // the offices and the pairs tell of the same contacts as the whole
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  expect(sum(whole.units.map((unit) => unit.exposure_before))).toBeCloseTo(whole.exposure_before, 4);
+  expect(sum(whole.units.map((unit) => unit.exposure_after))).toBeCloseTo(whole.exposure_after, 4);
+  expect(sum(whole.units.map(({ leaving }) => leaving))).toBe(
+    whole.rows.filter(({ from_unit, to_unit }) => from_unit !== to_unit).length,
+  );
+  expect(whole.pairs).toHaveLength(whole.flagged_pairs);
+  expect(whole.pairs.filter(({ fate }) => fate === 'parted')).toHaveLength(whole.parted_pairs);
+  expect(statSync(join(kept, 'rotation.json')).mode & 0o077).toBe(0);
+  expect(citedRuns(home).get(runId(result.run))).toContain(`rotation ${kept}`);
+
+  const file = join(folder, 'rota.csv');
+  expect(liem('rotation', '--home', home, '--within-months', '24', '--out', file).code).toBe(0);
+  expect(readFileSync(file)).toEqual(readFileSync(join(kept, 'rotation.csv')));
   const moves = parse(readFileSync(file), { bom: true, columns: true }) as unknown as Record<
     string,
     string
   >[];
-  expect(moves).toHaveLength(result.moves!);
-  const forTerm = moves.filter(({ why }) => why === 'term');
-  expect(forTerm.length + result.without_place.length).toBe(result.terms_ending);
-  expect(result.exposure_after!).toBeLessThanOrEqual(result.exposure_before! + 1e-9);
-  expect(result.exposure_removed_90[0]).toBeLessThanOrEqual(result.exposure_removed_90[1]);
-  for (const { from_unit, to_unit } of forTerm) expect(from_unit).not.toBe(to_unit);
+  expect(moves.map(({ officer_id }) => officer_id)).toEqual(whole.rows.map(({ officer_id }) => officer_id));
 });
 
 test(

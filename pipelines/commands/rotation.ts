@@ -1,10 +1,14 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
-import { stringify } from 'csv-stringify/sync';
-import { numberText } from '../../engine/index.ts';
+import { resolve } from 'node:path';
+import { numberText, rotationsFolder } from '../../engine/index.ts';
 import { snakeCased } from '../evaluation/figures-text.ts';
+import { newDeskFolder } from '../planning/desk-folder.ts';
 import { planTemplate } from '../planning/plan-template.ts';
 import { type ProposedRota, proposeRota } from '../planning/propose-rota.ts';
 import { parsePlanFile, readPlanFile } from '../planning/read-plan-file.ts';
+import { rotationProposal } from '../planning/rotation-proposal.ts';
+import { rotationCsv, writeRotation } from '../planning/write-rotation.ts';
+import { citeRun } from '../runs/citations.ts';
 import { homeOption, jsonOption, presenterFor } from './context.ts';
 import { deliver } from './deliver.ts';
 
@@ -40,13 +44,16 @@ export const rotationCommand = () =>
       0.3,
     )
     .option('--same-place', 'send nobody to another place')
-    .option('--out <file>', 'the moves as CSV')
+    .option(
+      '--out <file>',
+      'only the moves, as CSV, to this file; without it, the whole proposal in a folder of its own in the home folder, where the service shows it',
+    )
     .option('--run <id>', 'another run than the one in service')
     .addOption(homeOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nIt proposes; people decide. Nothing is changed anywhere.\n\nExample:\n  $ liem rotation --within-months 12 --out rota.csv',
+      '\nIt proposes; people decide. No posting is changed anywhere.\n\nExamples:\n  $ liem rotation --within-months 12\n  $ liem rotation --within-months 12 --out rota.csv',
     )
     .action(async (options) => {
       const presenter = presenterFor(options);
@@ -64,8 +71,9 @@ export const rotationCommand = () =>
       const proposed = await presenter.stage('rota', 'Postings, terms and contacts', () =>
         proposeRota(options.home, plan, settings, options.run),
       );
-      if (options.out !== undefined) await deliver(movesCsv(proposed), options.out);
+      const files = await write(proposed, options);
       presenter.line(rotaText(proposed));
+      presenter.line(files.join('\n'));
       const { moves, stays, ...figures } = proposed.rota;
       presenter.result({
         run: proposed.run,
@@ -75,41 +83,24 @@ export const rotationCommand = () =>
         ties: stays.length,
         exposure_removed_90: [proposed.removed.low, proposed.removed.high],
         outcomes_behind_the_chances: proposed.outcomes,
-        ...(options.out === undefined ? {} : { file: options.out }),
+        files,
       });
     });
 
-function movesCsv({ rota }: ProposedRota): string {
-  const rows = rota.moves.map(({ officer, from, to, why, otherPlace, exposureBefore, exposureAfter }) => ({
-    officer_id: officer,
-    from_unit: from.unit,
-    from_position: from.position,
-    to_unit: to.unit,
-    to_position: to.position,
-    why,
-    other_place: otherPlace,
-    exposure_before: Number(exposureBefore.toFixed(6)),
-    exposure_after: Number(exposureAfter.toFixed(6)),
-  }));
-  const columns = [
-    'officer_id',
-    'from_unit',
-    'from_position',
-    'to_unit',
-    'to_position',
-    'why',
-    'other_place',
-    'exposure_before',
-    'exposure_after',
-  ];
-  return stringify(rows, {
-    header: true,
-    columns,
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-    cast: { boolean: String },
-  });
+/** Where it lies now. A proposal that is kept cites its run, so that the run is kept, too. */
+async function write(
+  proposed: ProposedRota,
+  { home, out }: { readonly home: string; readonly out?: string | undefined },
+): Promise<readonly string[]> {
+  const rotation = rotationProposal(proposed);
+  if (out !== undefined) {
+    await deliver(rotationCsv(rotation), out);
+    return [out];
+  }
+  const folder = newDeskFolder(rotationsFolder(home), proposed.run);
+  const files = writeRotation(folder, rotation);
+  citeRun(home, proposed.run, `rotation ${resolve(folder)}`);
+  return files;
 }
 
 function rotaText({ run, rota, removed, outcomes }: ProposedRota): string {

@@ -12,6 +12,7 @@ import {
   type PublishedRun,
   quoteLiteral,
   type Rota,
+  type RunId,
   type Status,
   type Warehouse,
 } from '../../engine/index.ts';
@@ -21,7 +22,7 @@ import { readConfiguration } from '../config/read-configuration.ts';
 import { withHistory } from '../jobs/with-history.ts';
 import type { PlanFile } from './plan-schema.ts';
 import { readOutcomes } from './read-outcomes.ts';
-import { readPosts } from './read-posts.ts';
+import { type HeldPost, readPosts } from './read-posts.ts';
 import { readUnits } from './read-units.ts';
 
 export interface RotaSettings {
@@ -34,14 +35,19 @@ export interface RotaSettings {
 }
 
 export interface ProposedRota {
-  readonly run: string;
+  readonly run: RunId;
+  readonly settings: RotaSettings;
+  readonly holders: readonly HeldPost[];
+  readonly ties: readonly Tie[];
+  readonly placeOf: (unit: string) => string;
   readonly rota: Rota;
   /** 5 to 95 % of the exposure that the rota takes away, of what is not known of the chances. */
   readonly removed: Interval;
   readonly outcomes: number;
 }
 
-interface Tie extends ContactTie {
+/** A contact tie with what its weight is made of. */
+export interface Tie extends ContactTie {
   readonly priority: number;
   readonly excess: number;
 }
@@ -81,6 +87,10 @@ export async function proposeRota(
     });
     return {
       run: run.id,
+      settings,
+      holders,
+      ties,
+      placeOf: units.placeOf,
       rota,
       removed: removedInterval(ties, rota, calibration, run.id),
       outcomes: outcomes.collusion.length,

@@ -12,6 +12,11 @@ export interface PostTerms {
   readonly defaultMonths: number;
 }
 
+export interface HeldPost extends PostHolder {
+  /** Null where the position need not rotate. */
+  readonly termEndsOn: IsoDate | null;
+}
+
 interface PostingRow {
   readonly officer_id: string;
   readonly unit_code: string;
@@ -30,7 +35,7 @@ export async function readPosts(
   warehouse: Warehouse,
   terms: PostTerms,
   unitNow: (unit: string) => string,
-): Promise<readonly PostHolder[]> {
+): Promise<readonly HeldPost[]> {
   const rows = (await warehouse.rows(
     `SELECT p.officer_id, p.unit_code, p.position_type, p.sensitive, p.max_months, p.from_on::VARCHAR AS from_on, p.to_on::VARCHAR AS to_on, o.grade
      FROM postings p LEFT JOIN officers o ON o.officer_id = p.officer_id
@@ -48,21 +53,21 @@ export async function readPosts(
   return [...byOfficer].flatMap(([id, postings]) => holderOf(id, postings, terms));
 }
 
-function holderOf(id: string, postings: readonly PostingRow[], terms: PostTerms): PostHolder[] {
+function holderOf(id: string, postings: readonly PostingRow[], terms: PostTerms): HeldPost[] {
   const open = postings.filter(({ to_on }) => to_on === null || to_on >= terms.asOf);
   const now = open.at(-1);
   if (now === undefined) return [];
   const left = addMonths(terms.asOf, -terms.returnMonths);
+  const termEndsOn =
+    now.sensitive === true ? addMonths(stayFrom(postings, now), termOf(postings, now, terms)) : null;
   return [
     {
       id,
       unit: now.unit_code,
       position: now.position_type,
       grade: now.grade ?? '',
-      termEnds:
-        now.sensitive === true &&
-        addMonths(stayFrom(postings, now), termOf(postings, now, terms)) <=
-          addMonths(terms.asOf, terms.withinMonths),
+      termEnds: termEndsOn !== null && termEndsOn <= addMonths(terms.asOf, terms.withinMonths),
+      termEndsOn,
       skills: new Set(postings.map(({ position_type }) => position_type)),
       barred: new Set(
         postings

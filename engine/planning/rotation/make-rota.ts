@@ -77,6 +77,9 @@ export interface Rota {
   readonly end: SolverEnd;
 }
 
+/** A pair is parted where less than this share of its contacts beyond the rules would go along. */
+export const partedBelow = 0.1;
+
 export const rotaLimits: SolverLimits = { gap: 0.001, nodes: 2000, iterations: 200_000, seconds: 120 };
 
 interface Post {
@@ -155,7 +158,7 @@ export function makeRota(solver: Solver, input: RotaInput, limits: SolverLimits 
     exposureBefore: total(() => 1),
     exposureAfter: total((index) => stays[index]!),
     flaggedPairs: flagged.length,
-    partedPairs: flagged.filter(({ index }) => stays[index]! < 0.1).length,
+    partedPairs: flagged.filter(({ index }) => stays[index]! < partedBelow).length,
     stays,
     gap: cost > 0 ? (solved.bound - solved.value) / cost : 0,
     end: solved.end,
