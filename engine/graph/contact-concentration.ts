@@ -12,6 +12,7 @@
  */
 import type { Rng } from '../domain/rng.ts';
 import { pearsonThreeUpperTail } from '../statistics/pearson-three-tail.ts';
+import type { BatchClumping } from './batch-clumping.ts';
 import { batchHour, type ContactRecords, contactRecords } from './contact-records.ts';
 import { type ContactTestOptions, contactTests } from './contact-tests.ts';
 import { type ContactModel, type OthersContacts, untestable, visitTraders } from './expected-contacts.ts';
@@ -67,9 +68,7 @@ export function contactConcentration(
   options: ConcentrationOptions,
   rng: Rng,
 ): Concentration {
-  const records: ContactRecords = contactRecords(model, trader, traderCount, value);
-  const { health, clumping } = contactTests(records, options);
-  const phiOf = new Map(health.map(({ unit, stage, dispersion }) => [unit * 2 + stage, dispersion.phi]));
+  const { phiOf, clumping } = spreadOf(contactRecords(model, trader, traderCount, value), options);
   const { cells, duty } = model;
   const numbers = (): Float64Array => new Float64Array(traderCount).fill(Number.NaN);
   const found: Concentration = {
@@ -235,6 +234,16 @@ export function contactConcentration(
 
   visitTraders(model, trader, traderCount, visitor);
   return found;
+}
+
+/** What departures are widened by, and how batches clump; the records behind it, gigabytes at national scale, are not kept. */
+function spreadOf(
+  records: ContactRecords,
+  options: ContactTestOptions,
+): { phiOf: ReadonlyMap<number, number>; clumping: BatchClumping } {
+  const { health, clumping } = contactTests(records, options);
+  const phiOf = new Map(health.map(({ unit, stage, dispersion }) => [unit * 2 + stage, dispersion.phi]));
+  return { phiOf, clumping };
 }
 
 function squares(counts: Float64Array): number {

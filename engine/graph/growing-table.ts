@@ -1,7 +1,7 @@
 /** Rows of `width` doubles that grow by appending: [row × width + field]. */
 export class GrowingTable {
   readonly width: number;
-  values: Float64Array;
+  values: Float64Array<ArrayBuffer>;
   rowCount = 0;
 
   constructor(width: number) {
@@ -13,9 +13,9 @@ export class GrowingTable {
   append(): number {
     const place = this.rowCount++ * this.width;
     if (place + this.width > this.values.length) {
-      const wider = new Float64Array(this.values.length * 2);
-      wider.set(this.values);
-      this.values = wider;
+      // The smaller one is given back at once, not when it is collected: at national scale the table is gigabytes.
+      const rows = Math.ceil((this.values.length / this.width) * 1.5);
+      this.values = new Float64Array(this.values.buffer.transfer(rows * this.width * 8));
     }
     return place;
   }

@@ -106,14 +106,49 @@ all_choices AS (
   FROM choices
   GROUP BY custom_of, unit_code, team_code, stage, officer_id
 ),
+-- of one enterprise or one broker: those of the enterprise and those of the broker, what is of both taken once
+of_both AS (
+  SELECT
+    custom_of, unit_code, team_code, stage, officer_id, enterprise_id, broker_id, sum(chosen) AS times, sum(even) AS evenly
+  FROM choices
+  GROUP BY custom_of, unit_code, team_code, stage, officer_id, enterprise_id, broker_id
+),
+of_enterprise AS (
+  SELECT custom_of, unit_code, team_code, stage, officer_id, enterprise_id, sum(times) AS times, sum(evenly) AS evenly
+  FROM of_both
+  GROUP BY custom_of, unit_code, team_code, stage, officer_id, enterprise_id
+),
+of_broker AS (
+  SELECT custom_of, unit_code, team_code, stage, officer_id, broker_id, sum(times) AS times, sum(evenly) AS evenly
+  FROM of_both
+  WHERE broker_id IS NOT NULL
+  GROUP BY custom_of, unit_code, team_code, stage, officer_id, broker_id
+),
 own_choices AS (
-  SELECT h.event_id, o.officer_id, sum(o.chosen) AS times, sum(o.even) AS evenly
-  FROM by_hand h
-  JOIN customs c ON c.event_id = h.event_id
-  JOIN choices o
-    ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
-    AND (o.enterprise_id = c.enterprise_id OR o.broker_id = c.broker_id)
-  GROUP BY h.event_id, o.officer_id
+  SELECT event_id, officer_id, sum(times) AS times, sum(evenly) AS evenly
+  FROM (
+    SELECT c.event_id, o.officer_id, o.times, o.evenly
+    FROM customs c
+    JOIN of_enterprise o
+      ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
+      AND o.enterprise_id = c.enterprise_id
+    WHERE c.event_id IN (SELECT event_id FROM by_hand)
+    UNION ALL
+    SELECT c.event_id, o.officer_id, o.times, o.evenly
+    FROM customs c
+    JOIN of_broker o
+      ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
+      AND o.broker_id = c.broker_id
+    WHERE c.event_id IN (SELECT event_id FROM by_hand)
+    UNION ALL
+    SELECT c.event_id, o.officer_id, -o.times, -o.evenly
+    FROM customs c
+    JOIN of_both o
+      ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
+      AND o.enterprise_id = c.enterprise_id AND o.broker_id = c.broker_id
+    WHERE c.event_id IN (SELECT event_id FROM by_hand)
+  )
+  GROUP BY event_id, officer_id
 ),
 others AS (
   SELECT

@@ -36,6 +36,35 @@ function stageCodes(column: Extract<Column, { kind: 'coded' }>): Int32Array {
   return column.codes.map((code) => (code < 0 ? -1 : codes[code]!)); // a code is within its dictionary
 }
 
+// Loops over arrays of their exact length: `from` with a function makes a list of every row first, gigabytes at national scale.
+
+function rowsWhere(rowCount: number, keep: (row: number) => boolean): Int32Array {
+  const kept = new Uint8Array(rowCount);
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (!keep(row)) continue;
+    kept[row] = 1;
+    count++;
+  }
+  const rows = new Int32Array(count);
+  for (let row = 0, place = 0; row < rowCount; row++) if (kept[row] === 1) rows[place++] = row;
+  return rows;
+}
+
+/** The values at rows in ascending order; the very array where every row is kept. */
+function picked<V extends Int32Array | Float64Array>(values: V, rows: Int32Array): V {
+  if (rows.length === values.length) return values;
+  const kept = new (values.constructor as new (length: number) => V)(rows.length);
+  for (let place = 0; place < rows.length; place++) kept[place] = values[rows[place]!]!;
+  return kept;
+}
+
+function amounts(values: BigInt64Array, rows: Int32Array): Float64Array {
+  const kept = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) kept[place] = Number(values[rows[place]!]!);
+  return kept;
+}
+
 /** Reads the result of a contacts SELECT: unit_code, team_code, stage, slot, chapter, trader_id, officer_id, contacts, value_vnd. */
 export function readContacts(table: ColumnTable): Contacts {
   const unit = columnOf(table, 'unit_code', 'coded');
@@ -54,8 +83,8 @@ export function readContacts(table: ColumnTable): Contacts {
     reached[place]! += contacts[row]!;
     if (officer.codes[row]! >= 0) known[place]! += contacts[row]!;
   }
-  const rows = Int32Array.from(officer.codes.keys()).filter((row) => officer.codes[row]! >= 0);
-  const pick = (values: Int32Array): Int32Array => Int32Array.from(rows, (row) => values[row]!);
+  const rows = rowsWhere(table.rowCount, (row) => officer.codes[row]! >= 0);
+  const pick = (values: Int32Array): Int32Array => picked(values, rows);
   return {
     cells: {
       rowCount: rows.length,
@@ -76,7 +105,7 @@ export function readContacts(table: ColumnTable): Contacts {
     officers: officer.dictionary,
     units: unit.dictionary,
     teams: team.dictionary,
-    value: Float64Array.from(rows, (row) => Number(value[row]!)),
+    value: amounts(value, rows),
     coverage: known.map((count, place) => count / reached[place]!),
     sourceRow: rows,
   };
@@ -85,9 +114,9 @@ export function readContacts(table: ColumnTable): Contacts {
 /** Keeps the cells for which `keep` holds; the dictionaries stay. */
 export function filterContacts(contacts: Contacts, keep: (cell: number) => boolean): Contacts {
   const { cells } = contacts;
-  const rows = Int32Array.from(cells.unit.keys()).filter((row) => keep(row));
+  const rows = rowsWhere(cells.rowCount, keep);
   if (rows.length === cells.rowCount) return contacts;
-  const pick = (values: Int32Array): Int32Array => Int32Array.from(rows, (row) => values[row]!);
+  const pick = (values: Int32Array): Int32Array => picked(values, rows);
   return {
     ...contacts,
     cells: {
@@ -102,7 +131,7 @@ export function filterContacts(contacts: Contacts, keep: (cell: number) => boole
       contacts: pick(cells.contacts),
     },
     trader: pick(contacts.trader),
-    value: Float64Array.from(rows, (row) => contacts.value[row]!),
+    value: picked(contacts.value, rows),
     sourceRow: pick(contacts.sourceRow),
   };
 }
@@ -128,7 +157,8 @@ export async function readShifts(warehouse: Warehouse, contacts: Contacts): Prom
   const stage = stageCodes(columnOf(table, 'stage', 'coded'));
   const from = columnOf(table, 'from_slot', 'integer');
   const to = columnOf(table, 'to_slot', 'integer');
-  const rows = Int32Array.from(unit.keys()).filter(
+  const rows = rowsWhere(
+    table.rowCount,
     (row) =>
       unit[row] !== unknown &&
       officer[row] !== unknown &&
@@ -136,7 +166,7 @@ export async function readShifts(warehouse: Warehouse, contacts: Contacts): Prom
       isValid(from.validity, row) &&
       isValid(to.validity, row),
   );
-  const pick = (values: Int32Array): Int32Array => Int32Array.from(rows, (row) => values[row]!);
+  const pick = (values: Int32Array): Int32Array => picked(values, rows);
   return {
     rowCount: rows.length,
     unit: pick(unit),

@@ -33,6 +33,7 @@ export async function readCodedColumns(
            ) ORDER BY value)`,
       );
     }
+    const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${quoteIdentifier(resultTable)}`);
     const described = await connection.runAndReadAll(`DESCRIBE ${quoteIdentifier(resultTable)}`);
     const fields = described.getColumnsJson()[0]!.map((field) => {
       const column = field as string; // DESCRIBE names each column
@@ -44,6 +45,7 @@ export async function readCodedColumns(
       connection,
       `SELECT ${fields.join(', ')} FROM ${quoteIdentifier(resultTable)} ORDER BY rowid`,
       {},
+      Number(counted.getRows()[0]![0]), // one row, one count
     );
   } finally {
     await connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(resultTable)}`);

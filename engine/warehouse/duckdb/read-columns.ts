@@ -1,6 +1,6 @@
 /**
  * DuckDB's result chunks to typed arrays, by the raw vectors: one copy a column a chunk, no object a row.
- * The bytes of a vector belong to its chunk: the chunks are held until all is copied, their views never kept.
+ * The bytes of a vector belong to its chunk: they are copied while it is in hand, and neither it nor a view of it is kept.
  */
 import duckdb from '@duckdb/node-bindings';
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBTypeId, type DuckDBType } from '@duckdb/node-api';
@@ -18,36 +18,42 @@ type NumberArray =
   | BigInt64Array;
 type View = new (buffer: ArrayBufferLike, offset: number, length: number) => NumberArray;
 
-/** What a column is gathered from: every chunk of the result, in order. Chunks are whole multiples of 64 rows but for the last. */
-interface Chunks {
-  readonly list: readonly DuckDBDataChunk[];
-  readonly rowCount: number;
+/** A column being gathered: its chunks in order, then the whole. Chunks are whole multiples of 64 rows but for the last. */
+interface Gathering {
+  take(chunk: DuckDBDataChunk, start: number): void;
+  column(rowCount: number): Column;
+}
+/** Of the column at a position of the result; `expected` rows get room at once, more are made room for as they come. */
+type Gather = (index: number, expected: number) => Gathering;
+
+/** Rows that room is made for where nothing is expected. */
+const firstRoom = 16_384;
+
+/** Room for so many bytes at least, half as much again where it must grow: what was written stays. */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  if (bytes.length >= needed) return bytes;
+  return new Uint8Array(bytes.buffer.transfer(Math.max(needed, 8 * Math.ceil((bytes.length * 1.5) / 8))));
 }
 
-type Gather = (chunks: Chunks, index: number) => Column;
-
-/** Calls back with each chunk's vector of the column. */
-function eachVector(
-  { list }: Chunks,
-  index: number,
-  visit: (vector: duckdb.Vector, start: number, rows: number) => void,
-): void {
-  let start = 0;
-  for (const chunk of list) {
-    visit(duckdb.data_chunk_get_vector(chunk.chunk, index), start, chunk.rowCount);
-    start += chunk.rowCount;
+/** Bits of validity; none are kept while every row is valid. */
+class ValidityBits {
+  #bits: Uint8Array<ArrayBuffer> | null = null;
+  readonly #expected: number;
+  constructor(expected: number) {
+    this.#expected = expected;
   }
-}
 
-/** Null where every row is valid; the bits past the last row are zero. */
-function gatherValidity(chunks: Chunks, index: number): Validity {
-  const { rowCount } = chunks;
-  let bits: Uint8Array | null = null;
-  eachVector(chunks, index, (vector, start, rows) => {
+  take(vector: duckdb.Vector, start: number, rows: number): void {
     // The binding answers null where a vector has no validity, whatever its type says.
     const mask = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null;
+    if (mask === null && this.#bits === null) return;
+    const written = (start + 7) >> 3;
+    const end = (start + rows + 7) >> 3;
+    this.#bits ??= new Uint8Array(Math.max(end, (this.#expected + 7) >> 3)).fill(0xff, 0, written);
+    this.#bits = withRoom(this.#bits, end);
+    const bits = this.#bits;
+    bits.fill(0xff, written, end);
     if (mask === null) return;
-    bits ??= new Uint8Array((rowCount + 7) >> 3).fill(0xff);
     if ((start & 7) === 0) {
       bits.set(mask.subarray(0, (rows + 7) >> 3), start >> 3);
       return;
@@ -56,69 +62,81 @@ function gatherValidity(chunks: Chunks, index: number): Validity {
       if ((mask[row >> 3]! & (1 << (row & 7))) !== 0) continue;
       bits[(start + row) >> 3]! &= ~(1 << ((start + row) & 7));
     }
-  });
-  return anyNull(bits, rowCount);
+  }
+
+  /** Null where every row is valid; the bits past the last row are zero. */
+  of(rowCount: number): Validity {
+    if (this.#bits === null) return null;
+    const bits = this.#bits.subarray(0, (rowCount + 7) >> 3);
+    const lastBits = (1 << (rowCount & 7)) - 1;
+    if (lastBits !== 0) bits[bits.length - 1]! &= lastBits;
+    for (let i = 0; i < rowCount >> 3; i++) if (bits[i] !== 0xff) return bits;
+    return lastBits !== 0 && bits[bits.length - 1] !== lastBits ? bits : null;
+  }
 }
 
-function anyNull(bits: Uint8Array | null, rowCount: number): Validity {
-  if (bits === null) return null;
-  const lastBits = (1 << (rowCount & 7)) - 1;
-  if (lastBits !== 0) bits[bits.length - 1]! &= lastBits;
-  for (let i = 0; i < rowCount >> 3; i++) if (bits[i] !== 0xff) return bits;
-  return lastBits !== 0 && bits[bits.length - 1] !== lastBits ? bits : null;
-}
+type Values = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | BigInt64Array<ArrayBuffer>;
+type Gathered<V extends Values> = new (buffer: ArrayBuffer, offset: number, length: number) => V;
 
-function gatherValues<Values extends Int32Array | Float64Array | BigInt64Array>(
-  chunks: Chunks,
-  index: number,
-  viewOf: View,
-  bytes: number,
-  gathered: new (buffer: ArrayBuffer) => Values,
-  width: number,
-): Values {
-  // Not zeroed: every byte is written below.
-  const target = Buffer.allocUnsafeSlow(chunks.rowCount * width);
-  const values = new gathered(target.buffer);
+/** Fixed-width values, `width` bytes each when gathered, `bytes` each where DuckDB holds them. */
+function fixedWidth<V extends Values>(
+  { viewOf, bytes, gathered, width }: { viewOf: View; bytes: number; gathered: Gathered<V>; width: number },
+  column: (values: V, validity: Validity) => Column,
+): Gather {
   // Where the stored type is the gathered type, the bytes move as they are; else each value is widened.
   const sameType = (viewOf as unknown) === gathered;
-  eachVector(chunks, index, (vector, start, rows) => {
-    const data = duckdb.vector_get_data(vector, rows * bytes);
-    if (sameType) {
-      target.set(data, start * bytes);
-      return;
-    }
-    const view = new viewOf(data.buffer, data.byteOffset, rows);
-    if (values instanceof BigInt64Array) {
-      for (let row = 0; row < rows; row++) values[start + row] = BigInt(view[row]!);
-    } else {
-      values.set(view as ArrayLike<number>, start); // only 64-bit integers are gathered as BigInt64Array
-    }
-  });
-  return values;
+  return (index, expected) => {
+    let target = new Uint8Array(Math.max(expected, firstRoom) * width);
+    const validity = new ValidityBits(expected);
+    return {
+      take(chunk, start) {
+        const rows = chunk.rowCount;
+        const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
+        const data = duckdb.vector_get_data(vector, rows * bytes);
+        target = withRoom(target, (start + rows) * width);
+        if (sameType) {
+          target.set(data, start * bytes);
+        } else {
+          const view = new viewOf(data.buffer, data.byteOffset, rows);
+          const values = new gathered(target.buffer, start * width, rows);
+          if (values instanceof BigInt64Array) {
+            for (let row = 0; row < rows; row++) values[row] = BigInt(view[row]!);
+          } else {
+            values.set(view as ArrayLike<number>); // only 64-bit integers are gathered as BigInt64Array
+          }
+        }
+        validity.take(vector, start, rows);
+      },
+      column(rowCount) {
+        // Room to spare is given back: a column is of its exact length.
+        const bytesUsed = rowCount * width;
+        const buffer =
+          target.length === bytesUsed ? target.buffer : target.buffer.transferToFixedLength(bytesUsed);
+        return column(new gathered(buffer, 0, rowCount), validity.of(rowCount));
+      },
+    };
+  };
 }
 
-const int32 =
-  (viewOf: View, bytes: number): Gather =>
-  (chunks, index) => ({
+const int32 = (viewOf: View, bytes: number): Gather =>
+  fixedWidth({ viewOf, bytes, gathered: Int32Array<ArrayBuffer>, width: 4 }, (values, validity) => ({
     kind: 'integer',
-    values: gatherValues(chunks, index, viewOf, bytes, Int32Array<ArrayBuffer>, 4),
-    validity: gatherValidity(chunks, index),
-  });
-const int64 =
-  (viewOf: View, bytes: number, scale: number): Gather =>
-  (chunks, index) => ({
+    values,
+    validity,
+  }));
+const int64 = (viewOf: View, bytes: number, scale: number): Gather =>
+  fixedWidth({ viewOf, bytes, gathered: BigInt64Array<ArrayBuffer>, width: 8 }, (values, validity) => ({
     kind: 'bigint',
-    values: gatherValues(chunks, index, viewOf, bytes, BigInt64Array<ArrayBuffer>, 8),
-    validity: gatherValidity(chunks, index),
+    values,
+    validity,
     scale,
-  });
-const float64 =
-  (viewOf: View, bytes: number): Gather =>
-  (chunks, index) => ({
+  }));
+const float64 = (viewOf: View, bytes: number): Gather =>
+  fixedWidth({ viewOf, bytes, gathered: Float64Array<ArrayBuffer>, width: 8 }, (values, validity) => ({
     kind: 'double',
-    values: gatherValues(chunks, index, viewOf, bytes, Float64Array<ArrayBuffer>, 8),
-    validity: gatherValidity(chunks, index),
-  });
+    values,
+    validity,
+  }));
 
 function coded(dictionary: readonly string[]): Gather {
   const [viewOf, bytes]: [View, number] =
@@ -127,22 +145,25 @@ function coded(dictionary: readonly string[]): Gather {
       : dictionary.length <= 0xffff
         ? [Uint16Array, 2]
         : [Uint32Array, 4];
-  return (chunks, index) => {
-    const codes = gatherValues(chunks, index, viewOf, bytes, Int32Array<ArrayBuffer>, 4);
-    const validity = gatherValidity(chunks, index);
+  return fixedWidth({ viewOf, bytes, gathered: Int32Array<ArrayBuffer>, width: 4 }, (codes, validity) => {
     if (validity !== null) {
       for (let row = 0; row < codes.length; row++) {
         if ((validity[row >> 3]! & (1 << (row & 7))) === 0) codes[row] = -1;
       }
     }
     return { kind: 'coded', codes, dictionary };
-  };
+  });
 }
 
-const text: Gather = (chunks, index) => ({
-  kind: 'text',
-  values: chunks.list.flatMap((chunk) => chunk.getColumnValues(index) as (string | null)[]), // a VARCHAR's values
-});
+const text: Gather = (index) => {
+  const values: (string | null)[] = [];
+  return {
+    take(chunk) {
+      for (const value of chunk.getColumnValues(index)) values.push(value as string | null); // a VARCHAR's values
+    },
+    column: () => ({ kind: 'text', values }),
+  };
+};
 
 function gatherFor(name: string, type: DuckDBType): Gather {
   switch (type.typeId) {
@@ -186,27 +207,26 @@ function gatherFor(name: string, type: DuckDBType): Gather {
   );
 }
 
-/** Streams a query's result, and gathers each column in one allocation of its exact length. */
+/** Streams a query's result; each chunk is copied as it comes and held no longer. `expected` rows, where the caller knows, get room at once. */
 export async function readColumns(
   connection: DuckDBConnection,
   sql: string,
   parameters: Record<string, string | number | bigint | boolean | null>,
+  expected = 0,
 ): Promise<ColumnTable> {
   const result = await connection.stream(sql, parameters);
-  const gathers = result
+  const gatherings = result
     .columnNames()
-    .map((name, index) => [name, gatherFor(name, result.columnType(index))] as const);
-  const list: DuckDBDataChunk[] = [];
+    .map((name, index) => [name, gatherFor(name, result.columnType(index))(index, expected)] as const);
   let rowCount = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
-    list.push(chunk);
+    for (const [, gathering] of gatherings) gathering.take(chunk, rowCount);
     rowCount += chunk.rowCount;
   }
-  const chunks = { list, rowCount };
   return {
     rowCount,
-    columns: new Map(gathers.map(([name, gather], index) => [name, gather(chunks, index)])),
+    columns: new Map(gatherings.map(([name, gathering]) => [name, gathering.column(rowCount)])),
   };
 }
