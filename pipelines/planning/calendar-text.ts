@@ -3,14 +3,8 @@
  * files, so officers go by their pseudonym, and no reason or priority is written. The same plan gives the same bytes: the
  * stamp is the plan's first day, and a visit keeps its UID when the plan is made again.
  */
-import {
-  dayNumber,
-  dayToIso,
-  isoDate,
-  joinSubjectId,
-  type PlannedVisitRow,
-  sha256,
-} from '../../engine/index.ts';
+import { dayNumber, dayToIso, isoDate, type PlannedVisitRow, sha256 } from '../../engine/index.ts';
+import { visitId, visitKind } from './visit-name.ts';
 
 export function calendarText(
   rows: readonly PlannedVisitRow[],
@@ -28,7 +22,7 @@ export function calendarText(
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${basic(row.from_on)}`,
     `DTEND;VALUE=DATE:${basic(dayToIso(dayNumber(isoDate(row.to_on)) + 1))}`, // the end is exclusive
-    `SUMMARY:${escaped(`${row.team}: ${named(row, pseudonyms)}`)}`,
+    `SUMMARY:${escaped(`${row.team}: ${visitKind(row, 'vi')} ${visitId(row, pseudonyms)}`)}`,
     `LOCATION:${escaped(row.place === row.unit_code ? row.unit_code : `${row.unit_code}, ${row.place}`)}`,
     `DESCRIPTION:${escaped(`${row.person_days} ngày công · person-days. Tín hiệu để rà soát, không phải kết luận. A signal for review, not a finding.`)}`,
     'CLASS:CONFIDENTIAL',
@@ -46,20 +40,6 @@ export function calendarText(
   ]
     .map((line) => `${folded(line)}\r\n`)
     .join('');
-}
-
-const subjectNames: Readonly<Record<string, string>> = {
-  officer: 'công chức',
-  pair: 'công chức với doanh nghiệp',
-  enterprise: 'doanh nghiệp',
-  broker: 'đại lý',
-  unit: 'đơn vị',
-};
-
-function named(row: PlannedVisitRow, pseudonyms: ReadonlyMap<string, string>): string {
-  const name =
-    row.officer_id === null ? row.subject_id : (pseudonyms.get(joinSubjectId([row.officer_id])) ?? 'OF-?'); // never the id itself
-  return `${subjectNames[row.subject] ?? row.subject} ${row.subject === 'pair' ? `${name}, ${row.enterprise_id ?? ''}` : name}`;
 }
 
 const basic = (date: string): string => date.replaceAll('-', '');

@@ -10,6 +10,8 @@ import {
   loadSolver,
   makePlan,
   openDraw,
+  type Selection,
+  sha256,
   totalInterval,
 } from '../../engine/index.ts';
 import { readDrawFile } from './draw-files.ts';
@@ -18,6 +20,8 @@ import { listOf, outcomesBehind, type PlanningBasis } from './planning-basis.ts'
 export interface PlanFigures {
   readonly run: string;
   readonly drawVerifiable: boolean;
+  /** What anybody needs to verify the draw; null where it was made on the spot. */
+  readonly draw: VerifiableDraw | null;
   /** Outcomes that the chances are calibrated on. */
   readonly outcomes: number;
   /** 90 % intervals, of what is not known of the calibration. */
@@ -28,6 +32,20 @@ export interface PlanFigures {
   readonly membersWithoutPostings: readonly string[];
 }
 
+export interface VerifiableDraw {
+  /** SHA-256 of commitment.json and of candidates.tsv. */
+  readonly digest: string;
+  readonly listDigest: string;
+  readonly candidates: number;
+  readonly drawn: number;
+  /** Civil times in Asia/Ho_Chi_Minh. */
+  readonly committedAt: string;
+  readonly seedSource: string;
+  readonly seedKnownFrom: string;
+  readonly seed: string;
+  readonly seedPublishedAt: string;
+}
+
 /** `drawFolder`: of a draw that was selected from this run; without it a draw is made on the spot, and the figures say so. */
 export async function planFromBasis(
   basis: PlanningBasis,
@@ -35,8 +53,9 @@ export async function planFromBasis(
 ): Promise<{ readonly plan: CapacityPlan; readonly figures: PlanFigures }> {
   const solver = await loadSolver();
   const { solver: limits, random } = basis.plan;
+  const verifiable = drawFolder === undefined ? null : drawOf(basis, drawFolder);
   const drawn =
-    drawFolder === undefined
+    verifiable === null
       ? drawAtOnce(
           listOf(basis),
           drawnOf(
@@ -46,7 +65,7 @@ export async function planFromBasis(
           ),
           `plan of ${basis.run.id}`,
         )
-      : drawOf(basis, drawFolder);
+      : verifiable.selected;
   const plan = makePlan(solver, basis.withDrawn(drawn.map(({ id }) => id)), basis.worthOf, drawn, limits);
   const interval = totalInterval(
     plan.visits.map(({ candidate }) => candidate),
@@ -58,7 +77,8 @@ export async function planFromBasis(
     plan,
     figures: {
       run: basis.run.id,
-      drawVerifiable: drawFolder !== undefined,
+      drawVerifiable: verifiable !== null,
+      draw: verifiable === null ? null : verifiable.facts,
       outcomes: outcomesBehind(basis),
       ...interval,
       withoutUnit: basis.notes.withoutUnit,
@@ -68,12 +88,16 @@ export async function planFromBasis(
   };
 }
 
-function drawOf(basis: PlanningBasis, folder: string) {
-  const { commitment, selection } = openDraw({
+function drawOf(
+  basis: PlanningBasis,
+  folder: string,
+): { readonly selected: Selection['selected']; readonly facts: VerifiableDraw } {
+  const files = {
     list: readDrawFile(folder, 'list'),
     commitment: readDrawFile(folder, 'commitment'),
     selection: readDrawFile(folder, 'selection'),
-  });
+  };
+  const { commitment, selection } = openDraw(files);
   if (commitment.run !== basis.run.id) {
     throw new LiemError(
       'DRAW',
@@ -86,5 +110,18 @@ function drawOf(basis: PlanningBasis, folder: string) {
       `the draw in ${folder} has a share of ${commitment.share}, the plan file asks for ${basis.plan.random.share}`,
     );
   }
-  return selection.selected;
+  return {
+    selected: selection.selected,
+    facts: {
+      digest: sha256(files.commitment),
+      listDigest: commitment.list_digest,
+      candidates: commitment.candidates,
+      drawn: commitment.drawn,
+      committedAt: commitment.committed_at,
+      seedSource: commitment.seed_source,
+      seedKnownFrom: commitment.seed_known_from,
+      seed: selection.seed,
+      seedPublishedAt: selection.seed_published_at,
+    },
+  };
 }

@@ -43,7 +43,18 @@ function tally<Item, Name>(items: Iterable<Item>, nameOf: (item: Item) => Name):
   return counts;
 }
 
-export function planSummary(plan: CapacityPlan, figures: PlanFigures, language: Language): string {
+/** For the terminal. */
+export const planSummary = (plan: CapacityPlan, figures: PlanFigures, language: Language): string =>
+  planSentences(plan, figures, language)
+    .map((line) => `${line}\n`)
+    .join('');
+
+/** One thing each; the first three say what it is, what was chosen and what to expect, the others what to know beside it. */
+export function planSentences(
+  plan: CapacityPlan,
+  figures: PlanFigures,
+  language: Language,
+): readonly string[] {
   const n = (value: number): string => numberText(Math.round(value * 100) / 100, language);
   const range = ({ low, high }: Interval): string =>
     language === 'vi' ? `${n(low)} đến ${n(high)}` : `${n(low)} to ${n(high)}`;
@@ -59,7 +70,7 @@ export function planSummary(plan: CapacityPlan, figures: PlanFigures, language: 
   const hits = plan.visits.reduce((sum, { worth }) => sum + worth.probability, 0);
   const whole = plan.end === 'time_limit';
   if (language === 'vi') {
-    return lines([
+    return told([
       `Kế hoạch thanh tra của lần chạy ${figures.run}. Đề xuất, không phải kết luận; con người quyết định.`,
       `Chọn ${plan.visits.length} vụ (${reasons}); ${n(plan.daysUsed)} trong ${n(plan.daysThere)} ngày công, tức ${n(plan.daysUsed * 8)} giờ.`,
       `Kỳ vọng xác nhận ${n(hits)} vụ (${range(figures.hits)}, 90 %), không xác nhận ${n(plan.visits.length - hits)}; tác hại kỳ vọng ${n(plan.harm)} điểm (${range(figures.harm)}).`,
@@ -86,7 +97,7 @@ export function planSummary(plan: CapacityPlan, figures: PlanFigures, language: 
         : `Không có dữ liệu công tác của ${figures.membersWithoutPostings.length} thành viên đội: xung đột lợi ích của họ không kiểm tra được.`,
     ]);
   }
-  return lines([
+  return told([
     `Plan of inspections from run ${figures.run}. A proposal, not a finding; people decide.`,
     `Chosen ${plan.visits.length} cases (${reasons}); ${n(plan.daysUsed)} of ${n(plan.daysThere)} person-days, ${n(plan.daysUsed * 8)} hours.`,
     `Expected to be confirmed ${n(hits)} (${range(figures.hits)}, 90 %), not confirmed ${n(plan.visits.length - hits)}; expected harm ${n(plan.harm)} points (${range(figures.harm)}).`,
@@ -114,4 +125,4 @@ export function planSummary(plan: CapacityPlan, figures: PlanFigures, language: 
   ]);
 }
 
-const lines = (all: readonly string[]): string => `${all.filter((line) => line !== '').join('\n')}\n`;
+const told = (all: readonly string[]): readonly string[] => all.filter((line) => line !== '');

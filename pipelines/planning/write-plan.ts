@@ -1,6 +1,10 @@
-/** Writes a plan to a folder in the formats asked for. They name subjects by id: only their owner may read them. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * Writes a plan to a folder in the formats asked for, and their digests as `sha256sum -c` reads them. Tables name subjects by id: only their
+ * owner may read them. Calendar and paper are made to be handed on, and show officers by pseudonym.
+ */
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
 import {
@@ -11,17 +15,22 @@ import {
   type PlannedFigures,
   plannedVisits,
   type PlannedVisitRow as PlanRow,
+  planChecksums,
+  planFiles,
 } from '../../engine/index.ts';
 import { copyToParquet } from '../runs/write-table.ts';
 import { calendarText } from './calendar-text.ts';
+import { paperPdf } from '../paper/paper-pdf.ts';
+import { withZipTimes } from '../reports/workbook/zip-times.ts';
 import type { PlanFigures } from './make-plan.ts';
+import { type PlanOnPaper, planPaper } from './plan-paper.ts';
 import { planRows } from './plan-rows.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /** In the order of every export. */
 const planColumns = plannedVisits.columns.map(({ name }) => name as keyof PlanRow); // its columns
 
-export const planFormats = ['xlsx', 'csv', 'ics', 'json', 'parquet'] as const;
+export const planFormats = ['xlsx', 'csv', 'ics', 'pdf', 'json', 'parquet'] as const;
 export type PlanFormat = (typeof planFormats)[number];
 
 export async function writePlan(
@@ -34,23 +43,46 @@ export async function writePlan(
   }: { readonly plan: CapacityPlan; readonly figures: PlanFigures; readonly basis: PlanningBasis },
 ): Promise<readonly string[]> {
   const rows = planRows(plan, basis);
+  const { from } = basis.plan.horizon;
   const files: string[] = [];
+  const write = (name: string, bytes: string | Uint8Array, mode: number): void => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes, { mode });
+    chmodSync(file, mode); // also where it was there before
+    files.push(file);
+  };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o750 });
     for (const format of formats) {
-      const file = join(folder, `plan.${format}`);
-      if (format === 'xlsx') await writePlanBook(rows, file);
-      else if (format === 'parquet') await writePlanTable(rows, file);
-      else if (format === 'csv') writeFileSync(file, planCsv(rows), { mode: 0o600 });
-      else if (format === 'json') writeFileSync(file, planJson(rows, plan, figures), { mode: 0o600 });
-      else {
-        const { from } = basis.plan.horizon;
-        writeFileSync(file, calendarText(rows, { run: basis.run.id, from, pseudonyms: basis.pseudonyms }), {
-          mode: 0o640,
-        });
+      switch (format) {
+        case 'xlsx':
+          write(planFiles.workbook, await planBook(rows, from), 0o600);
+          break;
+        case 'csv':
+          write('plan.csv', planCsv(rows), 0o600);
+          break;
+        case 'ics':
+          write(
+            planFiles.calendar,
+            calendarText(rows, { run: basis.run.id, from, pseudonyms: basis.pseudonyms }),
+            0o640,
+          );
+          break;
+        case 'pdf': {
+          const told = onPaper(rows, plan, figures, basis);
+          write(planFiles.paperInVietnamese, paperPdf(planPaper(told, 'vi')), 0o640);
+          write(planFiles.paperInEnglish, paperPdf(planPaper(told, 'en')), 0o640);
+          break;
+        }
+        case 'json':
+          write('plan.json', planJson(rows, plan, figures), 0o600);
+          break;
+        case 'parquet':
+          await writePlanTable(rows, join(folder, 'plan.parquet'));
+          files.push(join(folder, 'plan.parquet'));
       }
-      files.push(file);
     }
+    write(planChecksums, files.map(checksumLine).sort().join(''), 0o640);
   } catch (cause) {
     throw new LiemError(
       'WRITE_FAILED',
@@ -59,6 +91,30 @@ export async function writePlan(
     );
   }
   return files;
+}
+
+/** Of what was written last: a file of an earlier plan in the same folder is not of this one. */
+function checksumLine(file: string): string {
+  return `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${basename(file)}\n`;
+}
+
+function onPaper(
+  rows: readonly PlanRow[],
+  plan: CapacityPlan,
+  figures: PlanFigures,
+  { run, plan: file, shortlist, calibrations, pseudonyms }: PlanningBasis,
+): PlanOnPaper {
+  const { as_of, fingerprint } = run.manifest;
+  return {
+    rows,
+    plan,
+    figures,
+    file,
+    teams: shortlist.teams,
+    calibrations,
+    run: { id: run.id, as_of, fingerprint },
+    pseudonyms,
+  };
 }
 
 /** RFC 4180 with a BOM, as spreadsheets read it; what one would run as a formula is escaped. */
@@ -72,8 +128,8 @@ export function planCsv(rows: readonly PlanRow[]): string {
   });
 }
 
-/** Every id is a cell of text, so that no zero is lost and nothing runs. */
-export async function writePlanBook(rows: readonly PlanRow[], file: string): Promise<void> {
+/** Every id is a cell of text, so that no zero is lost and nothing runs. Dated by the plan's first day, so that the same plan has the same bytes. */
+async function planBook(rows: readonly PlanRow[], from: string): Promise<Uint8Array> {
   const header = planColumns.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   const body = rows.map((row) =>
     planColumns.map((name) => {
@@ -85,8 +141,8 @@ export async function writePlanBook(rows: readonly PlanRow[], file: string): Pro
           : { value, type: String };
     }),
   );
-  await writeExcelFile([header, ...body], { sheet: 'Kế hoạch', stickyRowsCount: 1 }).toFile(file);
-  chmodSync(file, 0o600);
+  const book = writeExcelFile([header, ...body], { sheet: 'Kế hoạch', stickyRowsCount: 1 });
+  return withZipTimes(await book.toBuffer(), from);
 }
 
 /** The columns of every export, typed: dates as dates. */
