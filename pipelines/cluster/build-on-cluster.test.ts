@@ -54,7 +54,7 @@ async function build(engine: ClusterEngine): Promise<void> {
   await buildOnCluster(warehouse, {
     engine,
     features,
-    sources: historySources(history.folder, history.location),
+    sources: await historySources(warehouse, history),
     shared: { folder, location: folder },
     parameters: window,
     say: () => undefined,
@@ -93,13 +93,29 @@ describe('history in a folder', () => {
     const month = readdirSync(join(history, 'declarations'))[0]!;
     const stray = join(history, 'declarations', month, 'half.parquet');
     writeFileSync(stray, 'PAR1');
-    expect(() => historySources(history, 'x')).toThrow(/part .* of declarations is not as it was written/);
+    const sources = () => historySources(warehouse, { folder: history, location: 'x' });
+    await expect(sources()).rejects.toThrow(/part .* of declarations is not as it was written/);
     await writeHistoryFolder(warehouse, history, () => undefined);
-    expect(historySources(history, 'x')).toHaveLength(readdirSync(history).length - 1);
+    expect(await sources()).toHaveLength(readdirSync(history).length - 1);
     // a night that was killed took this away before it touched the first part
     rmSync(join(history, 'history.json'));
-    expect(() => historySources(history, 'x')).toThrow(/it has no history\.json/);
+    await expect(sources()).rejects.toThrow(/it has no history\.json/);
     await writeHistoryFolder(warehouse, history, () => undefined);
+  });
+
+  test('of another home is not read, and is written whole', async () => {
+    const history = { folder: join(folder, 'history'), location: 'x' };
+    const before = await writeHistoryFolder(warehouse, history.folder, () => undefined);
+    await warehouse.run('BEGIN TRANSACTION');
+    // another home that loaded as many files, the last of them the same
+    await warehouse.run(
+      `UPDATE _files SET digest = 'other' WHERE sequence = (SELECT min(sequence) FROM _files)`,
+    );
+    await expect(historySources(warehouse, history)).rejects.toThrow(/is not that of this home/);
+    const there = await writeHistoryFolder(warehouse, history.folder, () => undefined);
+    await warehouse.run('ROLLBACK');
+    expect(there).toMatchObject({ written: before.kept, kept: 0 });
+    expect((await writeHistoryFolder(warehouse, history.folder, () => undefined)).kept).toBe(0);
   });
 });
 

@@ -18,7 +18,9 @@ import {
 import { join } from 'node:path';
 import { feeds, type FeedContract } from '../../datasets/index.ts';
 import { LiemError, quoteIdentifier, quoteLiteral, type Source, type Warehouse } from '../../engine/index.ts';
+import { listDigest, loadedFiles } from '../archive/archived-night.ts';
 import { textOf } from '../feeds/sql-row.ts';
+import type { SharedFolder } from './shared-folder.ts';
 
 /** The column that stands in the folders' names. */
 export const partColumn = 'part';
@@ -34,12 +36,17 @@ interface Part {
   readonly bytes: Readonly<Record<string, number>>;
 }
 
+interface FilesLoaded {
+  readonly through: number;
+  readonly digest: string;
+}
+
 type FeedParts = Readonly<Record<string, Part>>;
 
 interface HistoryFolder {
-  readonly version: 1;
-  /** Of the history that was written: the last file that it had loaded. Another history is written whole. */
-  readonly lastFile: { readonly sequence: number; readonly digest: string };
+  readonly version: 2;
+  /** Of the history that was written: the last file that it had loaded, and the digest of the list up to it. Another history is written whole. */
+  readonly files: FilesLoaded;
   readonly feeds: Readonly<Record<string, FeedParts>>;
 }
 
@@ -105,19 +112,29 @@ export async function writeHistoryFolder(
     kept += now.size - changed.length;
   }
   rmSync(staging, { recursive: true, force: true });
-  const content: HistoryFolder = { version: 1, lastFile: await lastFile(warehouse), feeds: all };
+  const content: HistoryFolder = { version: 2, files: await filesLoaded(warehouse), feeds: all };
   writeFileSync(`${manifest}.new`, `${JSON.stringify(content, null, 1)}\n`, { mode: 0o640 });
   renameSync(`${manifest}.new`, manifest);
   return { written, kept, bytes: bytesOf(content) };
 }
 
 /**
- * The feeds as sources for an engine that calls the folder `location`. Throws SQL where the folder is not whole: nothing
- * half-written is ever read.
+ * The feeds as sources for an engine. Throws SQL where the folder is not whole, or not of this history: nothing half-written is ever
+ * read, nor what the night of another home wrote meanwhile.
  */
-export function historySources(folder: string, location: string): readonly Source[] {
+export async function historySources(
+  warehouse: Warehouse,
+  { folder, location }: SharedFolder,
+): Promise<readonly Source[]> {
   const content = readManifest(folder);
   if (content === null) throw notWhole(folder, `it has no ${manifestName}`);
+  const { digest } = await filesLoaded(warehouse);
+  if (content.files.digest !== digest) {
+    throw new LiemError(
+      'SQL',
+      `the history in ${folder} is not that of this home: it was written from other files. Give each home a [warehouse] shared_folder of its own`,
+    );
+  }
   return feeds.map((feed) => {
     const parts = content.feeds[feed.name] ?? {};
     const home = join(folder, feed.name);
@@ -212,18 +229,18 @@ const bytesOf = ({ feeds: of }: HistoryFolder): number =>
     .flatMap((parts) => Object.values(parts).flatMap(({ bytes }) => Object.values(bytes)))
     .reduce((sum, size) => sum + size, 0);
 
-async function lastFile(warehouse: Warehouse): Promise<HistoryFolder['lastFile']> {
-  const [row] = await warehouse.rows('SELECT sequence, digest FROM _files ORDER BY sequence DESC LIMIT 1');
-  return { sequence: Number(row?.sequence ?? 0), digest: row === undefined ? '' : textOf(row, 'digest') };
+/** All files, or those up to one. */
+async function filesLoaded(warehouse: Warehouse, through = Infinity): Promise<FilesLoaded> {
+  const files = (await loadedFiles(warehouse)).filter(({ sequence }) => sequence <= through);
+  return { through: files.at(-1)?.sequence ?? 0, digest: listDigest(files) };
 }
 
 /** What the folder holds, where it is of this very history: a restored or another one is written whole. */
 async function knownBefore(warehouse: Warehouse, folder: string): Promise<HistoryFolder | null> {
   const content = readManifest(folder);
   if (content === null) return null;
-  const { sequence, digest } = content.lastFile;
-  const [row] = await warehouse.rows('SELECT digest FROM _files WHERE sequence = $sequence', { sequence });
-  return sequence > 0 && row?.digest === digest ? content : null;
+  const { through, digest } = await filesLoaded(warehouse, content.files.through);
+  return through > 0 && digest === content.files.digest ? content : null;
 }
 
 function readManifest(folder: string): HistoryFolder | null {
@@ -231,7 +248,7 @@ function readManifest(folder: string): HistoryFolder | null {
   if (!existsSync(file)) return null;
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as HistoryFolder; // its version is looked at next
-    return (content.version as number) === 1 ? content : null;
+    return (content.version as number) === 2 ? content : null;
   } catch {
     return null; // as good as none
   }

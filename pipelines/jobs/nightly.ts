@@ -30,7 +30,7 @@ import {
   writeArchivedNight,
 } from '../archive/archived-night.ts';
 import { keepInputsIn } from '../archive/input-store.ts';
-import { configuredEngine } from '../cluster/configured-engine.ts';
+import { configuredEngine, type ConfiguredEngine } from '../cluster/configured-engine.ts';
 import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { inputsFingerprint, loadDrop, type LoadReport } from '../feeds/index.ts';
@@ -41,7 +41,7 @@ import { modelInForce } from '../learning/model-in-force.ts';
 import { readLookUps } from '../runs/look-ups.ts';
 import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
-import { onCluster } from '../stages/build-features-on-cluster.ts';
+import { onCluster, shareHistory } from '../stages/build-features-on-cluster.ts';
 import { buildRun, type RunInput } from './build-run.ts';
 import { keptBytes, keptStages, type ResumableStage } from '../stages/kept-stages.ts';
 import { takeLock } from './lock.ts';
@@ -75,6 +75,8 @@ interface Night extends Omit<RunInput, 'previous'> {
   readonly home: Home;
   readonly meter: StageMeter;
   readonly logs: LogEnds;
+  /** Where features are built, unless in this process. */
+  readonly cluster: ConfiguredEngine | null;
   /** Why no model is used although one should be; null where all is well. */
   readonly modelFault: string | null;
 }
@@ -125,6 +127,7 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       modelFault,
       identityFolder: home.identity,
       key: await readPseudonymKey(home.folder),
+      cluster,
       ...(cluster === null ? {} : { buildFeatures: onCluster(cluster) }),
       warehouse,
       meter: stageMeter(options.presenter),
@@ -137,20 +140,23 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
 }
 
 async function night({ drop, presenter, anew }: NightlyOptions, state: Night): Promise<NightlyOutcome> {
-  const { home, configuration, warehouse, meter, asOf } = state;
+  const { home, configuration, warehouse, meter, asOf, cluster } = state;
   const stagesFolder = join(home.work, 'stages');
   const load = await meter.stage(
     'load',
     'Load the drop folder',
-    (say) =>
-      loadDrop({
+    async (say) => {
+      const loaded = await loadDrop({
         warehouse,
         drop,
         now: Date.now(),
         keepInput: keepInputsIn(home.folder),
         settings: { settleMs: configuration.feeds.settle_milliseconds },
         onProgress: ({ path, done, files }) => say(`${path} (${done} of ${files} files)`),
-      }),
+      });
+      if (cluster !== null) await shareHistory(cluster, warehouse, say);
+      return loaded;
+    },
     ({ feeds }) => feeds.reduce((rows, feed) => rows + feed.rowsRead, 0),
   );
   const { run: previous, skipped } = await previousRun(home, asOf);

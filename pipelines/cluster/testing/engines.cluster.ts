@@ -1,6 +1,10 @@
-/** The same texts on DuckDB and on live clusters of several processes: one answer. Run by `npm run test:cluster`. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * The same texts on DuckDB and on live clusters of several processes: one answer. Run by `npm run test:cluster`, over the small world; over
+ * another one with LIEM_CLUSTER_DROP, its drop folder, such as `liem simulate --scenario province --format parquet` makes it.
+ */
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -18,12 +22,20 @@ import {
   renderSql,
   type Source,
 } from '../../../engine/index.ts';
+import { madeOnce } from '../../../datasets/testing/test-run.ts';
 import { loadDrop } from '../../feeds/index.ts';
 import { buildFeatures } from '../../stages/build-features.ts';
-import { liem, newHome, smallWorld, smallWorldAsOf, temporaryFolder } from '../../testing/small-world.ts';
+import {
+  type Ended,
+  newHome,
+  smallWorld,
+  smallWorldAsOf,
+  startLiem,
+  temporaryFolder,
+} from '../../testing/small-world.ts';
 import { buildOnCluster } from '../build-on-cluster.ts';
 import { historySources, writeHistoryFolder } from '../history-folder.ts';
-import { within } from '../shared-folder.ts';
+import { type SharedFolder, within } from '../shared-folder.ts';
 import { enginesUnderTest, type LiveCluster } from './live-cluster.ts';
 import { kill } from './processes.ts';
 
@@ -37,9 +49,11 @@ const caseOf = (name: string): Feature => ({
 });
 const cases = readdirSync(folderOfCases)
   .map((file) => file.replace('.sql', ''))
-  .filter((name) => name !== 'facts' && name !== 'long')
+  .filter((name) => name !== 'facts')
   .map(caseOf);
 const parameters = { as_of: '2024-03-02' };
+const theDrop = (): Promise<string> =>
+  process.env.LIEM_CLUSTER_DROP === undefined ? smallWorld() : Promise.resolve(process.env.LIEM_CLUSTER_DROP);
 const window = { window_from: '2025-01-01', as_of: smallWorldAsOf };
 const tolerance = 1e-9;
 
@@ -73,7 +87,12 @@ for (const { name, missing, start } of enginesUnderTest) {
 
     beforeAll(async () => {
       cluster = await start(temporaryFolder(name));
-      warehouse = await openDuckDB({ threads: 1 });
+      const own = temporaryFolder('own');
+      warehouse = await openDuckDB({
+        path: join(own, 'history.duckdb'),
+        memoryLimit: '2GB',
+        temporaryFolder: join(own, 'spill'),
+      });
       await warehouse.run(`CREATE TABLE facts AS ${readSql(new URL('facts.sql', folderOfCases))}`);
       const { folder, location } = within(cluster.shared, 'facts');
       mkdirSync(folder, { recursive: true });
@@ -103,7 +122,7 @@ for (const { name, missing, start } of enginesUnderTest) {
         say: () => undefined,
       });
 
-    test('nulls, ties, empty groups, remainders, division by zero, times, texts, decimals: as DuckDB', async () => {
+    test('conformance: nulls, ties, empty groups, remainders, division by zero, times, texts, decimals: as DuckDB', async () => {
       await build(cases, [facts], parameters);
       for (const { name: table, file } of cases) {
         const own = renderSql(readSql(file), dialects.duckdb, parameters);
@@ -124,9 +143,11 @@ for (const { name, missing, start } of enginesUnderTest) {
 
     test('every feature over a loaded history is the table that DuckDB builds; both workers took part', async () => {
       const history = within(cluster.shared, 'history');
-      await loadDrop({ warehouse, drop: await smallWorld(), now: 0 });
-      await writeHistoryFolder(warehouse, history.folder, () => undefined);
-      const built = await build(features, historySources(history.folder, history.location), window);
+      await loadDrop({ warehouse, drop: await theDrop(), now: 0 });
+      const { bytes } = await writeHistoryFolder(warehouse, history.folder, () => undefined);
+      const built = await build(features, await historySources(warehouse, history), window);
+      const passed = built.map((one) => `${one.name} ${one.rows} rows ${one.bytes} bytes`);
+      say(`history ${bytes} bytes; ${passed.join('; ')}`);
       for (const { name: table } of features) {
         await warehouse.run(
           `CREATE TABLE ${quoteIdentifier(`${table}_there`)} AS FROM ${quoteIdentifier(table)}`,
@@ -143,49 +164,91 @@ for (const { name, missing, start } of enginesUnderTest) {
         const rows = built.find((feature) => feature.name === table)?.rows;
         expect({ table, ...row }).toEqual({ table, own: rows, missing: 0, more: 0 });
       }
-      expect(await cluster.workersThatTookPart()).toEqual(['worker-1', 'worker-2']);
+      const tasks = await cluster.tasksOfWorkers();
+      say(`tasks ${JSON.stringify(tasks)}`);
+      expect(Object.keys(tasks)).toEqual(['worker-1', 'worker-2']);
     });
 
-    test('a night with it publishes what a night without it publishes', async () => {
-      const drop = await smallWorld();
-      const here = newHome();
-      const there = newHome(here);
-      const shared = within(cluster.shared, 'night');
-      mkdirSync(shared.folder, { recursive: true });
-      const options = { ...cluster.options, shared_folder: shared.folder, shared_location: shared.location };
-      const lines = Object.entries(options).map(([option, value]) => `${option} = ${JSON.stringify(value)}`);
-      writeFileSync(join(there, 'liem.toml'), `[warehouse]\n${lines.join('\n')}\n`);
-      expect(liem('warehouse', 'check', '--home', there)).toMatchObject({ code: 0, err: '' });
-      for (const home of [here, there]) {
-        const { code, err } = liem('nightly', '--home', home, '--drop', drop, '--as-of', smallWorldAsOf);
-        expect({ code, err }).toEqual({ code: 0, err: '' });
+    test('a night with it publishes what a night without it publishes; both workers took part', async () => {
+      const here = await nightHere();
+      const { home: there } = homeOn(cluster, here);
+      expect(await ended(startLiem('warehouse', 'check', '--home', there))).toMatchObject({
+        code: 0,
+        err: '',
+      });
+      const before = await cluster.tasksOfWorkers();
+      expect(await night(there)).toMatchObject({ code: 0, err: '' });
+      const after = await cluster.tasksOfWorkers();
+      for (const worker of ['worker-1', 'worker-2']) {
+        expect(after[worker] ?? 0).toBeGreaterThan(before[worker] ?? 0);
       }
+      say(`tasks ${JSON.stringify(before)}, after the night ${JSON.stringify(after)}`);
       expect(await publishedBy(there)).toEqual(await publishedBy(here));
     });
 
-    test('a worker killed in the middle: a clean error or the right answer, and nothing half-written is read', async () => {
-      const long = build([caseOf('long')], [facts], {}).then(
-        () => null,
-        (error: unknown) => error as Error,
-      );
-      for (let turn = 0; turn < 2000 && !(await cluster.secondIsBusy()); turn++) await wait(250);
-      expect(kill(cluster.workers[1])).toBe(true);
-      const error = await long;
-      const tables = await warehouse.rows(`SELECT table_name FROM duckdb_tables() WHERE table_name = 'long'`);
-      if (error === null) {
-        const own = renderSql(readSql(caseOf('long').file), dialects.duckdb);
-        const theirs = await warehouse.rows('SELECT * FROM long ORDER BY ALL');
-        expect(differences(theirs, await warehouse.rows(`SELECT * FROM (${own}) ORDER BY ALL`))).toEqual([]);
-      } else {
-        expect(error.message).toMatch(/^(Trino|Spark): /);
-        expect(tables).toEqual([]);
+    test('a worker killed in the middle of a night: the right run or a clean error, and then the right run', async () => {
+      const here = await nightHere();
+      const { home: there, own } = homeOn(cluster, here);
+      const isBusy = cluster.watchSecond();
+      const running = night(there);
+      const over = running.then(() => true);
+      while (!(await isBusy())) {
+        if (await Promise.race([over, wait(100, false)]))
+          throw new Error('the night was over before it was struck');
       }
-      process.stderr.write(
-        `${name}: ${error === null ? 'answered all the same' : error.message.split('\n')[0]!}\n`,
-      );
-      expect(readdirSync(cluster.shared.folder).filter((entry) => entry.startsWith('build-'))).toEqual([]);
+      expect(kill(cluster.workers[1])).toBe(true);
+      const struck = await running;
+      say(`a worker killed: code ${struck.code} ${struck.err.slice(0, 300)}`);
+      if (struck.code !== 0) {
+        expect(struck.err).toMatch(/Trino: |Spark: /);
+        expect(await currentRun(there)).toBe(null);
+        await cluster.awaitSecondGone();
+        expect(await night(there)).toMatchObject({ code: 0, err: '' });
+      }
+      expect(await publishedBy(there)).toEqual(await publishedBy(here));
+      expect(readdirSync(own.folder)).toEqual(['history']);
     });
   });
+}
+
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+/** Runs to its end, while this process goes on. */
+async function ended(child: ReturnType<typeof startLiem>): Promise<Ended> {
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const [code] = (await once(child, 'close')) as [number | null]; // as Node describes it
+  return { code, out, err };
+}
+
+const night = async (home: string): Promise<Ended> =>
+  ended(startLiem('nightly', '--home', home, '--drop', await theDrop(), '--as-of', smallWorldAsOf));
+
+/** A home whose night built its features itself: once a run of the tests. */
+const nightHere = async (): Promise<string> =>
+  join(
+    await madeOnce('night-without-cluster', async (folder) => {
+      const home = newHome();
+      const { code, err } = await night(home);
+      if (code !== 0) throw new Error(`exit code ${code}: ${err}`);
+      cpSync(home, join(folder, 'home'), { recursive: true });
+    }),
+    'home',
+  );
+
+/** A new home like the other, with its features from the cluster, over a shared folder of its own. */
+function homeOn({ shared, options }: LiveCluster, other: string): { home: string; own: SharedFolder } {
+  const home = newHome(other);
+  const own = within(shared, basename(dirname(home)));
+  mkdirSync(own.folder, { recursive: true });
+  const lines = Object.entries({ ...options, shared_folder: own.folder, shared_location: own.location });
+  const text = lines.map(([option, value]) => `${option} = ${JSON.stringify(value)}`).join('\n');
+  writeFileSync(join(home, 'liem.toml'), `[report]\nformats = ["html"]\n[warehouse]\n${text}\n`);
+  return { home, own };
 }
 
 /** The run in service: its id, and the digest of every table. */

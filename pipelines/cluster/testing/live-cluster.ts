@@ -1,5 +1,5 @@
 /** A live cluster of either engine under one face, for tests that ask the same of both. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WarehouseOptions } from '../../config/warehouse-options.ts';
@@ -7,7 +7,7 @@ import { type ClusterEngine, sparkEngine, trinoEngine } from '../engine.ts';
 import type { SharedFolder } from '../shared-folder.ts';
 import { runTrino } from '../trino-client.ts';
 import { engineParts, missingForSpark, missingForTrino } from './engines.ts';
-import type { Started } from './processes.ts';
+import { awaitReady, type Started } from './processes.ts';
 import { startSpark } from './start-spark.ts';
 import { startTrino } from './start-trino.ts';
 
@@ -17,10 +17,12 @@ export interface LiveCluster {
   readonly workers: readonly [Started, Started];
   /** What a home's liem.toml says of it. */
   readonly options: Partial<WarehouseOptions>;
-  /** Of the workers, those that have computed parts of queries so far. */
-  workersThatTookPart(): Promise<readonly string[]>;
-  /** Whether the second worker computes a part of a query at this moment. */
-  secondIsBusy(): Promise<boolean>;
+  /** Tasks of features that each worker has computed so far, by its name; none is no entry. */
+  tasksOfWorkers(): Promise<Readonly<Record<string, number>>>;
+  /** From now on: whether the second worker is in the middle of building a feature. */
+  watchSecond(): () => Promise<boolean>;
+  /** After the second worker was killed: until nobody counts on it any more. */
+  awaitSecondGone(): Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,8 +41,10 @@ export const enginesUnderTest: readonly EngineUnderTest[] = [
 async function liveTrino(folder: string): Promise<LiveCluster> {
   const shared = { folder: join(folder, 'shared'), location: 'local:///' };
   const { address, workers, stop } = await startTrino(folder, shared.folder);
-  const ask = async (sql: string): Promise<string[]> =>
-    (await runTrino(address, sql)).rows.map(([first]) => (typeof first === 'string' ? first : ''));
+  const ask = async (sql: string) => (await runTrino(address, sql)).rows;
+  // what looks at the tasks makes tasks of its own
+  const built = `FROM system.runtime.tasks t JOIN system.runtime.queries q ON q.query_id = t.query_id
+    WHERE starts_with(q.query, 'CREATE TABLE "liem_')`;
   return {
     engine: trinoEngine(address),
     shared,
@@ -51,13 +55,19 @@ async function liveTrino(folder: string): Promise<LiveCluster> {
       shared_folder: shared.folder,
       shared_location: shared.location,
     },
-    workersThatTookPart: () =>
-      ask(
-        `SELECT DISTINCT node_id FROM system.runtime.tasks WHERE node_id LIKE 'worker-%' AND processed_input_rows > 0 ORDER BY node_id`,
-      ),
-    secondIsBusy: async () =>
-      (await ask(`SELECT task_id FROM system.runtime.tasks WHERE node_id = 'worker-2' AND state = 'RUNNING'`))
-        .length > 0,
+    async tasksOfWorkers() {
+      const rows = await ask(
+        `SELECT t.node_id, CAST(count(*) AS INTEGER) ${built} AND t.node_id LIKE 'worker-%' AND t.processed_input_rows > 0 GROUP BY t.node_id ORDER BY t.node_id`,
+      );
+      return Object.fromEntries(rows) as Record<string, number>; // a text and an integer
+    },
+    watchSecond: () => async () =>
+      (await ask(`SELECT t.task_id ${built} AND t.node_id = 'worker-2' AND t.state = 'RUNNING'`)).length > 0,
+    awaitSecondGone: () =>
+      awaitReady([workers[0]], async () => {
+        const active = `SELECT node_id FROM system.runtime.nodes WHERE state = 'active' AND NOT coordinator`;
+        return JSON.stringify(await ask(active)) === '[["worker-1"]]';
+      }),
     stop,
   };
 }
@@ -66,9 +76,14 @@ async function liveSpark(folder: string): Promise<LiveCluster> {
   const shared = { folder: join(folder, 'shared'), location: pathToFileURL(join(folder, 'shared')).href };
   const { address, workers, stop } = await startSpark(folder);
   /** Each worker keeps the log of its executors in its own folder. */
-  const logs = (worker: string): string[] =>
-    globSync(join(folder, worker, 'app-*', '*', 'stderr')).map((file) => readFileSync(file, 'utf8'));
-  const finished = (worker: string): boolean => logs(worker).some((log) => /Finished task /.test(log));
+  const logs = (worker: string): Map<string, string> =>
+    new Map(
+      globSync(join(folder, worker, 'app-*', '*', 'stderr')).map((file) => [
+        file,
+        readFileSync(file, 'utf8'),
+      ]),
+    );
+  const finished = (log: string): number => log.match(/Finished task /g)?.length ?? 0;
   return {
     engine: sparkEngine(address),
     shared,
@@ -79,14 +94,23 @@ async function liveSpark(folder: string): Promise<LiveCluster> {
       spark_home: engineParts.sparkHome,
       shared_folder: shared.folder,
     },
-    workersThatTookPart: () => Promise.resolve(['worker-1', 'worker-2'].filter(finished)),
-    secondIsBusy: () => {
-      const [newest] = globSync(join(folder, 'worker-2', 'app-*'))
-        .sort()
-        .reverse();
-      const log = newest === undefined ? '' : join(newest, '0', 'stderr');
-      return Promise.resolve(existsSync(log) && /Running task /.test(readFileSync(log, 'utf8')));
+    tasksOfWorkers: () =>
+      Promise.resolve(
+        Object.fromEntries(
+          ['worker-1', 'worker-2']
+            .map((worker) => [worker, finished([...logs(worker).values()].join(''))] as const)
+            .filter(([, tasks]) => tasks > 0),
+        ),
+      ),
+    watchSecond() {
+      const before = new Set(logs('worker-2').keys());
+      // it has finished tasks that others count on, and is given more
+      const isBusy = ([file, log]: readonly [string, string]): boolean =>
+        !before.has(file) && finished(log) > 2;
+      return () => Promise.resolve([...logs('worker-2')].some(isBusy));
     },
+    // the driver noticed when its connection broke
+    awaitSecondGone: () => Promise.resolve(),
     stop,
   };
 }
