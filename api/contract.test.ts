@@ -6,7 +6,7 @@ import { type App, buildApp } from './app.ts';
 import { openCaseLog } from './state/case-log.ts';
 import { addKey } from './state/keys.ts';
 import { openState } from './state/open-state.ts';
-import { leavePlanAndDraw } from './testing/desk-files.ts';
+import { leaveDeskFiles } from './testing/desk-files.ts';
 import { type Address, everyAddress } from './testing/every-address.ts';
 import { makeHome, publishFixture, testKey, withKey } from './testing/publish-fixture.ts';
 import {
@@ -34,7 +34,7 @@ const seen = new Map<string, Set<number>>();
 beforeAll(async () => {
   [home, empty] = await Promise.all([makeHome(), makeHome()]);
   await publishFixture({ home, seed: 1 });
-  leavePlanAndDraw(home);
+  leaveDeskFiles(home);
   const state = openState(home);
   for (const role of roles) {
     keys.set(
@@ -104,7 +104,7 @@ async function ask(route: ServedRoute, { url, role = null, body, headers = {}, o
 const nowhere: readonly (readonly [RegExp, string])[] = [
   [/\/V[0-9a-f]{12}/, '/Vffffffffffff'],
   [/\/(officer|pair|enterprise|broker|unit|ring)\/[^/?]+/, '/$1/nobody'],
-  [/\/a-(plan|draw)/, '/none'],
+  [/\/a-(plan|draw|rotation)/, '/none'],
   [/\/rankings\/\w+/, '/rankings/ring'],
   [/\/indicators\/\w+/, '/indicators/Z99'],
   [/\/runs\/\d[^/]*/, '/runs/2020-01-01-000000000000'],

@@ -9,7 +9,7 @@ import { serve, type Server } from './server.ts';
 import { openCaseLog } from './state/case-log.ts';
 import { addKey } from './state/keys.ts';
 import { openState } from './state/open-state.ts';
-import { leavePlanAndDraw } from './testing/desk-files.ts';
+import { leaveDeskFiles } from './testing/desk-files.ts';
 import { everyAddress } from './testing/every-address.ts';
 import { type HostileRequest, hostileRequests } from './testing/hostile-requests.ts';
 import { makeHome, publishFixture } from './testing/publish-fixture.ts';
@@ -25,7 +25,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
-  leavePlanAndDraw(home);
+  leaveDeskFiles(home);
   const state = openState(home);
   authorization = {
     authorization: `Bearer ${await addKey(state, { name: 'a reviewer', role: 'reviewer' }, new Date())}`,

@@ -14,7 +14,7 @@ import { actorOfKey, addKey, listKeys, revokeKey } from '../state/keys.ts';
 import { openCaseLog } from '../state/case-log.ts';
 import { lookUpLog, newestLookUps, verifyLog } from '../state/look-up-log.ts';
 import { openState } from '../state/open-state.ts';
-import { leavePlanAndDraw } from '../testing/desk-files.ts';
+import { leaveDeskFiles } from '../testing/desk-files.ts';
 import { everyAddress } from '../testing/every-address.ts';
 import {
   type IdentityProvider,
@@ -37,7 +37,7 @@ let signingKey: SigningKey;
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
-  leavePlanAndDraw(home);
+  leaveDeskFiles(home);
   state = openState(home);
   for (const role of roles) {
     keys.set(

@@ -1,4 +1,4 @@
-/** Plans and draws over HTTP: by unit, officers by pseudonym, and a draw that anybody who may know the list can recompute. */
+/** Plans, draws and proposals for rotation over HTTP: by unit, officers by pseudonym, and a draw that anybody who may know the list can recompute. */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import {
 } from '../../engine/index.ts';
 import { newestLookUps } from '../state/look-up-log.ts';
 import { openState } from '../state/open-state.ts';
-import { leavePlanAndDraw, plannedOfficers } from '../testing/desk-files.ts';
+import { leaveDeskFiles, plannedOfficers } from '../testing/desk-files.ts';
 import { type OpenDesk, openDesk } from '../testing/open-desk.ts';
 import { fixtureKey } from '../testing/publish-fixture.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
     ],
     '2026-11-22T03:00:00Z',
   );
-  leavePlanAndDraw(desk.home);
+  leaveDeskFiles(desk.home);
 });
 afterAll(() => desk.close());
 
@@ -67,7 +67,14 @@ test('a plan shows every visit to who sees every unit, its own to a planner, and
   expect(own.body).toMatchObject({ figures: null, visits: [{ unit_code: 'CKCL' }] });
   expect(own.body.visits).toHaveLength(1);
   expect(own.headers.get('etag')).not.toBe(whole.headers.get('etag'));
-  for (const path of ['/v1/plans', '/v1/plans/a-plan', '/v1/draws', '/v1/draws/a-draw']) {
+  for (const path of [
+    '/v1/plans',
+    '/v1/plans/a-plan',
+    '/v1/draws',
+    '/v1/draws/a-draw',
+    '/v1/rotations',
+    '/v1/rotations/a-rotation',
+  ]) {
     for (const accept of ['application/json', 'text/csv']) {
       expect(leaks((await text('analyst', path, { accept })).text)).toEqual([]);
     }
@@ -84,6 +91,40 @@ test('a plan shows every visit to who sees every unit, its own to a planner, and
   expect(
     (await text('analyst', '/v1/plans/a-plan', { 'if-none-match': whole.headers.get('etag')! })).status,
   ).toBe(200);
+});
+
+test('a proposal for rotation shows all to who sees every unit, and to a planner who leaves its own', async () => {
+  expect((await desk.ask('analyst', '/v1/rotations')).body).toMatchObject({
+    rotations: [{ rotation: 'a-rotation', moves: 3, figures: { moves: 3, exposure_removed_90: [9, 25] } }],
+    unreadable: ['half'],
+  });
+  const whole = await desk.ask('analyst', '/v1/rotations/a-rotation');
+  expect(whole.body).toMatchObject({
+    figures: { flagged_pairs: 3, settings: { within_months: 6 } },
+    moves: plannedOfficers.map((officer) => ({ officer_id: shown(officer) })),
+    pairs: plannedOfficers.map((officer) => ({ officer_id: shown(officer) })),
+    without_place: [{ officer_id: shown('HQ000099') }, { officer_id: shown('HQ000098') }],
+  });
+  expect(whole.body.units).toHaveLength(3);
+  const own = await desk.ask('planner', '/v1/rotations/a-rotation');
+  expect(own.body).toMatchObject({
+    figures: null,
+    moves: [{ officer_id: shown('HQ000017'), from_unit: 'CKCL', to_unit: 'TSN01' }],
+    pairs: [{ unit_code: 'CKCL', fate: 'parted' }],
+    units: [{ unit_code: 'CKCL' }],
+    without_place: [{ officer_id: shown('HQ000099') }],
+  });
+  for (const list of ['moves', 'pairs', 'units', 'without_place']) expect(own.body[list]).toHaveLength(1);
+  expect((await desk.ask('planner', '/v1/rotations')).body).toMatchObject({
+    rotations: [{ moves: 1, figures: null }],
+  });
+  expect(own.headers.get('etag')).not.toBe(whole.headers.get('etag'));
+  const csv = await text('analyst', '/v1/rotations/a-rotation', { accept: 'text/csv' });
+  expect(parse(csv.text, { bom: true, columns: true })).toHaveLength(3);
+  expect((await text('auditor', '/v1/rotations')).status).toBe(403);
+  for (const name of ['half', 'none', '..%2F..%2Fetc', '.hidden']) {
+    expect([400, 404]).toContain((await text('analyst', `/v1/rotations/${name}`)).status);
+  }
 });
 
 test('a draw gives what was committed to and the seed; with the list, anybody recomputes it', async () => {

@@ -21,6 +21,7 @@ import { addRankingList } from './ranking-list.ts';
 import { addRankings } from './rankings.ts';
 import { addResolveOfficers } from './resolve-officers.ts';
 import { addRings } from './rings.ts';
+import { addRotations } from './rotations.ts';
 import { addRuns } from './runs.ts';
 import { addStatements } from './statements.ts';
 import { addSubjects } from './subjects.ts';
@@ -42,6 +43,7 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService, des
   addPlans,
   addWhatIf,
   addDraws,
+  addRotations,
   addResolveOfficers,
   addGraph,
   addRings,

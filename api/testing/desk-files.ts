@@ -1,14 +1,22 @@
-/** A plan and a draw in a home folder, as the command line leaves them: ids of the made-up run, awkward ones among them. */
+/** A plan, a draw and a proposal for rotation in a home folder, as the command line leaves them: ids of the made-up run, awkward ones among them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commitDraw, drawsFolder, joinSubjectId, plansFolder, selectDraw } from '../../engine/index.ts';
+import {
+  commitDraw,
+  drawsFolder,
+  joinSubjectId,
+  plansFolder,
+  rotationsFolder,
+  selectDraw,
+  type WrittenRotation,
+} from '../../engine/index.ts';
 
 export const plannedOfficers = ['HQ000017', 'CB Đội 1', 'HQ|20'] as const;
 const units = ['CKCL', 'TSN01', 'Đ-HN'] as const;
 const run = '2026-11-21-0123456789ab';
 
-/** `a-plan` with a visit a unit, `a-draw` of twelve officers with its selection, and a folder that is neither. */
-export function leavePlanAndDraw(home: string): void {
+/** `a-plan` with a visit a unit, `a-draw` of twelve officers with its selection, `a-rotation` with a move from each unit, and folders that are none. */
+export function leaveDeskFiles(home: string): void {
   const plan = join(plansFolder(home), 'a-plan');
   mkdirSync(plan, { recursive: true });
   const rows = plannedOfficers.map((officer, i) => ({
@@ -83,4 +91,79 @@ export function leavePlanAndDraw(home: string): void {
     join(draw, 'selection.json'),
     selectDraw({ list, commitment }, '48213', '2026-11-21T18:20:00'),
   );
+  leaveRotation(home);
+}
+
+function leaveRotation(home: string): void {
+  const away = [...units.slice(1), units[0]];
+  const written: WrittenRotation = {
+    liem_rotation: 1,
+    run,
+    officers: 12,
+    moves: 3,
+    other_place: 2,
+    terms_ending: 2,
+    exposure_before: 30,
+    exposure_after: 12.5,
+    exposure_removed_90: [9, 25],
+    highest_before: 20,
+    highest_after: 10,
+    flagged_pairs: 3,
+    parted_pairs: 1,
+    price: 13,
+    outcomes_behind_the_chances: 0,
+    gap: 0.001,
+    ended: 'gap_reached',
+    settings: {
+      within_months: 6,
+      return_months: 36,
+      move_price: 1,
+      place_price: 5,
+      most_leaving: 0.3,
+      other_places: true,
+    },
+    without_place: [
+      { officer_id: 'HQ000099', unit_code: 'CKCL', position: 'gate', term_ends_on: '2026-12-31' },
+      { officer_id: 'HQ000098', unit_code: 'TSN01', position: 'gate', term_ends_on: null },
+    ],
+    units: units.map((unit_code, i) => ({
+      unit_code,
+      place: 'miền Bắc',
+      officers: 4,
+      leaving: 1,
+      exposure_before: 10 * i,
+      exposure_after: 5 * i,
+    })),
+    pairs: plannedOfficers.map((officer_id, i) => ({
+      officer_id,
+      enterprise_id: '0100000000',
+      unit_code: units[i]!, // as many
+      priority: 90,
+      exposure_before: 10,
+      exposure_after: 5 * i,
+      fate: (['parted', 'loosened', 'stays'] as const)[i]!, // as many
+    })),
+    rows: plannedOfficers.map((officer_id, i) => ({
+      officer_id,
+      from_unit: units[i]!, // as many
+      from_place: 'miền Bắc',
+      from_position: 'gate',
+      to_unit: away[i]!, // as many
+      to_place: 'miền Nam',
+      to_position: 'gate',
+      why: (['term', 'contacts', 'exchange'] as const)[i]!, // as many
+      term_ends_on: i === 0 ? '2026-12-31' : null,
+      exposure_before: 10,
+      exposure_after: 5 * i,
+      flagged_pairs: 1,
+      parted_pairs: i === 0 ? 1 : 0,
+      why_vi: 'Hết thời hạn.',
+      why_en: 'The term ends.',
+    })),
+  };
+  const folder = join(rotationsFolder(home), 'a-rotation');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'rotation.json'), JSON.stringify(written));
+  mkdirSync(join(rotationsFolder(home), 'half'), { recursive: true });
+  writeFileSync(join(rotationsFolder(home), 'half', 'rotation.json'), '{"liem_rotation": 1, "run": "x"}');
 }

@@ -119,6 +119,8 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
       'POST /v1/plans/what-if',
       { url: '/v1/plans/what-if', permission: 'plans', body: { days: 20 }, status: 200 },
     ],
+    ['GET /v1/rotations', { url: '/v1/rotations', permission: 'plans' }],
+    ['GET /v1/rotations/{rotation}', { url: '/v1/rotations/a-rotation', permission: 'plans' }],
     ['GET /v1/draws', { url: '/v1/draws', permission: 'draws' }],
     ['GET /v1/draws/{draw}', { url: '/v1/draws/a-draw', permission: 'draws' }],
     [
