@@ -12,7 +12,7 @@ import {
 import { nightly } from '../jobs/nightly.ts';
 import { rowsLoaded } from '../feeds/index.ts';
 import { resumableStages } from '../stages/kept-stages.ts';
-import { homeOption, jsonOption, presenterFor } from './context.ts';
+import { fail, homeOption, jsonOption, presenterFor } from './context.ts';
 
 /** Today in Asia/Ho_Chi_Minh (UTC+7, no daylight saving). */
 const today = (): IsoDate => isoDate(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
@@ -76,6 +76,7 @@ Example:
         drop: options.drop,
         asOf: options.asOf ?? today(),
         presenter,
+        lastWords: (error) => fail(error, options.json === true),
         ...(options.threads === undefined ? {} : { threads: options.threads }),
         ...(anew === undefined ? {} : { anew }),
       });

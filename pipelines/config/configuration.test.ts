@@ -66,3 +66,15 @@ test.each([
 ])('%s instead of %s is refused, with its path', (from, to, said) => {
   expect(() => parseConfiguration(`[api.oidc]\n${provider.replace(from, to)}`, 'liem.toml')).toThrow(said);
 });
+
+test.each([
+  ['memory_ceiling = "1GB"', /memory_ceiling = "1GB" is below resources\.memory_limit = "2GB".*769MB/],
+  ['memory_limit = "900MB"\nmemory_ceiling = "1GB"', null],
+  ['memory_ceiling = "auto"', null],
+  ['memory_ceiling = "none"', null],
+  ['memory_ceiling = "8"', /resources\.memory_ceiling = "8" must match pattern/],
+])('[resources] %s', (text, said) => {
+  const read = (): unknown => parseConfiguration(`[resources]\n${text}`, 'liem.toml');
+  if (said === null) expect(read).not.toThrow();
+  else expect(read).toThrow(said);
+});

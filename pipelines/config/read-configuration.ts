@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse, TomlError } from 'smol-toml';
 import { LiemError, oidcFaults, schemaFaults } from '../../engine/index.ts';
+import { bytesOf } from './memory-size.ts';
 import { type Configuration, configurationSchema } from './schema.ts';
 
 const validate = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true }).compile(
@@ -25,7 +26,7 @@ export function parseConfiguration(text: string, source: string): Configuration 
     );
   }
   const faults = validate(value)
-    ? oidcFaults((value as Configuration).api.oidc, 'api.oidc') // just validated against the schema that this type mirrors
+    ? furtherFaults(value as Configuration) // just validated against the schema that this type mirrors
     : schemaFaults(validate.errors ?? [], 'an option');
   if (faults.length > 0) {
     throw new LiemError('CONFIGURATION', `${source} has ${faults.length} fault(s): ${faults.join('; ')}`, {
@@ -33,6 +34,20 @@ export function parseConfiguration(text: string, source: string): Configuration 
     });
   }
   return value as Configuration; // the same
+}
+
+/** What no schema can tell. */
+function furtherFaults({ api, resources }: Configuration): readonly string[] {
+  const { memory_limit: limit, memory_ceiling: ceiling } = resources;
+  const low = /^\d/.test(ceiling) && bytesOf(ceiling) < bytesOf(limit);
+  return [
+    ...oidcFaults(api.oidc, 'api.oidc'),
+    ...(low
+      ? [
+          `resources.memory_ceiling = "${ceiling}" is below resources.memory_limit = "${limit}": DuckDB alone could reach it; give it a limit of about ${Math.floor(bytesOf(ceiling) / 1.3e6)}MB`,
+        ]
+      : []),
+  ];
 }
 
 /** The home's configuration; all defaults where there is no file. */

@@ -201,6 +201,12 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       default: '2GB',
       pattern: '^[0-9]+(\\.[0-9]+)?(MB|GB)$',
     }),
+    memory_ceiling: Type.String({
+      description:
+        'What the whole process may hold: 1.3 times memory_limit, and more where indicators compute over the whole country. A job that passes it is ended with exit code 1, says where it was, and leaves nothing half-written. "auto": ended before the machine or its control group runs out (Linux); a size such as "8GB": that too; "none": not watched.',
+      default: 'auto',
+      pattern: '^(auto|none|[0-9]+(\\.[0-9]+)?(MB|GB))$',
+    }),
   }),
   warehouse: section(
     'Where features are built; everything after stays in the night. Changes no result.',
@@ -268,7 +274,11 @@ export interface Configuration {
   };
   readonly learning: { readonly fewest_random_findings: number };
   readonly report: { readonly rows: number; readonly formats: readonly ReportFormat[] };
-  readonly resources: { readonly threads: number; readonly memory_limit: string };
+  readonly resources: {
+    readonly threads: number;
+    readonly memory_limit: string;
+    readonly memory_ceiling: string;
+  };
   readonly retention: { readonly keep_runs: number; readonly keep_stages: number };
   readonly transparency: TransparencyOptions;
   readonly warehouse: WarehouseOptions;

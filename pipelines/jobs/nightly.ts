@@ -2,7 +2,7 @@
  * The nightly job: drop folder in, published run out. Everything happens in one process and, until the last rename, out of
  * sight: whatever goes wrong, the run in service stays.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   addMonths,
@@ -40,11 +40,12 @@ import { type LogEnds, logEnds } from '../runs/log-ends.ts';
 import { modelInForce } from '../learning/model-in-force.ts';
 import { readLookUps } from '../runs/look-ups.ts';
 import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
-import { discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
+import { discardAllBuilding, discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
 import { onCluster, shareHistory } from '../stages/build-features-on-cluster.ts';
 import { buildRun, type RunInput } from './build-run.ts';
 import { keptBytes, keptStages, type ResumableStage } from '../stages/kept-stages.ts';
 import { takeLock } from './lock.ts';
+import { onStandardError, watchMemory } from './memory-watch.ts';
 import type { Presenter } from './presenter.ts';
 import { recordNight } from './record-night.ts';
 import { type StageMeter, stageMeter } from './stage-meter.ts';
@@ -58,6 +59,8 @@ export interface NightlyOptions {
   readonly threads?: number;
   /** This stage and all after it are computed, whatever an earlier night kept. */
   readonly anew?: ResumableStage;
+  /** Says why the process ends where memory runs out, and waits for nothing; on standard error by default. */
+  readonly lastWords?: (error: LiemError) => void;
 }
 
 export interface NightlyOutcome {
@@ -95,14 +98,18 @@ export async function nightly(options: NightlyOptions): Promise<NightlyOutcome> 
       home.folder,
       options.asOf,
       () => Date.now(),
-      () => withinHome(options, home),
+      (failed) => withinHome(options, home, failed),
     );
   } finally {
     lock.release();
   }
 }
 
-async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyOutcome> {
+async function withinHome(
+  options: NightlyOptions,
+  home: Home,
+  failed: (cause: Error) => void,
+): Promise<NightlyOutcome> {
   const configuration = readConfiguration(home.configuration);
   const cluster = configuredEngine(configuration.warehouse, process.env);
   const judgements = readJudgements(home.identity);
@@ -114,6 +121,18 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(home.work, 'spill'),
     ...(threads === 0 ? {} : { threads }),
+  });
+  const watch = watchMemory(configuration.resources, {
+    after:
+      'Nothing half-written is left, the run in service stays, and what was computed is kept: the next night goes on from there.',
+    tell: (text) => options.presenter.note(text),
+    ending(error) {
+      warehouse.connection.interrupt(); // the process ends when DuckDB's threads have
+      failed(error);
+      (options.lastWords ?? onStandardError)(error);
+      discardAllBuilding(home.folder);
+      rmSync(join(home.work, 'spill'), { recursive: true, force: true });
+    },
   });
   try {
     return await night(options, {
@@ -130,11 +149,12 @@ async function withinHome(options: NightlyOptions, home: Home): Promise<NightlyO
       cluster,
       ...(cluster === null ? {} : { buildFeatures: onCluster(cluster) }),
       warehouse,
-      meter: stageMeter(options.presenter),
+      meter: stageMeter(options.presenter, watch.at),
       asOf: options.asOf,
       windowFrom: addMonths(options.asOf, -configuration.run.window_months),
     });
   } finally {
+    watch.close();
     warehouse.close();
   }
 }

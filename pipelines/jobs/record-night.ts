@@ -15,12 +15,15 @@ export interface NightEnd {
   readonly load: LoadReport;
 }
 
-/** Runs the night and records it; `now` gives milliseconds since 1970. What the night throws is thrown on. */
+/**
+ * Runs the night and records it; `now` gives milliseconds since 1970. What the night throws is thrown on. The night is given what records that it
+ * failed, for an end that throws nothing.
+ */
 export async function recordNight<Outcome extends NightEnd>(
   home: string,
   asOf: IsoDate,
   now: () => number,
-  night: () => Promise<Outcome>,
+  night: (failed: (cause: Error) => void) => Promise<Outcome>,
 ): Promise<Outcome> {
   const time = (): string => new Date(now()).toISOString();
   const begun: NightRecord = {
@@ -36,8 +39,18 @@ export async function recordNight<Outcome extends NightEnd>(
     rows: { read: 0, accepted: 0, set_aside: 0 },
   };
   write(home, begun);
+  const failed = (cause: Error): void => {
+    const exit = cause instanceof LiemError ? cause.exitCode : 1;
+    write(home, {
+      ...begun,
+      outcome: exit === 3 ? 'refused' : 'failed',
+      ended_at: time(),
+      exit,
+      message: cause.message,
+    });
+  };
   try {
-    const ended = await night();
+    const ended = await night(failed);
     const at = time();
     write(home, {
       ...begun,
@@ -50,14 +63,7 @@ export async function recordNight<Outcome extends NightEnd>(
     });
     return ended;
   } catch (cause) {
-    const exit = cause instanceof LiemError ? cause.exitCode : 1;
-    write(home, {
-      ...begun,
-      outcome: exit === 3 ? 'refused' : 'failed',
-      ended_at: time(),
-      exit,
-      message: (cause as Error).message,
-    });
+    failed(cause as Error);
     throw cause;
   }
 }

@@ -19,7 +19,8 @@ export type MeasurePart = <T>(name: string, work: () => Promise<T>) => Promise<T
 
 const decimals = (value: number): number => Number(value.toFixed(3));
 
-export function stageMeter(presenter: Presenter): StageMeter {
+/** @param at told of every stage and part that begins */
+export function stageMeter(presenter: Presenter, at?: (name: string) => void): StageMeter {
   const records: StageRecord[] = [];
   const memory = new PeakMemory();
   async function measured<T>(
@@ -27,6 +28,7 @@ export function stageMeter(presenter: Presenter): StageMeter {
     work: () => Promise<T>,
     rowsOf?: (value: T) => number,
   ): Promise<T> {
+    at?.(name);
     const wall = performance.now();
     const cpu = process.cpuUsage();
     const peak = memory.begin();

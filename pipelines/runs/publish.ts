@@ -65,13 +65,19 @@ export function startBuilding(home: string, id: RunId): string {
   const runs = runsFolder(home);
   return writing(runs, () => {
     mkdirSync(runs, { recursive: true });
-    for (const name of readdirSync(runs)) {
-      if (name.startsWith(building)) rmSync(join(runs, name), { recursive: true });
-    }
+    discardAllBuilding(home);
     const folder = join(runs, `${building}${id}`);
     mkdirSync(join(folder, 'quarantine'), { recursive: true });
     return folder;
   });
+}
+
+/** Whatever lies there of runs that are not sealed. */
+export function discardAllBuilding(home: string): void {
+  const runs = runsFolder(home);
+  for (const name of readdirSync(runs)) {
+    if (name.startsWith(building)) rmSync(join(runs, name), { recursive: true });
+  }
 }
 
 export function discardBuilding(folder: string): void {
