@@ -1,6 +1,7 @@
 /**
- * The same texts on DuckDB and on live clusters of several processes: one answer. Run by `npm run test:cluster`, over the small world; over
- * another one with LIEM_CLUSTER_DROP, its drop folder, such as `liem simulate --scenario province --format parquet` makes it.
+ * The same texts on DuckDB and on live clusters of several processes: one answer. Run by `npm run test:cluster`, over the small world. Over
+ * another: LIEM_CLUSTER_DROP is its drop folder, such as `liem simulate --scenario province --format parquet --out …` makes it, and
+ * LIEM_CLUSTER_HOME, where given, a home that has had its night on it already, without a cluster.
  */
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -36,6 +37,7 @@ import {
 import { buildOnCluster } from '../build-on-cluster.ts';
 import { historySources, writeHistoryFolder } from '../history-folder.ts';
 import { type SharedFolder, within } from '../shared-folder.ts';
+import { installCommand } from './engines.ts';
 import { enginesUnderTest, type LiveCluster } from './live-cluster.ts';
 import { kill } from './processes.ts';
 
@@ -78,8 +80,12 @@ const isSame = (a: JsonValue, b: JsonValue): boolean =>
     ? Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b))
     : a === b;
 
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
 for (const { name, missing, start } of enginesUnderTest) {
-  if (missing !== null) process.stderr.write(`${name} is left out: ${missing}\n`);
+  if (missing !== null) say(`${name} is left out: ${missing}; engines are laid by: ${installCommand}`);
   describe.skipIf(missing !== null)(name, () => {
     let cluster: LiveCluster;
     let warehouse: DuckDBWarehouse;
@@ -211,10 +217,6 @@ for (const { name, missing, start } of enginesUnderTest) {
   });
 }
 
-const say = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
-
 /** Runs to its end, while this process goes on. */
 async function ended(child: ReturnType<typeof startLiem>): Promise<Ended> {
   let out = '';
@@ -230,6 +232,7 @@ const night = async (home: string): Promise<Ended> =>
 
 /** A home whose night built its features itself: once a run of the tests. */
 const nightHere = async (): Promise<string> =>
+  process.env.LIEM_CLUSTER_HOME ??
   join(
     await madeOnce('night-without-cluster', async (folder) => {
       const home = newHome();

@@ -23,12 +23,13 @@ const parts = {
 
 export const engineParts: Readonly<typeof parts> = parts;
 
-const install = 'install it with: node pipelines/cluster/testing/install-engines.ts';
+/** The way out where one is missing. */
+export const installCommand = 'node pipelines/cluster/testing/install-engines.ts';
 
 /** Why Spark cannot run here; null where it can. */
 export function missingForSpark(): string | null {
   if (!existsSync(join(parts.sparkHome, 'bin', 'spark-sql')))
-    return `there is no Spark in ${parts.sparkHome}; ${install}`;
+    return `there is no Spark in ${parts.sparkHome}`;
   const { status, stderr } = spawnSync(javaOfSpark(), ['-version'], { encoding: 'utf8' });
   const major = Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0);
   if (status !== 0 || major < 17) {
@@ -47,7 +48,7 @@ export function missingForTrino(): string | null {
     join(parts.trino, 'lib'),
     join(parts.trino, 'plugin', 'hive'),
   ]) {
-    if (!existsSync(needed)) return `there is no ${needed}; ${install}`;
+    if (!existsSync(needed)) return `there is no ${needed}`;
   }
   return null;
 }
