@@ -43,6 +43,10 @@ export const problemTypes = {
       en: 'What stands does not allow this',
     },
   },
+  'file-changed': {
+    status: 409,
+    title: { vi: 'Tệp không còn như khi được lập', en: 'The file is not what was written' },
+  },
   'body-too-large': {
     status: 413,
     title: { vi: 'Nội dung yêu cầu quá lớn', en: 'The request body is too large' },

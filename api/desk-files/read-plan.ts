@@ -1,5 +1,6 @@
 /** A plan that `liem plan` wrote, as the service shows it: officers by pseudonym, and to who sees some units only, the visits to those. */
 import {
+  planFiles,
   type PlannedFigures,
   type PlannedVisitRow,
   plansFolder,
@@ -8,6 +9,7 @@ import {
 } from '../../engine/index.ts';
 import { createConcealer } from '../snapshot/conceal-officers.ts';
 import { textIn } from './desk-folders.ts';
+import { digestsOf, type PlanFileKind, planFileKinds } from './read-plan-file.ts';
 
 const figureNames: readonly (keyof PlannedFigures)[] = [
   'cases',
@@ -35,6 +37,8 @@ export interface ShownPlan {
   /** Null to who sees some units only: they speak of every unit. */
   readonly figures: PlannedFigures | null;
   readonly visits: readonly PlannedVisitRow[];
+  /** Files that were written with it, for who sees every unit. */
+  readonly files: readonly PlanFileKind[];
 }
 
 /** Null where the folder holds no plan.json, or one that is no plan. `sees`: by unit; null sees all. */
@@ -69,7 +73,13 @@ export function readPlan(
           ) as unknown as PlannedFigures) // its own fields
         : null,
     visits,
+    files: sees === null ? filesOf(home, name) : [],
   };
+}
+
+function filesOf(home: string, name: string): readonly PlanFileKind[] {
+  const digests = digestsOf(home, name);
+  return planFileKinds.filter((kind) => digests.has(planFiles[kind]));
 }
 
 type WrittenPlan = PlannedFigures & { readonly run: string; readonly rows: readonly PlannedVisitRow[] };

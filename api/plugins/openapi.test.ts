@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, buildApp } from '../app.ts';
-import { leavePlanAndDraw } from '../testing/desk-files.ts';
+import { leaveDeskFiles } from '../testing/desk-files.ts';
 import { makeHome, publishFixture, smallGroups, testKey, withKey } from '../testing/publish-fixture.ts';
 
 let home: string;
@@ -11,7 +11,7 @@ let app: App;
 beforeAll(async () => {
   home = await makeHome();
   await publishFixture({ home, seed: 1 });
-  leavePlanAndDraw(home);
+  leaveDeskFiles(home);
   app = await buildApp({ home, limits: { requestsPerMinute: 0 }, ownerKey: testKey });
 });
 afterAll(async () => {
@@ -57,11 +57,16 @@ describe('OpenAPI', () => {
       '/v1/plans',
       '/v1/plans/what-if',
       '/v1/plans/{plan}',
+      '/v1/plans/{plan}/calendar',
+      '/v1/plans/{plan}/paper',
+      '/v1/plans/{plan}/workbook',
       '/v1/quality',
       '/v1/rankings',
       '/v1/rankings/{subject}',
       '/v1/rankings/{subject}/lines',
       '/v1/rings',
+      '/v1/rotations',
+      '/v1/rotations/{rotation}',
       '/v1/runs',
       '/v1/runs/current',
       '/v1/subjects/{subject}/{id}',

@@ -209,7 +209,8 @@ function notThere(): Problem {
   });
 }
 
-function noPurpose(): Problem {
+/** Of who asks for ids without saying why. */
+export function noPurpose(): Problem {
   return new Problem(
     'invalid-request',
     { vi: 'Có tham số không hợp lệ; xem errors.', en: 'Some parameters are not valid; see errors.' },

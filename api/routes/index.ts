@@ -14,6 +14,7 @@ import { addFlags } from './flags.ts';
 import { addDraws } from './draws.ts';
 import { addOutcomes } from './outcomes.ts';
 import { addPeers } from './peers.ts';
+import { addPlanFiles } from './plan-files.ts';
 import { addPlans } from './plans.ts';
 import { addQuality } from './quality.ts';
 import { addRankingLines } from './ranking-lines.ts';
@@ -41,6 +42,7 @@ export const routes: readonly ((app: FastifyInstance, service: RunInService, des
   addCases,
   addOutcomes,
   addPlans,
+  addPlanFiles,
   addWhatIf,
   addDraws,
   addRotations,

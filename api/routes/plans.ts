@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 import { plannedVisits, plansFolder, subjects } from '../../engine/index.ts';
 import { namesIn } from '../desk-files/desk-folders.ts';
 import { readPlan, type ShownPlan } from '../desk-files/read-plan.ts';
+import { planFileKinds } from '../desk-files/read-plan-file.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
 import type { ShownRow } from '../formats/table-text.ts';
 import { Problem } from '../problem.ts';
@@ -44,6 +45,9 @@ const head = {
   from_on: nullable(Type.String({ format: 'date' })),
   to_on: nullable(Type.String({ format: 'date' })),
   figures: nullable(figuresSchema),
+  files: Type.Array(oneOf(planFileKinds, 'written with the plan'), {
+    description: 'to take away whole; none to who sees some units only',
+  }),
 };
 const listSchema = Type.Object(
   {

@@ -5,7 +5,7 @@ import type { Actor } from '../access/roles.ts';
 
 export interface LookUp {
   readonly actor: Pick<Actor, 'keyId' | 'name' | 'role'>;
-  /** `read`, `identity`, `dossier`, `refused`, `key.added`, `key.revoked`. */
+  /** `read`, `identity`, `export` (a file with many, under pseudonyms), `dossier`, `refused`, `key.added`, `key.revoked`. */
   readonly action: string;
   readonly subject?: string | null;
   readonly subjectId?: string | null;

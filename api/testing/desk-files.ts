@@ -1,10 +1,13 @@
 /** A plan, a draw and a proposal for rotation in a home folder, as the command line leaves them: ids of the made-up run, awkward ones among them. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   commitDraw,
   drawsFolder,
   joinSubjectId,
+  planChecksums,
+  planFiles,
   plansFolder,
   rotationsFolder,
   selectDraw,
@@ -63,6 +66,7 @@ export function leaveDeskFiles(home: string): void {
       rows,
     }),
   );
+  leavePlanFiles(plan);
   mkdirSync(join(plansFolder(home), 'half'), { recursive: true });
   writeFileSync(join(plansFolder(home), 'half', 'plan.json'), '{"run": "');
 
@@ -135,6 +139,7 @@ function leaveRotation(home: string): void {
       exposure_after: 5 * i,
     })),
     pairs: plannedOfficers.map((officer_id, i) => ({
+      subject_id: joinSubjectId([officer_id, '0100000000']),
       officer_id,
       enterprise_id: '0100000000',
       unit_code: units[i]!, // as many
@@ -166,4 +171,14 @@ function leaveRotation(home: string): void {
   writeFileSync(join(folder, 'rotation.json'), JSON.stringify(written));
   mkdirSync(join(rotationsFolder(home), 'half'), { recursive: true });
   writeFileSync(join(rotationsFolder(home), 'half', 'rotation.json'), '{"liem_rotation": 1, "run": "x"}');
+}
+
+/** Bytes that are no more than told apart, and their digests. */
+function leavePlanFiles(folder: string): void {
+  const sums = Object.values(planFiles).map((file) => {
+    const bytes = Buffer.concat([Buffer.from(`${file} của kế hoạch`), Buffer.from([0, 255, 13, 10])]);
+    writeFileSync(join(folder, file), bytes);
+    return `${createHash('sha256').update(bytes).digest('hex')}  ${file}\n`;
+  });
+  writeFileSync(join(folder, planChecksums), sums.join(''));
 }

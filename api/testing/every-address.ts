@@ -10,6 +10,8 @@ export interface Address {
   /** What it then answers; 201 by default. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** It holds every unit: refused to who sees some only. */
+  readonly whole?: boolean;
 }
 
 /** By method and path. `pairs`: subject ids of the first pairs of the ranking; `log` is given the cases that the addresses name. */
@@ -115,6 +117,12 @@ export function everyAddress(pairs: readonly string[], log: CaseLog, at: Date): 
     ['GET /v1/outcomes', { url: '/v1/outcomes', permission: 'cases' }],
     ['GET /v1/plans', { url: '/v1/plans', permission: 'plans' }],
     ['GET /v1/plans/{plan}', { url: '/v1/plans/a-plan', permission: 'plans' }],
+    ['GET /v1/plans/{plan}/calendar', { url: '/v1/plans/a-plan/calendar', permission: 'plans', whole: true }],
+    ['GET /v1/plans/{plan}/paper', { url: '/v1/plans/a-plan/paper', permission: 'plans', whole: true }],
+    [
+      'GET /v1/plans/{plan}/workbook',
+      { url: '/v1/plans/a-plan/workbook', permission: 'identities', headers: { 'x-liem-purpose': 'why' } },
+    ],
     [
       'POST /v1/plans/what-if',
       { url: '/v1/plans/what-if', permission: 'plans', body: { days: 20 }, status: 200 },
