@@ -5,7 +5,13 @@ import { useWords } from '../language.ts';
 import { useSession } from '../session.ts';
 import { ProblemText } from './problem.tsx';
 
-const types = { csv: 'text/csv', arrow: 'application/vnd.apache.arrow.stream' } as const;
+const types = {
+  csv: 'text/csv',
+  arrow: 'application/vnd.apache.arrow.stream',
+  ics: 'text/calendar',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 export interface ExportLinkProps {
   readonly path: string;

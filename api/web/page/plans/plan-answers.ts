@@ -15,6 +15,7 @@ export interface PlanFigures {
   readonly gap: number;
   readonly ended: string;
 }
+export type PlanFile = 'workbook' | 'calendar' | 'paperInVietnamese' | 'paperInEnglish';
 interface PlanHead {
   readonly plan: string;
   readonly run: string;
@@ -22,6 +23,8 @@ interface PlanHead {
   readonly from_on: string | null;
   readonly to_on: string | null;
   readonly figures: PlanFigures | null;
+  /** Written with the plan, whole; none to who sees some units only. */
+  readonly files: readonly PlanFile[];
 }
 export interface PlanList {
   readonly plans: readonly (PlanHead & { readonly visits: number })[];

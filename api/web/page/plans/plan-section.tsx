@@ -10,7 +10,7 @@ import { FilterForm, SearchField } from '../parts/filter-form.tsx';
 import { usePageTitle } from '../parts/page-title.ts';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { SubjectLink } from '../parts/subject.tsx';
-import { CalendarLink } from './calendar-link.tsx';
+import { PlanFiles } from './plan-files.tsx';
 import type { Plan, Selection } from './plan-answers.ts';
 
 const selections: readonly Selection[] = ['risk', 'random', 'coverage'];
@@ -110,7 +110,7 @@ export function PlanSection({ name }: { readonly name: string }) {
       </FilterForm>
       <div class="actions no-print">
         <ExportLink path={path} format="csv" title={t('plan.csv')} file={`${name}.csv`} />
-        <CalendarLink plan={data} />
+        <PlanFiles plan={data} path={path} />
         <ExportLink path={path} format="arrow" title={t('plan.arrow')} file={`${name}.arrows`} />
         <button
           type="button"
@@ -120,7 +120,7 @@ export function PlanSection({ name }: { readonly name: string }) {
         >
           {t('app.print')}
         </button>
-        <span class="quiet small">{t('plan.files')}</span>
+        {data.files.length === 0 && <span class="quiet small">{t('plan.noFiles')}</span>}
       </div>
       <p class="count" role="status">
         {t('plan.shown', { shown: number(shown.length), total: number(data.visits.length) })}
