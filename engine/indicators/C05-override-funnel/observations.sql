@@ -41,11 +41,17 @@ specialist AS (
   JOIN goods g ON g.declaration_id = h.declaration_id
   WHERE h.exception_code = 'SPECIALIST'
 ),
+-- by whose custom a choice is judged: that of its goods for a specialist, else that of who assigned
+judged AS (
+  SELECT h.*, coalesce('goods ' || s.chapter, h.assigner_id) AS custom_of
+  FROM by_hand h
+  LEFT JOIN specialist s ON s.event_id = h.event_id
+),
 -- what tells the custom: for a specialist, who gets such goods, by hand or not; else whom the assigner chooses by hand
 customs AS (
   SELECT
-    event_id, assigner_id AS custom_of, unit_code, team_code, stage, officer_id, enterprise_id, broker_id, assigned_at
-  FROM by_hand
+    event_id, custom_of, unit_code, team_code, stage, officer_id, enterprise_id, broker_id, assigned_at
+  FROM judged
   WHERE event_id NOT IN (SELECT event_id FROM specialist)
   UNION ALL
   SELECT
@@ -127,26 +133,23 @@ of_broker AS (
 own_choices AS (
   SELECT event_id, officer_id, sum(times) AS times, sum(evenly) AS evenly
   FROM (
-    SELECT c.event_id, o.officer_id, o.times, o.evenly
-    FROM customs c
+    SELECT h.event_id, o.officer_id, o.times, o.evenly
+    FROM judged h
     JOIN of_enterprise o
-      ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
-      AND o.enterprise_id = c.enterprise_id
-    WHERE c.event_id IN (SELECT event_id FROM by_hand)
+      ON o.custom_of = h.custom_of AND o.unit_code = h.unit_code AND o.team_code = h.team_code AND o.stage = h.stage
+      AND o.enterprise_id = h.enterprise_id
     UNION ALL
-    SELECT c.event_id, o.officer_id, o.times, o.evenly
-    FROM customs c
+    SELECT h.event_id, o.officer_id, o.times, o.evenly
+    FROM judged h
     JOIN of_broker o
-      ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
-      AND o.broker_id = c.broker_id
-    WHERE c.event_id IN (SELECT event_id FROM by_hand)
+      ON o.custom_of = h.custom_of AND o.unit_code = h.unit_code AND o.team_code = h.team_code AND o.stage = h.stage
+      AND o.broker_id = h.broker_id
     UNION ALL
-    SELECT c.event_id, o.officer_id, -o.times, -o.evenly
-    FROM customs c
+    SELECT h.event_id, o.officer_id, -o.times, -o.evenly
+    FROM judged h
     JOIN of_both o
-      ON o.custom_of = c.custom_of AND o.unit_code = c.unit_code AND o.team_code = c.team_code AND o.stage = c.stage
-      AND o.enterprise_id = c.enterprise_id AND o.broker_id = c.broker_id
-    WHERE c.event_id IN (SELECT event_id FROM by_hand)
+      ON o.custom_of = h.custom_of AND o.unit_code = h.unit_code AND o.team_code = h.team_code AND o.stage = h.stage
+      AND o.enterprise_id = h.enterprise_id AND o.broker_id = h.broker_id
   )
   GROUP BY event_id, officer_id
 ),
@@ -155,8 +158,9 @@ others AS (
     x.event_id, x.officer_id, x.on_duty,
     t.times - coalesce(o.times, 0) AS times,
     t.evenly - coalesce(o.evenly, 0) AS evenly
-  FROM by_hand h
-  JOIN choices x ON x.event_id = h.event_id
+  FROM judged h
+  -- one choice by hand may tell the custom of its goods too, beside that of who made it
+  JOIN choices x ON x.event_id = h.event_id AND x.custom_of = h.custom_of
   JOIN all_choices t
     ON t.custom_of = x.custom_of AND t.unit_code = x.unit_code AND t.team_code = x.team_code AND t.stage = x.stage
     AND t.officer_id = x.officer_id

@@ -1,4 +1,4 @@
--- Grain: one row an automatic turn and officer who had turns of the same crew that day.
+-- Grain: one row an automatic turn, with the crew and day whose turns it is one of.
 WITH given AS (
   SELECT
     e.event_id, e.declaration_id, e.officer_id, e."at" AS assigned_at, e."at"::DATE AS on_day, d.registered_at, d.unit_code,
@@ -15,9 +15,9 @@ shifts AS (
   FROM duty_roster
   WHERE stage IS NULL OR stage = 'document'
 ),
--- who was on duty, as one text
+-- who was on duty, as one number: millions of turns would not fit as texts
 crews AS (
-  SELECT g.event_id, string_agg(DISTINCT s.officer_id, ' ' ORDER BY s.officer_id) AS crew
+  SELECT g.event_id, bit_xor(DISTINCT hash(s.officer_id)) AS crew
   FROM given g
   JOIN shifts s
     ON s.unit_code = g.unit_code AND coalesce(s.team_code, g.team_code) = g.team_code AND s.on_day = g.on_day
@@ -38,24 +38,21 @@ turns AS (
   JOIN crews c ON c.event_id = g.event_id
 ),
 of_crew AS (
-  SELECT
-    unit_code, team_code, crew, on_day, officer_id, count(*) AS times,
-    count(*) OVER (PARTITION BY unit_code, team_code, crew, on_day) AS officers
+  SELECT unit_code, team_code, crew, on_day, count(DISTINCT officer_id) AS officers
   FROM turns
-  GROUP BY unit_code, team_code, crew, on_day, officer_id
+  GROUP BY unit_code, team_code, crew, on_day
 )
 SELECT
-  c.officer_id,
+  t.officer_id,
   t.enterprise_id,
   t.broker_id,
   t.unit_code,
   -- the day's turns as they fell, dealt among the declarations of the day at random
-  (c.times::DOUBLE / t.all_turns)::DOUBLE AS chance,
-  (c.officer_id = t.officer_id)::INTEGER AS hits,
+  (dense_rank() OVER (ORDER BY t.unit_code, t.team_code, t.on_day, t.crew) - 1)::INTEGER AS turn_set,
+  (t.all_turns - t.own_turns >= $minimum_near AND c.officers >= 3)::INTEGER AS judged,
   -- VND
   coalesce(t.customs_value_vnd, 0)::DECIMAL(18, 0) AS value_vnd
 FROM turns t
 JOIN of_crew c
   ON c.unit_code = t.unit_code AND c.team_code = t.team_code AND c.crew = t.crew AND c.on_day = t.on_day
-WHERE t.all_turns - t.own_turns >= $minimum_near AND c.officers >= 3
-ORDER BY c.officer_id, t.enterprise_id, t.assigned_at, t.event_id
+ORDER BY t.assigned_at, t.event_id

@@ -12,20 +12,19 @@
  */
 import { benjaminiHochberg } from '../../statistics/false-discovery.ts';
 import { excessShareInterval } from '../../statistics/excess-share.ts';
-import { groupRows } from '../../statistics/group-rows.ts';
 import {
   poissonBinomialMoments,
   poissonBinomialUpperTail,
   skewCorrectedUpperTail,
 } from '../../statistics/poisson-binomial.ts';
-import { type ColumnTable, columnOf } from '../../warehouse/warehouse.ts';
+import type { ColumnTable } from '../../warehouse/warehouse.ts';
 import type { IndicatorCard, IndicatorContext, IndicatorParameter } from '../indicator.ts';
-import { mainUnits } from '../main-units.ts';
 import { type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
+import { occasionsOfRows, type PairOccasions, type PairSubject } from './pair-occasions.ts';
 import { readSelect } from './read-select.ts';
 import { rollUpPairs } from './roll-up-pairs.ts';
-import { numbersOf, subjectRows, tableOfSubjects } from './subject-rows.ts';
+import { tableOfSubjects } from './subject-rows.ts';
 
 export const shareWhys = ['too few cases', 'no pair of it could be tested'] as const;
 /** Beyond this many occasions the tail is the skew-corrected normal one. */
@@ -77,13 +76,20 @@ export function sharePairParameters(values: {
   };
 }
 
+export interface SharePairsDesign {
+  readonly card: IndicatorCard;
+  readonly folder: URL;
+  /** What the rows of observations.sql are; occasions and officers by default, as above. */
+  readonly occasions?: (table: ColumnTable, subject: PairSubject) => PairOccasions;
+}
+
 export async function observeSharePairs(
   context: IndicatorContext,
-  { card, folder }: { readonly card: IndicatorCard; readonly folder: URL },
+  { card, folder, occasions = occasionsOfRows }: SharePairsDesign,
 ): Promise<readonly ObservationTable[]> {
   const table = await readSelect(context, card, new URL('observations.sql', folder));
   const pairs = card.subjects.filter((subject) => subject === 'pair' || subject === 'broker_pair');
-  const tables = pairs.map((subject) => testShares(context, card, table, subject));
+  const tables = pairs.map((subject) => testShares(context, card, occasions(table, subject)));
   const rolled = (['officer', 'enterprise', 'broker'] as const)
     .filter((member) => card.subjects.includes(member))
     .map((member) =>
@@ -105,40 +111,26 @@ export async function observeSharePairs(
 function testShares(
   context: IndicatorContext,
   card: IndicatorCard,
-  table: ColumnTable,
-  subject: 'pair' | 'broker_pair',
+  { subjects, units, occasionsOf }: PairOccasions,
 ): ObservationTable {
   const parameter = (name: string): number => parameterOf(card, context, name);
   const minimumOccasions = parameter('minimum_occasions');
-  const chance = columnOf(table, 'chance', 'double').values;
-  const hits = numbersOf(table, 'hits')!; // the SELECT's contract
-  const values = numbersOf(table, 'value_vnd');
-  const weights = numbersOf(table, 'weight');
-  const subjects = subjectRows(table, subject);
-  const units = mainUnits(subjects.codes, subjects.count, columnOf(table, 'unit_code', 'coded'));
   const made = tableOfSubjects(card, context, subjects, shareWhys, units);
-  const { starts, rows } = groupRows(subjects.codes, subjects.count);
   const tested: number[] = [];
   for (let i = 0; i < subjects.count; i++) {
-    const own = rows.subarray(starts[i], starts[i + 1]);
-    const n = own.length;
-    const observed = own.reduce((sum, row) => sum + hits[row]!, 0);
+    const { probabilities, observed, value, weight } = occasionsOf(i);
+    const n = probabilities.length;
     made.n[i] = n;
     made.observed[i] = observed;
-    if (values !== null)
-      made.valueAtRiskVnd[i] = BigInt(
-        Math.round(own.reduce((sum, row) => sum + (hits[row]! === 1 ? values[row]! : 0), 0)),
-      );
+    if (value !== null) made.valueAtRiskVnd[i] = BigInt(Math.round(value));
     if (n < minimumOccasions) {
       made.why[i] = shareWhys.indexOf('too few cases');
       continue;
     }
-    const probabilities = Float64Array.from(own, (row) => chance[row]!);
     const moments = poissonBinomialMoments(probabilities);
     made.expected[i] = moments.mean;
     // d expected / d log weight is Σ p(1 - p), and the variance of a log weight about 1 / (others' cases behind it), as in C01.
-    const estimation =
-      weights === null ? 0 : (moments.variance ** 2 * n) / own.reduce((sum, row) => sum + weights[row]!, 0);
+    const estimation = weight === null ? 0 : (moments.variance ** 2 * n) / weight;
     const variance = moments.variance + estimation;
     made.variance[i] = variance;
     const share = excessShareInterval({

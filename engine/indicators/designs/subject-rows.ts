@@ -3,6 +3,7 @@ import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import { joinSubjectId } from '../../domain/ids.ts';
 import { type IdKind, type Subject, subjectKeys } from '../../domain/vocabulary.ts';
 import { combineCodes } from '../../statistics/combine-codes.ts';
+import { groupRows } from '../../statistics/group-rows.ts';
 import { type ColumnTable, columnOf, isValid } from '../../warehouse/warehouse.ts';
 import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
 import { type CodedIds, emptyObservations, type ObservationTable } from '../observations.ts';
@@ -38,17 +39,13 @@ export function subjectRows(table: ColumnTable, subject: Subject): SubjectRows {
   dense.codes.forEach((code, row) => {
     if (code >= 0 && firstRow[code] === -1) firstRow[code] = row;
   });
-  const seen = [...firstRow.keys()].filter((code) => firstRow[code] !== -1);
-  // The codes of one id are in the order of its text already, unless escaping changes that.
-  if (rest.length > 0 || first!.dictionary.some((text) => /[\\|]/.test(text))) {
-    const texts = new Map(
-      seen.map((code) => [
-        code,
-        joinSubjectId(columns.map(({ codes, dictionary }) => dictionary[codes[firstRow[code]!]!]!)), // the row has all its ids
-      ]),
-    );
-    seen.sort((a, b) => (texts.get(a)! < texts.get(b)! ? -1 : 1)); // dense codes: no two texts are equal
-  }
+  const seen = inOrderOfSubjectId(
+    Int32Array.from(firstRow.keys()).filter((code) => firstRow[code] !== -1),
+    columns.map(({ codes, dictionary }) => ({
+      dictionary,
+      codeOf: (code: number) => codes[firstRow[code]!]!, // a code that was seen has a row, which has all its ids
+    })),
+  );
   const position = new Int32Array(dense.count).fill(-1);
   seen.forEach((code, place) => (position[code] = place));
   return {
@@ -63,6 +60,32 @@ export function subjectRows(table: ColumnTable, subject: Subject): SubjectRows {
       }),
     ),
   };
+}
+
+interface IdsOfCodes {
+  readonly dictionary: readonly string[];
+  readonly codeOf: (code: number) => number;
+}
+
+/**
+ * Sorts as the joined ids would sort, id by id, from the last to the first: an id ends where the mark that joins comes, which stands in no escaped
+ * id, so that comparing the ids in turn, each but the last with the mark after it, is comparing the whole. A text a pair would be gigabytes at
+ * national scale.
+ */
+function inOrderOfSubjectId(codes: Int32Array, columns: readonly IdsOfCodes[]): Int32Array {
+  return columns.reduceRight((order, { dictionary, codeOf }, k) => {
+    const mark = k < columns.length - 1 ? '|' : '';
+    const texts = dictionary.map((id) => `${joinSubjectId([id])}${mark}`);
+    const rank = new Int32Array(texts.length);
+    Int32Array.from(texts.keys())
+      .sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1)) // no two are equal
+      .forEach((code, place) => (rank[code] = place));
+    const { rows } = groupRows(
+      order.map((code) => rank[codeOf(code)]!),
+      texts.length,
+    );
+    return rows.map((row) => order[row]!);
+  }, codes);
 }
 
 /** An observation table of these subjects, all `insufficient` so far; `units`, where known, says where most evidence lies. */
