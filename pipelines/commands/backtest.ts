@@ -5,7 +5,7 @@ import { backtest } from '../evaluation/backtest.ts';
 import { backtestPage } from '../evaluation/backtest-page.ts';
 import { backtestJson, backtestText } from '../evaluation/backtest-text.ts';
 import { snakeCased } from '../evaluation/figures-text.ts';
-import { homeOption, jsonOption, progressFor } from './context.ts';
+import { fail, homeOption, jsonOption, progressFor } from './context.ts';
 import { deliver } from './deliver.ts';
 import { formatOption, parseCapacity } from './evaluate.ts';
 
@@ -47,6 +47,7 @@ Example:
         home: options.home,
         capacity: options.capacity,
         presenter,
+        lastWords: (error) => fail(error, options.json === true),
         ...(options.from === undefined ? {} : { from: options.from }),
         ...(options.to === undefined ? {} : { to: options.to }),
         ...(options.truth === undefined ? {} : { truth: options.truth }),

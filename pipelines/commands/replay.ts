@@ -4,7 +4,7 @@ import { LiemError, type RunId, runId } from '../../engine/index.ts';
 import { differenceText } from '../replay/compare-runs.ts';
 import { type Replay, replayRun } from '../replay/replay-run.ts';
 import { runToRead } from '../runs/run-to-read.ts';
-import { homeOption, jsonOption, presenterFor } from './context.ts';
+import { fail, homeOption, jsonOption, presenterFor } from './context.ts';
 import { parseThreads } from './nightly.ts';
 
 export const replayCommand = () =>
@@ -44,6 +44,7 @@ Examples:
           home: options.home,
           run,
           presenter,
+          lastWords: (error) => fail(error, options.json === true),
           ...(out === undefined ? {} : { out: runs.length === 1 ? out : join(out, run) }),
           ...(options.evenSo === undefined ? {} : { evenSo: options.evenSo }),
           ...(options.threads === undefined ? {} : { threads: options.threads }),

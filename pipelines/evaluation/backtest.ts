@@ -23,6 +23,7 @@ import { openHome } from '../config/home.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { suppliedFeeds } from '../feeds/index.ts';
 import { takeLock } from '../jobs/lock.ts';
+import { onStandardError, watchMemory } from '../jobs/memory-watch.ts';
 import type { Presenter } from '../jobs/presenter.ts';
 import { textOrNull } from '../reports/reading/rows.ts';
 import { checkTruth } from './check-truth.ts';
@@ -39,6 +40,8 @@ export interface BacktestOptions {
   readonly truth?: string;
   readonly capacity: number;
   readonly presenter: Presenter;
+  /** Says why the process ends where memory runs out, and waits for nothing; on standard error by default. */
+  readonly lastWords?: (error: LiemError) => void;
 }
 
 /** One kind of subject in one month. */
@@ -116,12 +119,21 @@ export async function backtest(options: BacktestOptions): Promise<Backtest> {
       temporaryFolder: join(home.work, 'spill'),
       ...(configuration.resources.threads === 0 ? {} : { threads: configuration.resources.threads }),
     });
+    const watch = watchMemory(configuration.resources, {
+      after: 'Nothing of the home was written.',
+      tell: (text) => presenter.note(text),
+      ending(error) {
+        warehouse.connection.interrupt();
+        (options.lastWords ?? onStandardError)(error);
+      },
+    });
     try {
       const months = await monthsOf(warehouse, options);
       const feeds = await suppliedFeeds(warehouse);
       const world = await truthOf(warehouse, options, months.at(-1)!); // there is at least one month
       const diary = new Diary(world, capacity);
       for (const asOf of months) {
+        watch.at(`the month before ${asOf}`);
         await presenter.stage('month', `As of ${asOf}`, async (say) => {
           say('what was known then');
           await replayTo(warehouse, asOf, 'history.main');
@@ -138,6 +150,7 @@ export async function backtest(options: BacktestOptions): Promise<Backtest> {
       }
       return diary.read();
     } finally {
+      watch.close();
       warehouse.close();
     }
   } finally {

@@ -16,6 +16,7 @@ import { type Home, keyDigest, openHome } from '../config/home.ts';
 import { inputsFingerprint } from '../feeds/index.ts';
 import { buildRun } from '../jobs/build-run.ts';
 import { takeLock } from '../jobs/lock.ts';
+import { onStandardError, watchMemory } from '../jobs/memory-watch.ts';
 import type { Presenter } from '../jobs/presenter.ts';
 import { stageMeter } from '../jobs/stage-meter.ts';
 import { fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
@@ -32,6 +33,8 @@ export interface ReplayOptions {
   readonly evenSo?: boolean;
   readonly presenter: Presenter;
   readonly threads?: number;
+  /** Says why the process ends where memory runs out, and waits for nothing; on standard error by default. */
+  readonly lastWords?: (error: LiemError) => void;
 }
 
 export interface Replay {
@@ -70,10 +73,19 @@ async function withinScratch(options: ReplayOptions, home: Home, scratch: string
     temporaryFolder: join(scratch, 'spill'),
     ...(threads === 0 ? {} : { threads }),
   });
+  const watch = watchMemory(configuration.resources, {
+    after: 'Nothing of the home was written.',
+    tell: (text) => options.presenter.note(text),
+    ending(error) {
+      warehouse.connection.interrupt();
+      (options.lastWords ?? onStandardError)(error);
+      clear(scratch);
+    },
+  });
   try {
     const other = otherProgram(found, warehouse.version);
     if (options.evenSo !== true) refuse(options.run, other, found.altered);
-    const meter = stageMeter(options.presenter);
+    const meter = stageMeter(options.presenter, watch.at);
     const { files } = found;
     await meter.stage('load', `Load ${files.length} archived files`, (say) =>
       loadArchived(warehouse, home.folder, files, say),
@@ -116,6 +128,7 @@ async function withinScratch(options: ReplayOptions, home: Home, scratch: string
       altered: [...other, ...altered],
     };
   } finally {
+    watch.close();
     warehouse.close();
   }
 }
