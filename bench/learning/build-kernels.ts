@@ -23,6 +23,11 @@ export const kernels = [
     built: join(engine, 'detectors', 'isolation-forest', 'walk-forest-wasm.ts'),
     name: 'walkForestWasm',
   },
+  {
+    source: join(engine, 'classifiers', 'trees', 'walk-trees.as'),
+    built: join(engine, 'classifiers', 'trees', 'walk-trees-wasm.ts'),
+    name: 'walkTreesWasm',
+  },
 ] as const;
 
 /** The module's file as it should stand. */
@@ -36,6 +41,7 @@ export async function builtText({ source, name }: (typeof kernels)[number]): Pro
     importMemory: true,
     initialMemory: 1,
     noExportMemory: true,
+    enable: ['simd'],
   });
   if (error !== null || binary === null) throw new Error(`${source} cannot be compiled`, { cause: error });
   const base64 = Buffer.from(binary).toString('base64');

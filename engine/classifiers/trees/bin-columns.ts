@@ -74,31 +74,71 @@ function equalShares(sorted: Float64Array): Float64Array {
   return Float64Array.from(ends);
 }
 
-/** Fills target[start + row × stride] with the bin of each value. */
-function fillBins(
-  { kind, ends, count }: ColumnBins,
+/** Writes the bins of values from … to − 1 to target[start], target[start + stride] and so on. */
+export type FillBins = (
   values: Float64Array,
+  from: number,
+  to: number,
+  target: Uint8Array,
+  start: number,
+  stride: number,
+) => void;
+
+/** @param missing what is written where a value is missing, or a code is none of the common ones */
+export function binner({ kind, ends, count }: ColumnBins, missing = count): FillBins {
+  if (kind === 'category') {
+    const binOf = new Map(Array.from(ends, (code, bin) => [code, bin]));
+    return (values, from, to, target, start, stride) => {
+      for (let row = from, at = start; row < to; row++, at += stride) {
+        target[at] = binOf.get(values[row]!) ?? missing; // row < length; NaN is no key
+      }
+    };
+  }
+  const cells = cellsOf(ends);
+  const fill = cells.longest <= mostCounted ? fillByCounting : fillBySearch;
+  return (values, from, to, target, start, stride) =>
+    fill(cells, missing, values, from, to, target, start, stride);
+}
+
+/** As many ends of the value's cell as lie below it, without a branch for the processor to guess. */
+function fillByCounting(
+  { ends, first, scale, lowest, longest }: Cells,
+  missing: number,
+  values: Float64Array,
+  from: number,
+  to: number,
   target: Uint8Array,
   start: number,
   stride: number,
 ): void {
-  if (kind === 'category') {
-    const binOf = new Map(Array.from(ends, (code, bin) => [code, bin]));
-    for (let row = 0, at = start; row < values.length; row++, at += stride) {
-      target[at] = binOf.get(values[row]!) ?? count; // row < length; NaN is no key
-    }
-    return;
+  for (let row = from, at = start; row < to; row++, at += stride) {
+    const value = values[row]!; // row < length
+    const place = (value - lowest) * scale;
+    let bin = first[place >= cellCount ? cellCount : place > 0 ? place | 0 : 0]!;
+    for (let i = 0; i < longest; i++) bin += +(ends[bin]! < value);
+    target[at] = Number.isNaN(value) ? missing : bin;
   }
-  const { first, scale, lowest } = cellsOf(ends);
-  for (let row = 0, at = start; row < values.length; row++, at += stride) {
+}
+
+function fillBySearch(
+  { ends, first, scale, lowest }: Cells,
+  missing: number,
+  values: Float64Array,
+  from: number,
+  to: number,
+  target: Uint8Array,
+  start: number,
+  stride: number,
+): void {
+  for (let row = from, at = start; row < to; row++, at += stride) {
     const value = values[row]!; // row < length
     if (Number.isNaN(value)) {
-      target[at] = count;
+      target[at] = missing;
       continue;
     }
     const place = (value - lowest) * scale;
     // Not a number where the ends span more than a number can hold: then the first cell has them all.
-    const cell = place >= cells ? cells : place > 0 ? Math.floor(place) : 0;
+    const cell = place >= cellCount ? cellCount : place > 0 ? place | 0 : 0;
     let low = first[cell]!;
     let high = first[cell + 1]!;
     while (low < high) {
@@ -110,28 +150,41 @@ function fillBins(
   }
 }
 
-const cells = 1024;
+export const cellCount = 4096;
+/** Ends in one cell that are counted rather than searched. */
+export const mostCounted = 4;
+
+export interface Cells {
+  /** The ends, and behind them ones above every value. */
+  readonly ends: Float64Array;
+  readonly first: Int32Array;
+  readonly scale: number;
+  readonly lowest: number;
+  /** The most ends in one cell. */
+  readonly longest: number;
+}
 
 /**
  * Cells of equal width over the ends, so that a search starts among few of them: the bin of a value in cell c lies from first[c] to first[c + 1]. An end
  * and a value are put into cells by the same sum, which never falls as they rise, so rounding cannot part them.
  */
-function cellsOf(ends: Float64Array): {
-  readonly first: Int32Array;
-  readonly scale: number;
-  readonly lowest: number;
-} {
+export function cellsOf(ends: Float64Array): Cells {
   const lowest = ends[0] ?? 0;
   const width = (ends.at(-1) ?? 0) - lowest;
-  const scale = width > 0 && Number.isFinite(cells / width) ? cells / width : 0;
-  const first = new Int32Array(cells + 2);
+  const scale = width > 0 && Number.isFinite(cellCount / width) ? cellCount / width : 0;
+  const first = new Int32Array(cellCount + 2);
   let end = 0;
-  for (let cell = 0; cell <= cells; cell++) {
+  let longest = 0;
+  for (let cell = 0; cell <= cellCount; cell++) {
     while (end < ends.length && !((ends[end]! - lowest) * scale >= cell)) end++;
     first[cell] = cell === 0 ? 0 : end;
+    if (cell > 0) longest = Math.max(longest, end - first[cell - 1]!);
   }
-  first[cells + 1] = ends.length;
-  return { first, scale, lowest };
+  first[cellCount + 1] = ends.length;
+  longest = Math.max(longest, ends.length - first[cellCount]!);
+  const guarded = new Float64Array(ends.length + mostCounted).fill(Infinity);
+  guarded.set(ends);
+  return { ends: guarded, first, scale, lowest, longest };
 }
 
 export function binColumns(table: LearningTable): BinnedColumns {
@@ -147,7 +200,7 @@ export function binsByColumn(
 ): Uint8Array {
   const bins = new Uint8Array(rowCount * columns.length);
   columns.forEach(
-    ({ values }, column) => fillBins(shapes[column]!, values, bins, column * rowCount, 1), // a shape a column
+    ({ values }, column) => binner(shapes[column]!)(values, 0, rowCount, bins, column * rowCount, 1), // a shape a column
   );
   return bins;
 }
@@ -156,7 +209,7 @@ export function binsByColumn(
 export function binsByRow({ rowCount, columns }: LearningTable, shapes: readonly ColumnBins[]): Uint8Array {
   const bins = new Uint8Array(rowCount * columns.length);
   columns.forEach(
-    ({ values }, column) => fillBins(shapes[column]!, values, bins, column, columns.length), // a shape a column
+    ({ values }, column) => binner(shapes[column]!)(values, 0, rowCount, bins, column, columns.length), // a shape a column
   );
   return bins;
 }

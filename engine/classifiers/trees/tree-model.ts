@@ -28,11 +28,13 @@ export function treeScores(
   table: LearningTable,
 ): Float64Array {
   checkColumns(table, columns);
-  const binned = binsByRow(table, bins);
   const sums = new Float64Array(table.rowCount);
-  if (table.rowCount >= fewestForWalk && canWalk(columns.length)) {
-    addAllLeafValues(trees, binned, columns.length, sums);
-  } else for (const tree of trees) addLeafValues(tree, binned, columns.length, sums);
+  if (table.rowCount >= fewestForWalk && canWalk(trees, columns.length)) {
+    addAllLeafValues(trees, table, bins, sums);
+  } else {
+    const binned = binsByRow(table, bins);
+    for (const tree of trees) addLeafValues(tree, binned, columns.length, sums);
+  }
   for (let row = 0; row < sums.length; row++) sums[row] = start + scale * sums[row]!;
   return sums;
 }

@@ -2,6 +2,7 @@
  * The walk of a forest as WebAssembly (walk-forest.as), on memory of its own: the machine checks its bounds by itself, where TypeScript checks each
  * read. One memory serves every forest of a thread: what is walked is copied in, which is little beside the rows that it is walked for.
  */
+import { wasmKernel } from '../../domain/web-assembly.ts';
 import type { CompiledForest } from './walk-forest.ts';
 import { walkForestWasm } from './walk-forest-wasm.ts';
 
@@ -17,36 +18,7 @@ type Walk = (
   sums: number,
 ) => void;
 
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-/** The little of it that is used here: the types of no platform are taken for the whole engine's sake. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { readonly initial: number }) => Memory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: { readonly env: { readonly memory: Memory } },
-  ) => { readonly exports: { readonly walk?: unknown } };
-};
-
-interface Kernel {
-  readonly memory: Memory;
-  readonly walk: Walk;
-}
-
-let made: Kernel | undefined;
-
-function kernel(): Kernel {
-  if (made !== undefined) return made;
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const bytes = Uint8Array.from(atob(walkForestWasm), (letter) => letter.charCodeAt(0));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  made = { memory, walk: exports.walk as Walk }; // as walk-forest.as declares it
-  return made;
-}
+const kernel = wasmKernel<{ readonly walk: Walk }>(walkForestWasm);
 
 export interface LoadedForest {
   /** Where the codes of up to `block` rows are put, row by row. */
@@ -62,7 +34,7 @@ export function loadForest(
   width: number,
   block: number,
 ): LoadedForest {
-  const { memory, walk } = kernel();
+  const { run, memory } = kernel();
   const places = levels.reduce((sum, own) => sum + own.length, 0);
   const depthsAt = 0;
   const feetAt = 8 * Math.ceil(depths.length / 2);
@@ -70,21 +42,19 @@ export function loadForest(
   const levelsAt = sumsAt + 8 * block;
   const codesAt = levelsAt + 4 * places;
   const needed = codesAt + 4 * block * width;
-  const page = 65_536;
-  const missing = Math.ceil(needed / page) - memory.buffer.byteLength / page;
-  if (missing > 0) memory.grow(missing);
-  new Int32Array(memory.buffer, depthsAt, depths.length).set(depths);
+  const buffer = memory(needed);
+  new Int32Array(buffer, depthsAt, depths.length).set(depths);
   let at = 0;
   levels.forEach((own, tree) => {
-    new Int32Array(memory.buffer, levelsAt + 4 * at, own.length).set(own);
-    new Float64Array(memory.buffer, feetAt + 8 * at, own.length).set(feet[tree]!); // as many as levels
+    new Int32Array(buffer, levelsAt + 4 * at, own.length).set(own);
+    new Float64Array(buffer, feetAt + 8 * at, own.length).set(feet[tree]!); // as many as levels
     at += own.length;
   });
   return {
-    codes: new Int32Array(memory.buffer, codesAt, block * width),
-    sums: new Float64Array(memory.buffer, sumsAt, block),
+    codes: new Int32Array(buffer, codesAt, block * width),
+    sums: new Float64Array(buffer, sumsAt, block),
     walk: (rows) =>
-      walk(
+      run.walk(
         depths.length,
         depthsAt,
         levelsAt,
