@@ -102,7 +102,7 @@ test('a proposal for rotation shows all to who sees every unit, and to a planner
   expect(whole.body).toMatchObject({
     figures: { flagged_pairs: 3, settings: { within_months: 6 } },
     moves: plannedOfficers.map((officer) => ({ officer_id: shown(officer) })),
-    pairs: plannedOfficers.map((officer) => ({ officer_id: shown(officer) })),
+    pairs: plannedOfficers.map((officer) => ({ subject_id: `${shown(officer)}|0100000000` })),
     without_place: [{ officer_id: shown('HQ000099') }, { officer_id: shown('HQ000098') }],
   });
   expect(whole.body.units).toHaveLength(3);

@@ -75,7 +75,10 @@ export function readRotation(
         : null,
     // whose contacts it tells of are those of the office that is left
     moves: concealed(written.rows, ({ from_unit }) => from_unit),
-    pairs: concealed(written.pairs, ({ unit_code }) => unit_code),
+    pairs: concealed(written.pairs, ({ unit_code }) => unit_code).map((row) => ({
+      ...row,
+      subject_id: officers.subjectId('pair', row.subject_id),
+    })),
     units: written.units.filter(({ unit_code }) => sees === null || sees(unit_code)),
     without_place: concealed(written.without_place, ({ unit_code }) => unit_code),
   };

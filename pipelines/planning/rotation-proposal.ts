@@ -1,6 +1,7 @@
 /** A proposal for rotation as what people and programs read: each change with its reason, what becomes of flagged pairs, and each office before and after. */
 import {
   type Bilingual,
+  joinSubjectId,
   numberText,
   partedBelow,
   type Posting,
@@ -111,6 +112,7 @@ function pairRows({ rota, ties, holders }: ProposedRota): RotationPairRow[] {
     const share = rota.stays[tie]!; // one a tie
     return [
       {
+        subject_id: joinSubjectId([officer, trader]),
         officer_id: officer,
         enterprise_id: trader,
         unit_code: unit,

@@ -38,6 +38,12 @@ export const pageList: readonly PageEntry[] = [
     load: () => import('./plans/plans-page.tsx').then(({ PlansPage }) => PlansPage),
   },
   {
+    place: 'rotation',
+    title: 'page.rotation',
+    needs: 'plans',
+    load: () => import('./rotation/rotation-page.tsx').then(({ RotationPage }) => RotationPage),
+  },
+  {
     place: 'draws',
     title: 'page.draws',
     needs: 'draws',

@@ -68,6 +68,7 @@ export const rotationPairs: TableSchema = {
   grain: 'one row a flagged pair',
   orderBy: ['officer_id', 'enterprise_id'],
   columns: [
+    column('subject_id', 'VARCHAR', 'of the pair, as in rankings', false, 'personal'),
     officer,
     column('enterprise_id', 'VARCHAR', 'tax code', false, 'business'),
     column('unit_code', 'VARCHAR', 'office of the officer now'),
@@ -80,6 +81,7 @@ export const rotationPairs: TableSchema = {
 
 /** A row of `rotationPairs`. */
 export interface RotationPairRow {
+  readonly subject_id: string;
   readonly officer_id: string;
   readonly enterprise_id: string;
   readonly unit_code: string;

@@ -34,6 +34,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'page.network': 'Network',
   'page.cases': 'Cases',
   'page.plans': 'Plans',
+  'page.rotation': 'Rotation',
   'page.draws': 'Draws',
   'page.indicators': 'Indicators',
   'page.quality': 'Data quality',

@@ -33,6 +33,7 @@ export const vi = {
   'page.network': 'Mạng lưới',
   'page.cases': 'Vụ việc',
   'page.plans': 'Kế hoạch',
+  'page.rotation': 'Chuyển đổi vị trí',
   'page.draws': 'Rút thăm',
   'page.indicators': 'Chỉ số',
   'page.quality': 'Chất lượng dữ liệu',
