@@ -1,9 +1,9 @@
 /** Statements through `spark-sql -f` on a cluster: one application, ANSI mode, civil times without a zone. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiemError } from '../../engine/index.ts';
+import { notStarted, spawnLeashed } from './leashed-process.ts';
 
 export interface SparkAddress {
   /** Such as spark://127.0.0.1:7077, yarn, k8s://… */
@@ -73,28 +73,22 @@ function run(
 ): Promise<SparkEnded> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    // a group of its own: the script starts a Java, and both end together
-    const child = spawn(command, words, {
-      cwd: folder,
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
+    const child = spawnLeashed(command, words, { cwd: folder, env: environment, output: 'pipe' });
     let out = '';
     let log = '';
     const stop = (): void => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     };
     signal?.addEventListener('abort', stop, { once: true });
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (log = (log + text).slice(-tailLength)));
-    child.on('error', (cause) =>
-      reject(new LiemError('SQL', `${command} does not start: ${cause.message}`, { cause })),
-    );
+    child.stdout!.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (log = (log + text).slice(-tailLength))); // both are pipes
+    const doesNotStart = (why: string) => new LiemError('SQL', `${command} does not start: ${why}`);
+    child.on('error', (cause) => reject(doesNotStart(cause.message)));
     child.on('close', (code) => {
       signal?.removeEventListener('abort', stop);
       if (signal?.aborted === true) reject(signal.reason as Error);
       else if (code === 0) resolve({ out, log });
+      else if (notStarted.has(code)) reject(doesNotStart(whatWentWrong(log)));
       else reject(new LiemError('SQL', `Spark: ${whatWentWrong(log)}`));
     });
   });

@@ -1,9 +1,10 @@
 /** Processes of a cluster: started with a log each, awaited, and ended with whoever started them. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { spawnLeashed } from '../leashed-process.ts';
 
 export interface Started {
   readonly name: string;
@@ -20,13 +21,6 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/**
- * Below whatever else the machine does, and on a leash: its input is a pipe from the process that started it, and when that is gone,
- * however it ended, the whole group goes.
- */
-const leash =
-  'exec 3<&0; "$@" </dev/null 3<&- & child=$!; (cat <&3 >/dev/null; kill -KILL 0) & wait "$child"';
-
 export function start(
   name: string,
   log: string,
@@ -36,11 +30,9 @@ export function start(
 ): Started {
   mkdirSync(dirname(log), { recursive: true });
   const file = openSync(log, 'w');
-  // in a group of its own, so that a script and the Java that it starts end together
-  const leashed = ['-n', '10', 'sh', '-c', leash, 'sh', command, ...words];
-  const child = spawn('nice', leashed, { ...options, stdio: ['pipe', file, file], detached: true });
+  const child = spawnLeashed(command, words, { ...options, output: file });
   closeSync(file);
-  if (child.pid === undefined) throw new Error(`${command} does not start: there is no nice on this machine`);
+  if (child.pid === undefined) throw new Error(`${command} does not start: there is no sh on this machine`);
   return { name, pid: child.pid, log, child };
 }
 

@@ -12,7 +12,7 @@ export interface TrinoCluster {
   readonly stop: () => Promise<void>;
 }
 
-/** `shared` is the folder that the catalog calls local:///. A process takes at most 1 GB of heap. */
+/** `shared` is the folder that the catalog calls local:///. A process takes at most 1.4 GB of heap, so that it stays under 2 GB. */
 export async function startTrino(folder: string, shared: string): Promise<TrinoCluster> {
   const coordinatorPort = await freePort();
   const launch = async (name: string): Promise<Started> => {
@@ -26,9 +26,12 @@ export async function startTrino(folder: string, shared: string): Promise<TrinoC
         `http-server.http.port=${port}`,
         'node.internal-address=127.0.0.1',
         `discovery.uri=http://127.0.0.1:${coordinatorPort}`,
-        'query.max-memory=700MB',
-        'query.max-memory-per-node=500MB',
-        'memory.heap-headroom-per-node=200MB',
+        'query.max-memory=1600MB',
+        'query.max-memory-per-node=800MB',
+        'memory.heap-headroom-per-node=300MB',
+        // what does not fit goes to disk
+        'spill-enabled=true',
+        `spiller-spill-path=${join(home, 'spill')}`,
         `plugin.dir=${join(engineParts.trino, 'plugin')}`,
         `catalog.config-dir=${join(home, 'etc', 'catalog')}`,
       ],
@@ -57,7 +60,7 @@ export async function startTrino(folder: string, shared: string): Promise<TrinoC
       join(engineParts.java25, 'bin', 'java'),
       [
         ...[
-          '-Xmx1g',
+          '-Xmx1400m',
           '-XX:+UseSerialGC',
           '-XX:TieredStopAtLevel=1',
           '-XX:+ExitOnOutOfMemoryError',
