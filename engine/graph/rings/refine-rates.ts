@@ -8,7 +8,7 @@
  * scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208).
  */
 import type { ContactNetwork } from './contact-network.ts';
-import { enterpriseGains, logChoices, members, type Gains, type Ring } from './refine-ring.ts';
+import { enterpriseGains, logChoices, members, sameMembers, type Gains, type Ring } from './refine-ring.ts';
 import { type RingTallies, ringTallies } from './tally.ts';
 import { costOfNaming, tiedMembers, type TiedEnterprises } from './tied-enterprises.ts';
 
@@ -26,7 +26,7 @@ export function refineRates(
   tallies = ringTallies(network),
 ): Ring | null {
   let enterprises = seed;
-  let last = '';
+  let before: Int32Array | null = null;
   for (let round = 0; ; round++) {
     const ofOfficers = officerRates(network, expected, enterprises, used, tallies);
     const officers = members(ofOfficers, costOfRate);
@@ -39,12 +39,12 @@ export function refineRates(
     const ofEnterprises = enterpriseGains(network, officers, used, gainOf, tallies.enterprises);
     const next = tiedMembers(ofEnterprises, ties);
     if (next.length < 2) return null;
-    const now = `${officers.join()} ${next.join()}`;
-    if (now === last || round === rounds) {
+    const settled = before !== null && sameMembers(officers, before) && sameMembers(next, enterprises);
+    if (settled || round === rounds) {
       const candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length] as const;
       return ringOf(network, expected, officers, next, used, candidates, ties);
     }
-    last = now;
+    before = officers;
     enterprises = next;
   }
 }

@@ -47,9 +47,9 @@ export function refineRing(
   let officers: Int32Array = new Int32Array(0);
   let density = startingDensity;
   let candidates = [0, 0] as readonly [number, number];
-  let last = '';
   for (let round = 0; round < rounds; round++) {
     const ofOfficers = officerGains(network, edgeExpected, enterprises, used, density, tallies.officers);
+    const before = { officers, enterprises };
     officers = members(ofOfficers, enterprises.length * costOfPair(density));
     if (officers.length < 2) return null;
     const now = density;
@@ -64,9 +64,7 @@ export function refineRing(
     candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length];
     if (enterprises.length < 2) return null;
     density = refit(network, edgeExpected, officers, enterprises, used, density);
-    const block = `${officers.join()} ${enterprises.join()}`;
-    if (block === last) break;
-    last = block;
+    if (sameMembers(officers, before.officers) && sameMembers(enterprises, before.enterprises)) break;
   }
   return ringOf(network, edgeExpected, officers, enterprises, used, density, candidates);
 }
@@ -114,6 +112,11 @@ export function enterpriseGains(
     }
   }
   return { gain: tally.sum, candidates: tally.vertices() };
+}
+
+/** Of members in ascending order. Compared one by one: the text of a set of thousands would cost more than finding it. */
+export function sameMembers(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((member, i) => member === b[i]);
 }
 
 /** Whose gain pays for the block's pairs and for the odds against being a member: those odds follow from how many are. */

@@ -69,14 +69,20 @@ customs AS (
     PARTITION BY a.enterprise_id, a.unit_code, a.team_code, a.stage, a.officer_id, a.assigned_at::DATE ORDER BY a.assigned_at, a.event_id
   ) = 1
 ),
+-- shifts by the days they touch, so that they are found by day
+shifts AS (
+  SELECT officer_id, unit_code, team_code, stage, starts_at, ends_at,
+    unnest(generate_series(starts_at::DATE, ends_at::DATE, INTERVAL 1 DAY))::DATE AS on_day
+  FROM duty_roster
+),
 rostered AS (
-  SELECT c.event_id, r.officer_id
+  SELECT DISTINCT c.event_id, s.officer_id
   FROM customs c
-  JOIN duty_roster r
-    ON r.unit_code = c.unit_code
-    AND coalesce(r.team_code, c.team_code) = c.team_code
-    AND coalesce(r.stage, c.stage) = c.stage
-    AND c.assigned_at >= r.starts_at AND c.assigned_at < r.ends_at
+  JOIN shifts s
+    ON s.unit_code = c.unit_code AND s.on_day = c.assigned_at::DATE
+    AND coalesce(s.team_code, c.team_code) = c.team_code
+    AND coalesce(s.stage, c.stage) = c.stage
+    AND c.assigned_at >= s.starts_at AND c.assigned_at < s.ends_at
 ),
 active AS (
   SELECT c.event_id, a.officer_id
