@@ -24,6 +24,9 @@ export interface PlanFigures {
   readonly draw: VerifiableDraw | null;
   /** Outcomes that the chances are calibrated on. */
   readonly outcomes: number;
+  /** Of these, the cases of our own reviewers; and why a part of their log is not believed, null where it holds. */
+  readonly ownOutcomes: number;
+  readonly reviewsFault: string | null;
   /** 90 % intervals, of what is not known of the calibration. */
   readonly harm: Interval;
   readonly hits: Interval;
@@ -80,6 +83,8 @@ export async function planFromBasis(
       drawVerifiable: verifiable !== null,
       draw: verifiable === null ? null : verifiable.facts,
       outcomes: outcomesBehind(basis),
+      ownOutcomes: basis.notes.ownOutcomes,
+      reviewsFault: basis.notes.reviewsFault,
       ...interval,
       withoutUnit: basis.notes.withoutUnit,
       unitsPutOff: basis.notes.unitsPutOff,

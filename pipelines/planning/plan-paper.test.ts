@@ -116,6 +116,8 @@ const told: PlanOnPaper = {
       seedPublishedAt: '2025-12-21T18:20:00',
     },
     outcomes: 12,
+    ownOutcomes: 5,
+    reviewsFault: null,
     harm: { low: 60, high: 99 },
     hits: { low: 15, high: 30 },
     withoutUnit: 0,

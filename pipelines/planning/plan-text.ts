@@ -75,8 +75,11 @@ export function planSentences(
       `Chọn ${plan.visits.length} vụ (${reasons}); ${n(plan.daysUsed)} trong ${n(plan.daysThere)} ngày công, tức ${n(plan.daysUsed * 8)} giờ.`,
       `Kỳ vọng xác nhận ${n(hits)} vụ (${range(figures.hits)}, 90 %), không xác nhận ${n(plan.visits.length - hits)}; tác hại kỳ vọng ${n(plan.harm)} điểm (${range(figures.harm)}).`,
       figures.outcomes === 0
-        ? 'Khả năng xác nhận là ý kiến trong tệp kế hoạch: chưa có kết quả thanh tra nào để hiệu chỉnh.'
-        : `Khả năng xác nhận được hiệu chỉnh theo ${figures.outcomes} kết quả thanh tra.`,
+        ? 'Khả năng xác nhận là ý kiến trong tệp kế hoạch: chưa có kết quả nào để hiệu chỉnh.'
+        : `Khả năng xác nhận được hiệu chỉnh theo ${figures.outcomes} kết quả, trong đó ${figures.ownOutcomes} của chính những người rà soát.`,
+      figures.reviewsFault === null
+        ? ''
+        : 'Chuỗi nhật ký rà soát bị đứt: kết quả ghi sau chỗ đứt không được tính; xem liem audit verify.',
       figures.drawVerifiable
         ? 'Phần ngẫu nhiên: rút thăm kiểm chứng được.'
         : 'Phần ngẫu nhiên: rút tại chỗ, không kiểm chứng được từ bên ngoài; dùng liem draw để kiểm chứng được.',
@@ -103,7 +106,10 @@ export function planSentences(
     `Expected to be confirmed ${n(hits)} (${range(figures.hits)}, 90 %), not confirmed ${n(plan.visits.length - hits)}; expected harm ${n(plan.harm)} points (${range(figures.harm)}).`,
     figures.outcomes === 0
       ? 'The chances are the opinion of the plan file: there are no outcomes yet to calibrate them.'
-      : `The chances are calibrated on ${figures.outcomes} outcomes.`,
+      : `The chances are calibrated on ${figures.outcomes} outcomes, ${figures.ownOutcomes} of them of our own reviewers.`,
+    figures.reviewsFault === null
+      ? ''
+      : 'The chain of the log of reviews is broken: outcomes behind the break are not counted; see liem audit verify.',
     figures.drawVerifiable
       ? 'Random part: a verifiable draw.'
       : 'Random part: drawn on the spot, which nobody outside can verify; liem draw makes it verifiable.',

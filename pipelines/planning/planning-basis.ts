@@ -50,6 +50,10 @@ export interface PlanningBasis {
     readonly unitsAtWork: number;
     readonly unitsDue: number;
     readonly unitsPutOff: number;
+    /** Of the outcomes behind the chances, those that our own reviewers recorded. */
+    readonly ownOutcomes: number;
+    /** Why a part of the log of reviews is not believed; null where it holds. */
+    readonly reviewsFault: string | null;
   };
 }
 
@@ -131,6 +135,8 @@ async function read(
       unitsAtWork: units.atWork.length,
       unitsDue: duty.due.size,
       unitsPutOff: duty.putOff,
+      ownOutcomes: outcomes.own,
+      reviewsFault: outcomes.fault,
     },
   };
 }

@@ -199,6 +199,8 @@ export function planResult(
     expected_harm: plan.harm,
     expected_harm_90: [figures.harm.low, figures.harm.high],
     outcomes_behind_the_chances: figures.outcomes,
+    own_outcomes: figures.ownOutcomes,
+    reviews_fault: figures.reviewsFault,
     draw_verifiable: figures.drawVerifiable,
     bound: plan.bound,
     gap: plan.gap,
