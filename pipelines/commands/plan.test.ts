@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openCaseLog } from '../../api/state/case-log.ts';
+import { openState } from '../../api/state/open-state.ts';
 import {
   type Commitment,
   commitDraw,
@@ -19,6 +21,7 @@ import {
 import { auditAssignment } from '../planning/audit-assignment.ts';
 import { writeDrawFile } from '../planning/draw-files.ts';
 import { planFromBasis } from '../planning/make-plan.ts';
+import { planSummary } from '../planning/plan-text.ts';
 import { planTemplate } from '../planning/plan-template.ts';
 import { readPlanningBasis } from '../planning/planning-basis.ts';
 import { readPlanFile } from '../planning/read-plan-file.ts';
@@ -134,6 +137,54 @@ describe('a plan', patient, () => {
     }
   });
 
+  test('what our own reviewers concluded moves its chances, from the day after', async () => {
+    const file = readPlanFile(planFile);
+    const { frame, calibrations } = await readPlanningBasis(home, file);
+    const about = frame.find(({ subject, priorities }) => subject === 'enterprise' && priorities.length > 0)!;
+    const { family, priority } = about.priorities[0]!;
+    const state = openState(home);
+    const log = openCaseLog(state);
+    const run = JSON.parse(readFileSync(join(home, 'runs', 'current.json'), 'utf8')) as { run: string };
+    const signal = {
+      ...{ caseId: 'V000000000001', family, subject: 'enterprise', subjectId: about.subjectId },
+      ...{ unit: about.unit, run: run.run },
+    } as const;
+    const by = (name: string, at: string) => ({
+      actor: { keyId: name, name, role: 'reviewer', units: null } as const,
+      at: new Date(at),
+      requestId: 'r',
+    });
+    const opened = '2026-01-02T03:00:00Z';
+    log.append(by('Lan', opened), () => ({
+      ...signal,
+      kind: 'case.proposed',
+      body: { reason: 'why', evidence: [] },
+    }));
+    log.append(by('Minh', opened), () => ({ ...signal, kind: 'case.opened', body: { reason: null } }));
+    log.append(by('Minh', opened), () => ({
+      ...signal,
+      kind: 'outcome.recorded',
+      body: { indicator: null, outcome: family, note: 'why', hit: null },
+    }));
+    log.append(by('Minh', '2026-01-04T16:59:00Z'), () => ({
+      ...signal,
+      kind: 'case.closed',
+      body: { reason: 'why' },
+    }));
+    state.close();
+    const after = await readPlanningBasis(home, file);
+    expect([after.notes.ownOutcomes, after.notes.reviewsFault]).toEqual([1, null]);
+    expect(after.calibrations[family].probability(priority)).toBeGreaterThan(
+      calibrations[family].probability(priority),
+    );
+    const { plan, figures } = await planFromBasis(after, undefined);
+    expect(planSummary(plan, figures, 'en')).toContain(
+      'calibrated on 1 outcomes, 1 of them of our own reviewers',
+    );
+    const earlier = { ...file, horizon: { ...file.horizon, from: '2025-12-29' } };
+    expect((await readPlanningBasis(home, earlier)).notes.ownOutcomes).toBe(0);
+  });
+
   test('a fault of its file is exit code 2 with the line', () => {
     const bad = join(folder, 'bad.toml');
     writeFileSync(bad, planTemplate.replace('share = 0.10', 'share = 0.01'));
@@ -163,6 +214,23 @@ describe('a plan', patient, () => {
     );
     expect(few.cut).toMatchObject({ priority: expect.any(Number) as number });
     expect((few.frontier as unknown[]).length).toBeGreaterThan(0);
+    expect(few.random_share).toBe(0.1); // of the plan file
+    const more = liem(
+      ...['plan', 'what-if', '--home', home, '--plan', planFile, '--json', '--days', '20'],
+      ...['--random-share', '0.5'],
+    );
+    const half = resultOf(more.out) as {
+      by_reason: Record<'risk' | 'random', { cases: number }>;
+      days: number;
+    };
+    expect(half.by_reason.random.cases).toBeGreaterThanOrEqual(half.by_reason.risk.cases);
+    expect(half.by_reason.random.cases).toBeGreaterThan(
+      (few as unknown as typeof half).by_reason.random.cases,
+    );
+    expect(half.days).toBeLessThanOrEqual(20 + 1e-9);
+    expect(more.code).toBe(0);
+    const refused = liem('plan', 'what-if', '--plan', planFile, '--days', '20', '--random-share', '0.01');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/a share from 0\.05 to 0\.5/)]);
   });
 });
 
