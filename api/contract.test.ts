@@ -108,6 +108,7 @@ const nowhere: readonly (readonly [RegExp, string])[] = [
   [/\/rankings\/\w+/, '/rankings/ring'],
   [/\/indicators\/\w+/, '/indicators/Z99'],
   [/\/runs\/\d[^/]*/, '/runs/2020-01-01-000000000000'],
+  [/\/v1\/rankings$/, '/v1/rankings?run=2020-01-01-000000000000'],
 ];
 
 /** What is documented and not reached here. */

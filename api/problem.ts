@@ -78,6 +78,10 @@ export const problemTypes = {
       en: 'The token cannot be checked just now',
     },
   },
+  'run-loading': {
+    status: 503,
+    title: { vi: 'Lượt chạy đang được nạp', en: 'The run is being loaded' },
+  },
   overloaded: {
     status: 503,
     title: { vi: 'Dịch vụ đang quá tải', en: 'The service is overloaded' },

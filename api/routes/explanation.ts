@@ -17,7 +17,8 @@ import { findId } from '../snapshot/id-index.ts';
 import { rowSlice } from '../snapshot/row-bytes.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rankingsOf, rowsAbout, type Snapshot } from '../snapshot/snapshot.ts';
-import { notModifiedSince, parseRows, sendJson, snapshotInService } from './answer.ts';
+import { notModifiedSince, parseRows, sendJson } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { type Desk, today } from './desk.ts';
 import { reviewSchema } from './review-schemas.ts';
 import { placesIn } from './signal-of.ts';
@@ -66,6 +67,7 @@ export function addExplanation(app: FastifyInstance, service: RunInService, desk
     '/v1/subjects/:subject/:id/explanation',
     {
       config: { access: 'subjects', person: true },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['subjects'],
         operationId: 'explanation',
@@ -73,16 +75,16 @@ export function addExplanation(app: FastifyInstance, service: RunInService, desk
         description:
           'The records behind a hit are those that the run published: for the first subjects of each ranking.',
         params: paramsSchema,
-        querystring: Type.Object({}, { additionalProperties: false }),
+        querystring: Type.Object({ run: runQuery }, { additionalProperties: false }),
         response: {
-          ...responses(bodySchema, ['json'], ['invalid-request', 'not-found', 'no-run']),
+          ...responses(bodySchema, ['json'], ['invalid-request', 'not-found', 'no-run', 'run-loading']),
           ...notModified,
         },
       },
     },
     (request, reply) => {
       const { subject, id } = request.params;
-      const snapshot = snapshotInService(service);
+      const snapshot = snapshotAsked(request, service);
       const ranked: Uint8Array[] = [];
       const places = rankingsOf(snapshot, subject).flatMap((group): RankedPlace[] => {
         const row = findId(group.bySubject, id);

@@ -20,7 +20,8 @@ import { Problem } from '../problem.ts';
 import { type GraphSnapshot, nodeOf, viewOf } from '../snapshot/graph.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { notModifiedSince, sendJson, sendTable, snapshotInService } from './answer.ts';
+import { notModifiedSince, sendJson, sendTable } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { notModified, oneOf, responses, rowSchema, runIdSchema } from './schemas.ts';
 import { notThere } from './signal-unit.ts';
 
@@ -41,6 +42,7 @@ const querySchema = Type.Object(
       description: 'parties at most beside those asked for, the strongest links first',
     }),
     layer: Type.Optional(oneOf(layers, 'only this layer')),
+    run: runQuery,
   },
   { additionalProperties: false },
 );
@@ -114,6 +116,7 @@ export function addGraph(app: FastifyInstance, service: RunInService): void {
     '/v1/graph/:subject/:id',
     {
       config: { access: 'subjects', person: true },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['graph'],
         operationId: 'graph',
@@ -123,7 +126,13 @@ export function addGraph(app: FastifyInstance, service: RunInService): void {
         params: paramsSchema,
         querystring: querySchema,
         response: {
-          ...responses(bodySchema, allFormats, ['invalid-request', 'not-found', 'not-acceptable', 'no-run']),
+          ...responses(bodySchema, allFormats, [
+            'invalid-request',
+            'not-found',
+            'not-acceptable',
+            'no-run',
+            'run-loading',
+          ]),
           ...notModified,
         },
       },
@@ -131,7 +140,7 @@ export function addGraph(app: FastifyInstance, service: RunInService): void {
     (request, reply) => {
       const { subject, id } = request.params;
       const format = formatOf(request, allFormats);
-      const snapshot = snapshotInService(service);
+      const snapshot = snapshotAsked(request, service);
       const network = graphOf(snapshot);
       const asked = askedNodes(network, subject, id);
       const sees = seesLink(request, network);

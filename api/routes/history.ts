@@ -6,7 +6,8 @@ import { historyRows, runsLookedBack } from '../snapshot/read-history.ts';
 import { monthRows } from '../snapshot/read-months.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rowsAbout } from '../snapshot/snapshot.ts';
-import { notModifiedSince, parseRows, snapshotInService } from './answer.ts';
+import { notModifiedSince, parseRows } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { answerWith } from './desk.ts';
 import { subjectParams } from './review-schemas.ts';
 import { notModified, responses, rowSchema, runIdSchema } from './schemas.ts';
@@ -31,15 +32,20 @@ export function addHistory(app: FastifyInstance, service: RunInService): void {
     '/v1/subjects/:subject/:id/history',
     {
       config: { access: 'subjects', person: true },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['subjects'],
         operationId: 'history',
         summary: 'Where a subject stood over the last runs',
         description: `Of the ${runsLookedBack} newest runs that are still there, and of subjects that one of them flags or watches. A change is told with its cause: data, behaviour or configuration.`,
         params: subjectParams,
-        querystring: Type.Object({}, { additionalProperties: false }),
+        querystring: Type.Object({ run: runQuery }, { additionalProperties: false }),
         response: {
-          ...responses(bodySchema, ['json'], ['invalid-request', 'not-found', 'not-acceptable', 'no-run']),
+          ...responses(
+            bodySchema,
+            ['json'],
+            ['invalid-request', 'not-found', 'not-acceptable', 'no-run', 'run-loading'],
+          ),
           ...notModified,
         },
       },
@@ -47,7 +53,7 @@ export function addHistory(app: FastifyInstance, service: RunInService): void {
     (request, reply) => {
       formatOf(request, ['json']);
       const { subject, id } = request.params;
-      const snapshot = snapshotInService(service);
+      const snapshot = snapshotAsked(request, service);
       signalOf(request, snapshot, subject, id); // refuses what the caller may not see
       if (notModifiedSince(request, reply, snapshot.run, 'json')) return reply;
       const { runs, rows } = snapshot.history;

@@ -5,7 +5,8 @@ import { families, type IndicatorCard, subjects } from '../../engine/index.ts';
 import { formatOf } from '../formats/media-type.ts';
 import { Problem } from '../problem.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { notModifiedSince, snapshotInService } from './answer.ts';
+import { notModifiedSince } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { answerWith } from './desk.ts';
 import { notModified, oneOf, responses, runIdSchema } from './schemas.ts';
 
@@ -46,14 +47,19 @@ export function addPeers(app: FastifyInstance, service: RunInService): void {
     '/v1/indicators/:indicator/peers',
     {
       config: { access: 'run' },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['indicators'],
         operationId: 'peers',
         summary: 'How the effects of an indicator are spread over those it judged',
         params: paramsSchema,
-        querystring: Type.Object({}, closed),
+        querystring: Type.Object({ run: runQuery }, closed),
         response: {
-          ...responses(bodySchema, ['json'], ['invalid-request', 'not-found', 'not-acceptable', 'no-run']),
+          ...responses(
+            bodySchema,
+            ['json'],
+            ['invalid-request', 'not-found', 'not-acceptable', 'no-run', 'run-loading'],
+          ),
           ...notModified,
         },
       },
@@ -61,7 +67,7 @@ export function addPeers(app: FastifyInstance, service: RunInService): void {
     (request, reply) => {
       formatOf(request, ['json']);
       const { indicator } = request.params;
-      const { run, peers, indicators } = snapshotInService(service);
+      const { run, peers, indicators } = snapshotAsked(request, service);
       const spreads = peers.filter((spread) => spread.indicator === indicator);
       if (spreads.length === 0) {
         throw new Problem('not-found', {

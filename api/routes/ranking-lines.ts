@@ -6,6 +6,7 @@ import { formatOf } from '../formats/media-type.ts';
 import { reasonsOnLine } from '../snapshot/ranking-line.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { answeredByTag, sendJson, tagOf } from './answer.ts';
+import { loadAskedRun, runQuery } from './asked-run.ts';
 import { seenUrl } from './desk.ts';
 import { cursorOf, groupOf, pageOf, startOf } from './rankings.ts';
 import { nullable } from './review-schemas.ts';
@@ -25,6 +26,7 @@ const querySchema = Type.Object(
         description: 'next_cursor of the page before',
       }),
     ),
+    run: runQuery,
   },
   closed,
 );
@@ -87,6 +89,7 @@ export function addRankingLines(app: FastifyInstance, service: RunInService): vo
     '/v1/rankings/:subject/lines',
     {
       config: { access: 'rankings' },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['rankings'],
         operationId: 'rankingLines',
@@ -98,7 +101,7 @@ export function addRankingLines(app: FastifyInstance, service: RunInService): vo
           ...responses(
             pageSchema,
             ['json'],
-            ['invalid-request', 'not-found', 'not-acceptable', 'ranking-replaced', 'no-run'],
+            ['invalid-request', 'not-found', 'not-acceptable', 'ranking-replaced', 'no-run', 'run-loading'],
           ),
           ...notModified,
         },
@@ -107,7 +110,7 @@ export function addRankingLines(app: FastifyInstance, service: RunInService): vo
     (request, reply) => {
       formatOf(request, ['json']);
       const { query, params, actor } = request;
-      const [snapshot, after] = startOf(service, query.cursor);
+      const [snapshot, after] = startOf(request, service);
       const group = groupOf(snapshot, params.subject, query.family);
       if (answeredByTag(request, reply, tagOf(snapshot.run, 'json', seenUrl(request)))) return reply;
       const page = pageOf(group, query, after, actor?.units ?? null, group.lines);

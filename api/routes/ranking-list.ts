@@ -6,7 +6,8 @@ import { formatOf } from '../formats/media-type.ts';
 import { type Postings, rowsInBoth, rowsWith } from '../snapshot/postings.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import type { RankingGroup, Snapshot } from '../snapshot/snapshot.ts';
-import { answeredByTag, snapshotInService, tagOf } from './answer.ts';
+import { answeredByTag, tagOf } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { answerWith, seenUrl } from './desk.ts';
 import { rowsOfUnits } from './rankings.ts';
 import { notModified, oneOf, responses, runIdSchema } from './schemas.ts';
@@ -45,20 +46,25 @@ export function addRankingList(app: FastifyInstance, service: RunInService): voi
     '/v1/rankings',
     {
       config: { access: 'rankings' },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['rankings'],
         operationId: 'rankingList',
-        summary: 'The rankings of the run in service',
-        querystring: Type.Object({}, closed),
+        summary: 'The rankings of the run in service, or of another',
+        querystring: Type.Object({ run: runQuery }, closed),
         response: {
-          ...responses(bodySchema, ['json'], ['invalid-request', 'not-acceptable', 'no-run']),
+          ...responses(
+            bodySchema,
+            ['json'],
+            ['invalid-request', 'not-found', 'not-acceptable', 'no-run', 'run-loading'],
+          ),
           ...notModified,
         },
       },
     },
     (request, reply) => {
       formatOf(request, ['json']);
-      const snapshot = snapshotInService(service);
+      const snapshot = snapshotAsked(request, service);
       if (answeredByTag(request, reply, tagOf(snapshot.run, 'json', seenUrl(request)))) return reply;
       const units = request.actor?.units ?? null;
       return answerWith(reply, {

@@ -15,9 +15,9 @@ import {
   parseRows,
   sendJson,
   sendTable,
-  snapshotInService,
   tagOf,
 } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { keepPage, type ReadyPage, readyPage } from './ready-pages.ts';
 import { notModified, oneOf, rankingRowSchema, responses, runIdSchema } from './schemas.ts';
 
@@ -34,6 +34,7 @@ const querySchema = Type.Object(
         description: 'next_cursor of the page before',
       }),
     ),
+    run: runQuery,
   },
   { additionalProperties: false },
 );
@@ -62,6 +63,7 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
     '/v1/rankings/:subject',
     {
       config: { access: 'rankings' },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['rankings'],
         operationId: 'rankings',
@@ -78,6 +80,7 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
             'not-acceptable',
             'ranking-replaced',
             'no-run',
+            'run-loading',
           ]),
           ...notModified,
         },
@@ -86,7 +89,7 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
     (request, reply) => {
       const { query } = request;
       const format = formatOf(request, allFormats);
-      const [snapshot, after] = startOf(service, query.cursor);
+      const [snapshot, after] = startOf(request, service);
       const units = request.actor?.units ?? null;
       if (format === 'json') {
         const ready =
@@ -127,11 +130,15 @@ function jsonPage(
 }
 
 /** The snapshot to answer from, and the rank after which the page starts. */
-export function startOf(service: RunInService, cursor: string | undefined): [Snapshot, number] {
-  const inService = snapshotInService(service);
-  if (cursor === undefined) return [inService, 0];
+export function startOf(
+  request: FastifyRequest<{ Querystring: Pick<Query, 'cursor' | 'run'> }>,
+  service: RunInService,
+): [Snapshot, number] {
+  const { cursor, run: chosen } = request.query;
+  const asked = snapshotAsked(request, service);
+  if (cursor === undefined) return [asked, 0];
   const [run, rank] = cursor.split('~') as [string, string]; // the schema's pattern has one ~
-  const snapshot = service.snapshotOf(run);
+  const snapshot = run === asked.run ? asked : chosen === undefined ? service.snapshotOf(run) : null;
   if (snapshot !== null) return [snapshot, Number(rank)];
   throw new Problem('ranking-replaced', {
     vi: `Con trỏ thuộc lượt chạy ${run}, không còn được phục vụ; hãy đọc lại từ trang đầu.`,

@@ -7,7 +7,8 @@ import { callerSees } from '../plugins/access.ts';
 import { reviewedTag, reviewOf } from '../cases/review-of.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { rowsAbout } from '../snapshot/snapshot.ts';
-import { notModifiedSince, parseRows, sendJson, sendTable, snapshotInService } from './answer.ts';
+import { notModifiedSince, parseRows, sendJson, sendTable } from './answer.ts';
+import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { type Desk, today } from './desk.ts';
 import { reviewSchema } from './review-schemas.ts';
 import { placesIn, placesOf } from './signal-of.ts';
@@ -25,7 +26,7 @@ const paramsSchema = Type.Object({
   subject: oneOf(subjects, 'kind of subject'),
   id: Type.String({ minLength: 1, maxLength: 512, description: 'subject_id as the rankings show it' }),
 });
-const querySchema = Type.Object({}, { additionalProperties: false });
+const querySchema = Type.Object({ run: runQuery }, { additionalProperties: false });
 const bodySchema = Type.Object(
   {
     run: runIdSchema,
@@ -48,6 +49,7 @@ export function addSubjects(app: FastifyInstance, service: RunInService, desk: D
     '/v1/subjects/:subject/:id',
     {
       config: { access: 'subjects', person: true },
+      preHandler: loadAskedRun(service),
       schema: {
         tags: ['subjects'],
         operationId: 'subject',
@@ -58,7 +60,13 @@ export function addSubjects(app: FastifyInstance, service: RunInService, desk: D
         params: paramsSchema,
         querystring: querySchema,
         response: {
-          ...responses(bodySchema, allFormats, ['invalid-request', 'not-found', 'not-acceptable', 'no-run']),
+          ...responses(bodySchema, allFormats, [
+            'invalid-request',
+            'not-found',
+            'not-acceptable',
+            'no-run',
+            'run-loading',
+          ]),
           ...notModified,
         },
       },
@@ -66,7 +74,7 @@ export function addSubjects(app: FastifyInstance, service: RunInService, desk: D
     (request, reply) => {
       const { subject, id } = request.params;
       const format = formatOf(request, allFormats);
-      const snapshot = snapshotInService(service);
+      const snapshot = snapshotAsked(request, service);
       const ranked = placesOf(snapshot, subject, id);
       const observed = rowsAbout(snapshot.observations, subject, id);
       const unit = unitOf([...ranked, observed]);

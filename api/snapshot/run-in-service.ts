@@ -5,6 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { currentPointer, currentRun, LiemError, openRun } from '../../engine/index.ts';
 import { loadSnapshot } from './load-snapshot.ts';
+import { type OlderRunFault, openOlderRuns } from './older-runs.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Why the run that `current.json` names is not the one in service. */
@@ -22,6 +23,8 @@ export interface RunInService {
   readonly loading: boolean;
   /** The snapshot of a run that is in service, or was until the last swap: a reader may finish its pages. */
   snapshotOf(run: string): Snapshot | null;
+  /** The snapshot of any published run, loaded where it is not in memory; or why there is none. */
+  snapshotAsked(run: string): Promise<Snapshot | OlderRunFault>;
   /** Looks now, and loads if there is something new; resolves when what is named is in service or has failed. */
   refresh(): Promise<void>;
   stop(): Promise<void>;
@@ -49,6 +52,11 @@ export function watchRunInService(options: RunInServiceOptions): RunInService {
   let seen = '';
   let retryAt = 0;
   let work: Promise<void> | null = null;
+  const older = openOlderRuns({
+    home,
+    pseudonymKey: options.pseudonymKey,
+    onFault: (run, error) => options.onFault?.({ run, faults: faultsOf(error, home) }, error),
+  });
   let grace: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
@@ -88,6 +96,9 @@ export function watchRunInService(options: RunInServiceOptions): RunInService {
     return work;
   }
 
+  const snapshotOf = (run: string): Snapshot | null =>
+    snapshot?.run === run ? snapshot : previous?.run === run ? previous : null;
+
   const poll = setInterval(() => void refresh(), options.pollMilliseconds).unref();
   return {
     get snapshot() {
@@ -99,13 +110,14 @@ export function watchRunInService(options: RunInServiceOptions): RunInService {
     get loading() {
       return work !== null;
     },
-    snapshotOf: (run) => (snapshot?.run === run ? snapshot : previous?.run === run ? previous : null),
+    snapshotOf,
+    snapshotAsked: async (run) => snapshotOf(run) ?? older.snapshotOf(run),
     refresh,
     async stop() {
       clearInterval(poll);
       clearTimeout(grace);
       ended.abort();
-      await work;
+      await Promise.all([work, older.stop()]);
     },
   };
 }
