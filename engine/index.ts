@@ -32,6 +32,7 @@ export * from './schema/published/links.ts';
 export * from './schema/published/models.ts';
 export * from './schema/published/run-tables.ts';
 export * from './scoring/combine.ts';
+export { wholeJudgement } from './scoring/later-judgement.ts';
 export * from './evaluation/displacement.ts';
 export * from './scoring/evaluation-calendar.ts';
 export * from './scoring/explain.ts';

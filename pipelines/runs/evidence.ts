@@ -14,6 +14,7 @@ import {
   type SqlParameters,
   subjectKeys,
   type Warehouse,
+  wholeJudgement,
 } from '../../engine/index.ts';
 import { writeTable } from './write-table.ts';
 
@@ -37,7 +38,7 @@ export async function writeEvidence(
   const rows: Row[] = [];
   for (const ranking of rankings) {
     const shown = ranking.judgements.filter(({ status }) => status === 'flagged' || status === 'watch');
-    for (const judgement of shown.slice(0, bounds.subjects)) {
+    for (const judgement of shown.slice(0, bounds.subjects).map(wholeJudgement)) {
       rows.push(...(await recordsOf(warehouse, ranking, judgement, bounds)));
     }
   }

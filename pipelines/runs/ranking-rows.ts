@@ -10,6 +10,7 @@ import {
   reasonsOf,
   splitSubjectId,
   subjectKeys,
+  wholeJudgement,
 } from '../../engine/index.ts';
 
 const text = (values: readonly (string | null)[]): Column => ({ kind: 'text', values });
@@ -62,7 +63,7 @@ export function rankingRows(
   from: number,
   to: number,
 ): ColumnTable {
-  const judgements = ranking.judgements.slice(from, to);
+  const judgements = ranking.judgements.slice(from, to).map(wholeJudgement);
   const keys: readonly string[] = subjectKeys[ranking.subject];
   const ids = judgements.map(({ subjectId }) => splitSubjectId(subjectId));
   const idColumn = (kind: string): Column => {

@@ -17,6 +17,7 @@ import {
   quoteLiteral,
   type Ranking,
   type Warehouse,
+  wholeJudgement,
 } from '../../engine/index.ts';
 import type { Configuration } from '../config/schema.ts';
 import { shownId } from '../runs/look-ups.ts';
@@ -93,7 +94,7 @@ export async function holdFlags(rankings: readonly Ranking[], options: HoldOptio
       if (again) raisedAgain.push(flag);
       if (hold === null) return judgement;
       holds.push({ ...flag, ...hold });
-      return { ...judgement, status: 'watch' };
+      return { ...wholeJudgement(judgement), status: 'watch' };
     });
     return { ...ranking, judgements };
   });

@@ -5,7 +5,7 @@ const shares = sharePairParameters({ minimumOccasions: 8, minimumHits: 5, excess
 
 export const card = shareCard({
   id: 'C05',
-  version: 2,
+  version: 3,
   name: { vi: 'Phân công thủ công dồn về một cặp', en: 'Override funnel' },
   subjects: ['pair', 'broker_pair', 'officer', 'enterprise', 'broker'],
   group: 'opportunity',
