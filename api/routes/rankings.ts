@@ -9,14 +9,7 @@ import { countBefore, type Postings, rowsInBoth, rowsWith } from '../snapshot/po
 import type { RunInService } from '../snapshot/run-in-service.ts';
 import { type RowBytes, rowPieces, rowSlice } from '../snapshot/row-bytes.ts';
 import { type RankingGroup, rankingsOf, type Snapshot } from '../snapshot/snapshot.ts';
-import {
-  answeredByTag,
-  notModifiedSince,
-  parseRows,
-  sendJson,
-  sendTable,
-  tagOf,
-} from './answer.ts';
+import { answeredByTag, notModifiedSince, parseRows, sendAround, sendTable, tagOf } from './answer.ts';
 import { loadAskedRun, runQuery, snapshotAsked } from './asked-run.ts';
 import { keepPage, type ReadyPage, readyPage } from './ready-pages.ts';
 import { notModified, oneOf, rankingRowSchema, responses, runIdSchema } from './schemas.ts';
@@ -96,7 +89,7 @@ export function addRankings(app: FastifyInstance, service: RunInService): void {
           (units === null ? readyPage(snapshot, request.url) : null) ?? jsonPage(snapshot, request, after);
         if (answeredByTag(request, reply, ready.etag)) return reply;
         if (ready.link !== null) reply.header('link', ready.link);
-        return sendJson(reply, ready.body);
+        return sendAround(reply, ready);
       }
       const group = groupOf(snapshot, request.params.subject, query.family);
       if (units === null && notModifiedSince(request, reply, snapshot.run, format)) return reply;
@@ -121,13 +114,15 @@ function jsonPage(
   const cursor = cursorOf(snapshot, page);
   const head = `{"run":"${snapshot.run}","as_of":"${snapshot.asOf}","family":"${group.family}","subject":"${group.subject}","total":${page.total},"rows":[`;
   const tail = `],"next_cursor":${JSON.stringify(cursor)}}`;
-  const body = joined(head, page.pieces, tail);
+  const copied = page.pieces.length > 1;
+  const rows = copied ? Buffer.concat(page.pieces) : (page.pieces[0] ?? noBytes);
   // Who sees some units only has pages, and tags, of its own.
   const seen = units === null ? url : `${url}\n${units.join()}`;
-  const ready = { etag: tagOf(snapshot.run, 'json', seen), body, link: linkOf(url, cursor) };
-  if (query.cursor === undefined && units === null) keepPage(snapshot, url, ready);
+  const ready = { etag: tagOf(snapshot.run, 'json', seen), head, rows, tail, link: linkOf(url, cursor) };
+  if (query.cursor === undefined && units === null) keepPage(snapshot, url, ready, copied ? rows.length : 0);
   return ready;
 }
+const noBytes = new Uint8Array(0);
 
 /** The snapshot to answer from, and the rank after which the page starts. */
 export function startOf(
@@ -221,19 +216,6 @@ export function pageOf(
 
 export function cursorOf({ run }: Snapshot, { lastRank }: Page): string | null {
   return lastRank === null ? null : `${run}~${lastRank}`;
-}
-
-/** The bytes of an answer in memory of its own; head and tail are ASCII. */
-function joined(head: string, pieces: readonly Uint8Array[], tail: string): Buffer<ArrayBuffer> {
-  const inside = pieces.reduce((sum, { length }) => sum + length, 0);
-  const body = Buffer.allocUnsafe(head.length + inside + tail.length);
-  let at = body.write(head, 0, 'latin1');
-  for (const piece of pieces) {
-    body.set(piece, at);
-    at += piece.length;
-  }
-  body.write(tail, at, 'latin1');
-  return body;
 }
 
 /** The Link header (RFC 8288) to the next page. */

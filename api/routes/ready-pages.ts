@@ -1,17 +1,20 @@
 /**
- * First pages that were asked for before, whole: everybody reads the same ones, and an answer made once is not made again.
+ * First pages that were asked for before: everybody reads the same ones, and what was made once is not made again.
  * They go with their snapshot. Bounded in bytes; when full, it starts again empty.
  */
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { PiecesOfJson } from './answer.ts';
 
-export interface ReadyPage {
+/** Its rows are bytes of the snapshot where they follow each other there, else a copy. */
+export interface ReadyPage extends PiecesOfJson {
   readonly etag: string;
-  readonly body: Buffer<ArrayBuffer>;
   /** The Link header, where more pages follow. */
   readonly link: string | null;
 }
 
 const mostBytes = 32 * 1024 * 1024;
+/** What a page of rows that are the snapshot's own takes: its head, tail, link and place. */
+const leastBytes = 1024;
 
 interface Shelf {
   readonly pages: Map<string, ReadyPage>;
@@ -23,12 +26,14 @@ export function readyPage(snapshot: Snapshot, url: string): ReadyPage | undefine
   return shelves.get(snapshot)?.pages.get(url);
 }
 
-export function keepPage(snapshot: Snapshot, url: string, page: ReadyPage): void {
+/** `copied`: bytes of the page that are in no snapshot. */
+export function keepPage(snapshot: Snapshot, url: string, page: ReadyPage, copied: number): void {
+  const bytes = leastBytes + copied + 2 * url.length;
   let shelf = shelves.get(snapshot);
-  if (shelf === undefined || shelf.bytes + page.body.length > mostBytes) {
+  if (shelf === undefined || shelf.bytes + bytes > mostBytes) {
     shelf = { pages: new Map(), bytes: 0 };
     shelves.set(snapshot, shelf);
   }
   shelf.pages.set(url, page);
-  shelf.bytes += page.body.length + 2 * url.length;
+  shelf.bytes += bytes;
 }
