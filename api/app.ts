@@ -8,6 +8,7 @@ import { addAccess } from './plugins/access.ts';
 import { addOpenApi } from './plugins/openapi.ts';
 import { addPage } from './plugins/page.ts';
 import { addProblems, refuseOnSocket, sendProblem } from './plugins/problems.ts';
+import { RequestLog } from './plugins/request-log.ts';
 import { addSecurity, defaultLimits, type Limits } from './plugins/security.ts';
 import { Problem } from './problem.ts';
 import type { Desk } from './routes/desk.ts';
@@ -59,6 +60,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const http = fastify({
     ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
     genReqId: () => randomUUID(),
+    childLoggerFactory: (log, bindings, own) => new RequestLog(log, bindings, own),
     bodyLimit: 16 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

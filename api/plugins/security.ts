@@ -1,8 +1,8 @@
 /** Limits and headers that keep one caller, or one page of a browser, from harming the others. */
-import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem.ts';
+import { addRequestRate } from './request-rate.ts';
 
 export interface Limits {
   /** Requests a minute from one address; 0 sets no limit. */
@@ -30,24 +30,12 @@ export async function addSecurity(app: FastifyInstance, limits: Limits): Promise
     reply.headers(securityHeaders);
     done();
   });
-  if (limits.requestsPerMinute > 0) {
-    await app.register(rateLimit, {
-      max: limits.requestsPerMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: (_request, { ttl }) =>
-        new Problem(
-          'too-many-requests',
-          {
-            vi: `Mỗi địa chỉ được ${limits.requestsPerMinute} yêu cầu một phút.`,
-            en: `Each address has ${limits.requestsPerMinute} requests a minute.`,
-          },
-          { retryAfterSeconds: Math.ceil(ttl / 1000) },
-        ),
-    });
-  }
+  if (limits.requestsPerMinute > 0) addRequestRate(app, limits.requestsPerMinute);
   if (limits.maxEventLoopDelayMilliseconds > 0) {
     await app.register(underPressure, {
       maxEventLoopDelay: limits.maxEventLoopDelayMilliseconds,
+      // An interval without a sample counts as an endless delay: so it must be as long as the one that sheds.
+      sampleInterval: limits.maxEventLoopDelayMilliseconds,
       pressureHandler: () => {
         throw new Problem(
           'overloaded',
