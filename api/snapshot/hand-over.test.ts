@@ -26,9 +26,20 @@ const value = fc.letrec((tie) => ({
 test('what is handed over is taken over, however the bytes are cut', async () => {
   await fc.assert(
     fc.asyncProperty(value, fc.integer({ min: 1, max: 50 }), async (given, length) => {
-      expect(await takeOver(cutInto(handOver({ given }), length))).toEqual({ given });
+      expect((await takeOver(cutInto(handOver({ given }), length))).value).toEqual({ given });
     }),
   );
+});
+
+test('bytes are shared, and numbers move to the thread that they are told to', async () => {
+  const given = { bytes: Uint8Array.of(1, 2), numbers: Float64Array.of(0.5), rows: Int32Array.of(-1) };
+  const taken = await takeOver(cutInto(handOver(given), 7));
+  const { bytes } = taken.value as typeof given;
+  expect(bytes.buffer).toBeInstanceOf(SharedArrayBuffer);
+  const moved = structuredClone(taken.value, { transfer: [...taken.own] }) as typeof given;
+  expect(moved).toEqual(given);
+  expect(taken.own.map(({ byteLength }) => byteLength)).toEqual([0, 0]);
+  expect(new Uint8Array(moved.bytes.buffer)).toEqual(bytes);
 });
 
 test('bytes that end early, or go on, are an error', async () => {

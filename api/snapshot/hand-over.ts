@@ -1,11 +1,8 @@
 /**
  * A value made of JSON and typed arrays, as bytes between two processes: the length of a JSON text in 4 bytes (little endian),
  * the text (the value with null in each array's place, and where in it which array belongs), and then the arrays' bytes in that order.
- * Whoever receives it parses a small text and makes each array when its bytes arrive, one task an array: memory for all of them at once would hold
- * the receiving thread up, and so would a look at each value of the text.
+ * Whoever receives it parses a small text and fills each array as its bytes arrive.
  */
-import { LiemError } from '../../engine/index.ts';
-
 const kinds = { Uint8Array, Int32Array, Float64Array };
 type Kind = keyof typeof kinds;
 type FlatArray = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
@@ -56,8 +53,19 @@ export function* handOver(value: unknown): Generator<Uint8Array> {
   }
 }
 
-/** The value back. RUN_DAMAGED where the bytes end early or go on past the end. */
-export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<unknown> {
+export interface Taken {
+  readonly value: unknown;
+  /** Memory in it that moves to another thread where it is named there; the rest is shared. */
+  readonly own: readonly ArrayBuffer[];
+}
+
+/**
+ * The value back; an error where the bytes end early or go on past the end. Bytes, the bulk of a run, are shared memory: it does not count as a
+ * thread's own, and hundreds of megabytes that did would set off one collection of the answering thread's garbage after the other. Numbers are ordinary
+ * memory: enough of it for a run that was replaced to be collected some runs later.
+ */
+export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<Taken> {
+  const own: ArrayBuffer[] = [];
   let handed = null as Handed | null; // not narrowed: next() sets it
   /** Of those that still have to come, the first. */
   let at = 0;
@@ -69,7 +77,9 @@ export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<unkno
   function nextArray({ value, arrays }: Handed): Uint8Array | null {
     while (at < arrays.length) {
       const { path, kind, length } = arrays[at++]!; // below its length
-      const array = new kinds[kind](length);
+      const array =
+        kind === 'Uint8Array' ? new Uint8Array(new SharedArrayBuffer(length)) : new kinds[kind](length);
+      if (array.buffer instanceof ArrayBuffer) own.push(array.buffer);
       put(value, path, array);
       if (length > 0) return new Uint8Array(array.buffer);
     }
@@ -88,7 +98,7 @@ export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<unkno
   }
   for await (const piece of pieces) {
     for (let from = 0; from < piece.length;) {
-      if (place === null) throw new LiemError('RUN_DAMAGED', 'the loader sent more than it named');
+      if (place === null) throw new Error('the loader sent more than it named');
       const some = piece.subarray(from, from + place.length - filled);
       place.set(some, filled);
       filled += some.length;
@@ -99,11 +109,11 @@ export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<unkno
       }
     }
   }
-  if (handed === null || place !== null) throw new LiemError('RUN_DAMAGED', 'the loader ended early');
-  return handed.value;
+  if (handed === null || place !== null) throw new Error('the loader ended early');
+  return { value: handed.value, own };
 }
 
-function put(value: unknown, path: readonly string[], array: FlatArray): void {
+function put(value: unknown, path: readonly string[], array: Uint8Array | FlatArray): void {
   const holder = path
     .slice(0, -1)
     .reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], value); // the way that handOver went

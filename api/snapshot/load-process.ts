@@ -10,7 +10,7 @@ import { readRun, type ReadRunOptions } from './read-run.ts';
 
 async function load(): Promise<LoadAnswer> {
   try {
-    return { ok: true, snapshot: await readRun((await json(process.stdin)) as ReadRunOptions) }; // load-snapshot.ts wrote it
+    return { ok: true, snapshot: await readRun((await json(process.stdin)) as ReadRunOptions) }; // load-thread.ts wrote it
   } catch (error) {
     const { message, stack } = error as Error;
     const faults = error instanceof LiemError ? error.faults : [];
