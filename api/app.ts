@@ -90,10 +90,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   http.setSerializerCompiler(() => (data) => JSON.stringify(data));
   addProblems(http);
   await http.register(accepts);
-  await addSecurity(http, { ...defaultLimits, ...options.limits });
+  const limits = { ...defaultLimits, ...options.limits };
+  await addSecurity(http, limits);
   const state = openState(options.home);
   http.addHook('onClose', () => state.close());
-  addAccess(http, { state, ownerKey: options.ownerKey ?? null, tokens, now });
+  const { failuresPerMinute } = limits;
+  addAccess(http, { state, ownerKey: options.ownerKey ?? null, tokens, now, failuresPerMinute });
   await addOpenApi(http, packageJson.version);
   await addPage(http, options.pageFolder);
 

@@ -54,7 +54,7 @@ beforeAll(async () => {
   app = await buildApp({
     home,
     oidc: provider.settings,
-    limits: { requestsPerMinute: 0, maxEventLoopDelayMilliseconds: 0 },
+    limits: { requestsPerMinute: 0, failuresPerMinute: 0, maxEventLoopDelayMilliseconds: 0 },
     ownerKey: testKey,
     now: () => now,
   });

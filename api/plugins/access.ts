@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { failedAuthentications } from '../access/failed-authentications.ts';
 import type { TokenReader } from '../access/oidc/read-token.ts';
 import { type Actor, may, type Permission, seesUnit } from '../access/roles.ts';
 import { Problem } from '../problem.ts';
@@ -31,6 +32,8 @@ export interface AccessOptions {
   /** Of an identity provider; null where only keys are heard. */
   readonly tokens?: TokenReader | null;
   readonly now: () => Date;
+  /** Keys and tokens that are nobody's, from one address in a minute, before no unknown key of it is looked at; 0 sets no limit. None by default. */
+  readonly failuresPerMinute?: number;
 }
 
 /** Kinds of subject in whom a person stands. A ring's members are persons too. */
@@ -42,28 +45,61 @@ const wrongAMinute = 10;
 
 export function addAccess(
   app: FastifyInstance,
-  { state, ownerKey, tokens = null, now }: AccessOptions,
+  { state, ownerKey, tokens = null, now, failuresPerMinute = 0 }: AccessOptions,
 ): void {
   const log = lookUpLog(state);
   const owner: Actor = { keyId: 'owner', name: 'owner of the home folder', role: 'owner', units: null };
   const ownerDigest = ownerKey === null ? null : digestOf(ownerKey);
   const known = new Map<string, { readonly actor: Actor; readonly until: number }>();
   const wrong = new Map<string, { count: number; until: number }>();
+  const failures = failedAuthentications(failuresPerMinute, now);
+  /** Keys being looked at, by digest: a page asks for many things at once. */
+  const looking = new Map<string, Promise<Actor | null>>();
+  let ownerWasHeard = false;
 
   /** Whose key or token it is, and until when it may be taken at its word; null where it is nobody's. */
-  async function hear(said: string): Promise<{ readonly actor: Actor; readonly until: number } | null> {
+  async function hear(
+    said: string,
+    { ip, log: words }: FastifyRequest,
+  ): Promise<{ readonly actor: Actor; readonly until: number } | null> {
     const trusted = now().getTime() + trustMilliseconds;
     if (tokens !== null && !said.startsWith('liem_')) {
-      const { actor, until } = await tokens.read(said);
+      // No signature is guessed: a sound token is heard whatever else came from its address.
+      const wait = failures.waitOf(ip);
+      const { actor, until } = await lookAt(ip, words, tokens.read(said)).catch((error: unknown) => {
+        throw wait > 0 && isGuess(error) ? tooMany(wait) : error;
+      });
       return { actor, until: Math.min(until, trusted) };
     }
-    const actor = await actorOf(said);
+    const actor = await actorOf(said, ip, words);
     return actor === null ? null : { actor, until: trusted };
   }
 
-  async function actorOf(key: string): Promise<Actor | null> {
+  /** Counts a look at a credential of an address, and a failure where it is nobody's. */
+  async function lookAt<Found>(
+    ip: string,
+    words: FastifyRequest['log'],
+    look: Promise<Found>,
+  ): Promise<Found> {
+    failures.begin(ip);
+    let failed = false;
+    try {
+      const found = await look;
+      failed = found === null;
+      return found;
+    } catch (error) {
+      failed = isGuess(error);
+      throw error;
+    } finally {
+      if (failures.end(ip, failed))
+        words.warn({ address: ip }, 'too many keys that are nobody’s: unknown ones of this address wait');
+    }
+  }
+
+  /** Keys that were right before are heard without a look at them; an unknown one waits where too many of its address were wrong. */
+  async function actorOf(key: string, ip: string, words: FastifyRequest['log']): Promise<Actor | null> {
     const digest = digestOf(key);
-    if (digest === ownerDigest) return owner;
+    if (digest === ownerDigest && ownerWasHeard) return owner;
     const time = now().getTime();
     const kept = known.get(digest);
     if (kept !== undefined && time < kept.until) return kept.actor;
@@ -72,6 +108,21 @@ export function addAccess(
       return kept.actor;
     }
     known.delete(digest);
+    const already = looking.get(digest);
+    if (already !== undefined) return await already;
+    const wait = failures.waitOf(ip);
+    if (wait > 0) throw tooMany(wait);
+    const look = lookAt(ip, words, unknownKey(key, digest)).finally(() => looking.delete(digest));
+    looking.set(digest, look);
+    return await look;
+  }
+
+  async function unknownKey(key: string, digest: string): Promise<Actor | null> {
+    if (digest === ownerDigest) {
+      ownerWasHeard = true;
+      return owner;
+    }
+    const time = now().getTime();
     const keyId = keyIdOf(key);
     if (keyId === null) return null;
     const tries = wrong.get(keyId);
@@ -117,7 +168,7 @@ export function addAccess(
       return;
     }
     const key = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
-    void (key === undefined ? Promise.resolve(null) : hear(key))
+    void (key === undefined ? Promise.resolve(null) : hear(key, request))
       .then((found): Error | null => {
         if (found === null) throw notKnown(key !== undefined, tokens !== null);
         heard = { header, ...found };
@@ -181,6 +232,23 @@ function accessOf(request: FastifyRequest): Permission | 'open' | undefined {
   if (request.is404) return 'open';
   const url = request.routeOptions.url ?? '';
   return url.startsWith('/v1/') ? request.routeOptions.config.access : 'open';
+}
+
+/** Faults of a token whose signature is sound: it was issued once, and nobody guessed it. */
+const ofIssued = new Set<string | undefined>(['exp', 'nbf', 'iss', 'aud', 'sub']);
+
+const isGuess = (error: unknown): boolean =>
+  error instanceof Problem && error.type === 'not-authenticated' && !ofIssued.has(error.faults[0]?.parameter);
+
+function tooMany(seconds: number): Problem {
+  return new Problem(
+    'too-many-requests',
+    {
+      vi: `Địa chỉ này đã gửi quá nhiều khóa không đúng; hãy đợi ${seconds} giây. Khóa đang dùng vẫn được nhận.`,
+      en: `Too many wrong keys came from this address; wait ${seconds} seconds. Keys in use go on working.`,
+    },
+    { retryAfterSeconds: seconds },
+  );
 }
 
 const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64');

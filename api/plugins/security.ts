@@ -7,11 +7,17 @@ import { addRequestRate } from './request-rate.ts';
 export interface Limits {
   /** Requests a minute from one address; 0 sets no limit. */
   readonly requestsPerMinute: number;
+  /** Keys and tokens that are nobody's, from one address in a minute, before its unknown keys wait; 0 sets no limit. */
+  readonly failuresPerMinute: number;
   /** Above this delay of the event loop new requests are shed; 0 sheds none. */
   readonly maxEventLoopDelayMilliseconds: number;
 }
 
-export const defaultLimits: Limits = { requestsPerMinute: 6000, maxEventLoopDelayMilliseconds: 2000 };
+export const defaultLimits: Limits = {
+  requestsPerMinute: 6000,
+  failuresPerMinute: 30,
+  maxEventLoopDelayMilliseconds: 2000,
+};
 
 /** Data of the administration: no page of another origin may embed, frame or read it. The page at /docs has its own policy. */
 const securityHeaders = {

@@ -48,10 +48,10 @@ beforeEach(() => {
   provider.publish([key, edwards]);
 });
 
-const build = (settings = provider.settings, at = bare): Promise<App> =>
+const build = (settings = provider.settings, at = bare, failuresPerMinute = 0): Promise<App> =>
   buildApp({
     home: at,
-    limits: { requestsPerMinute: 0, maxEventLoopDelayMilliseconds: 0 },
+    limits: { requestsPerMinute: 0, failuresPerMinute, maxEventLoopDelayMilliseconds: 0 },
     now: () => now,
     oidc: settings,
   });
@@ -157,6 +157,21 @@ describe('a token', () => {
       const vietnamese = await ask(token, undefined, 'vi');
       expect(vietnamese.problem.detail, about).toMatch(/^Mã truy cập \(token\) không được chấp nhận: /);
     }
+  });
+
+  test('that is forged counts as a guess; one that only expired does not, and a sound one is heard all the same', async () => {
+    const strict = await build(undefined, undefined, 3);
+    const status = async (token: string): Promise<number> =>
+      (await strict.http.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } })).statusCode;
+    const sound = await issueToken(key, now);
+    const forgedOne = `${sound.slice(0, -8)}AAAAAAAA`;
+    const expired = await issueToken(key, after(-7200));
+    for (let i = 0; i < 5; i++) expect(await status(expired)).toBe(401);
+    const codes = [];
+    for (let i = 0; i < 5; i++) codes.push(await status(forgedOne));
+    expect(codes).toEqual([401, 401, 401, 429, 429]);
+    expect([await status(sound), await status(expired)]).toEqual([200, 401]);
+    await strict.http.close();
   });
 
   test('comes to one role and to units, or to a refusal that says what is missing', async () => {
