@@ -3,23 +3,19 @@
  * Wall, CPU and peak memory of every stage and every indicator, and the features beside the floor of one scan.
  *     node bench/nation.ts [--drop DIR] [--home DIR] [--out FILE]     (--drop: a drop folder that is there already, else one is made: three minutes, 3 GB)
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namedScenario, simulate } from '../datasets/index.ts';
-import { isoDate, type StageRecord } from '../engine/index.ts';
+import { isoDate } from '../engine/index.ts';
 import { initialiseHome, nightly, plainPresenter } from '../pipelines/index.ts';
 import { megabytes, seconds } from './measure.ts';
 import { scanSeconds } from './night.ts';
+import { folderBytes } from './scale/folder-bytes.ts';
+import { peakOf, stageHead, stageRow, summed, wholeStages } from './scale/stage-table.ts';
 import { benchAsOf, benchFolder } from './world.ts';
 
 const about = 'node bench/nation.ts [--drop DIR] [--home DIR] [--out FILE]';
-
-function folderBytes(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-}
 
 async function dropOfNation(given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
@@ -30,10 +26,6 @@ async function dropOfNation(given: string | undefined): Promise<string> {
   }
   return drop;
 }
-
-const row = ({ name, seconds: wall, cpu_seconds: cpu, peak_memory_bytes: peak }: StageRecord): string =>
-  `| ${name} | ${seconds(wall)} | ${seconds(cpu)} | ${megabytes(peak)} |`;
-const head = (what: string): string => `| ${what} | wall | CPU | peak memory |\n| --- | --- | --- | --- |`;
 
 async function nation(options: { drop?: string; home?: string; out?: string }): Promise<void> {
   const drop = await dropOfNation(options.drop);
@@ -56,26 +48,23 @@ async function nation(options: { drop?: string; home?: string; out?: string }): 
   );
   const { manifest } = await nightly({ home, drop, asOf: isoDate(benchAsOf), presenter });
   const { stages } = manifest;
-  const whole = stages.filter(({ name }) => !name.includes('/'));
+  const whole = wholeStages(stages);
   const indicators = stages
     .filter(({ name }) => name.startsWith('evidence/'))
     .sort((a, b) => b.cpu_seconds - a.cpu_seconds || (a.name < b.name ? -1 : 1));
-  const sum = (of: (stage: StageRecord) => number): number =>
-    whole.reduce((total, stage) => total + of(stage), 0);
-  const peak = Math.max(...whole.map((stage) => stage.peak_memory_bytes));
   const features = whole.find(({ name }) => name === 'features')?.cpu_seconds ?? Number.NaN;
   const scan = await scanSeconds(join(home, 'history.duckdb'));
   const lines = [
     `${(whole[0]?.rows ?? 0).toLocaleString('en')} rows read; drop folder ${megabytes(folderBytes(drop))}, history ${megabytes(statSync(join(home, 'history.duckdb')).size)}, published run ${megabytes(folderBytes(join(home, 'runs')))}.`,
     '',
-    head('stage'),
-    ...whole.map(row),
-    `| all | ${seconds(sum(({ seconds: wall }) => wall))} | ${seconds(sum(({ cpu_seconds: cpu }) => cpu))} | ${megabytes(peak)} |`,
+    stageHead('stage'),
+    ...whole.map(stageRow),
+    `| all | ${seconds(summed(whole, 'seconds'))} | ${seconds(summed(whole, 'cpu_seconds'))} | ${megabytes(peakOf(whole))} |`,
     '',
     `One scan of the declarations (sum and count by officer): ${seconds(scan)} of CPU. All features: ${(features / scan).toFixed(0)} scans (target at most 260).`,
     '',
-    head('indicator'),
-    ...indicators.map((stage) => row({ ...stage, name: stage.name.slice('evidence/'.length) })),
+    stageHead('indicator'),
+    ...indicators.map((stage) => stageRow({ ...stage, name: stage.name.slice('evidence/'.length) })),
   ];
   console.log(`\n${lines.join('\n')}`);
   if (options.out !== undefined) writeFileSync(options.out, `${lines.join('\n')}\n`);

@@ -1,0 +1,105 @@
+/**
+ * Countries of growing size: a full rebuild, the night after it with one day more, one scan, and the core work beside pandas, scikit-learn and igraph; each in a process of its own.
+ *     node bench/scale.ts [--sizes 60000,200000,600000] [--memory-limit 2GB] [--python PYTHON] [--write | --page]
+ * `--write` keeps the figures in bench/scale/measured.json and writes docs/scale.md; `--page` writes the page anew from figures that were kept. LIEM_BENCH_DIR names another disk. bench/nation.ts
+ * measures the whole country; with `--out bench/scale/nation.md` the page tells of it too.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { initialiseHome } from '../pipelines/index.ts';
+import type { CoreFigures, NightFigures, ScaleFigures, SizeFigures } from './scale/figures.ts';
+import { folderBytes } from './scale/folder-bytes.ts';
+import { scalePage } from './scale/page.ts';
+import { sizedWorld } from './scale/sized-world.ts';
+import { benchFolder } from './world.ts';
+
+const here = import.meta.dirname;
+
+/** What a process prints as its last line; null where it failed. */
+function told(command: string, args: readonly string[]): unknown {
+  const { status, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return status === 0 ? JSON.parse(stdout.trim().split('\n').at(-1)!) : null; // it printed one line at least
+}
+
+function ours(file: string, ...args: readonly string[]): unknown {
+  const figures = told(process.execPath, [join(here, 'scale', file), ...args]);
+  if (figures === null) throw new Error(`${file} failed: its process says why above`);
+  return figures;
+}
+
+async function measureSize(declarations: number, memoryLimit: string, python: string): Promise<SizeFigures> {
+  const folder = join(benchFolder, 'scale');
+  const world = await sizedWorld(folder, declarations);
+  const home = join(folder, `home-${declarations}`);
+  const drop = join(folder, `drop-${declarations}`);
+  for (const left of [home, drop]) rmSync(left, { recursive: true, force: true });
+  initialiseHome(home);
+  const settings = join(home, 'liem.toml');
+  writeFileSync(
+    settings,
+    readFileSync(settings, 'utf8').replace('#memory_limit = "2GB"', `memory_limit = "${memoryLimit}"`),
+  );
+  cpSync(world.before, drop, { recursive: true, preserveTimestamps: true });
+  const full = ours('night-process.ts', home, drop, '2025-12-31') as NightFigures; // as that file prints them
+  cpSync(world.lastDay, drop, { recursive: true, preserveTimestamps: true });
+  const day = ours('night-process.ts', home, drop, '2026-01-01') as NightFigures; // as above
+  const core = ours('core-process.ts', world.whole) as CoreFigures; // as above
+  const theirs = told(python, [join(here, 'scale', 'peers.py'), world.whole]) as CoreFigures | null; // as peers.py prints them
+  const figures = { declarations, drop_bytes: folderBytes(world.whole), full, day, ours: core, theirs };
+  for (const left of [home, drop]) rmSync(left, { recursive: true, force: true });
+  return figures;
+}
+
+async function measureAll(
+  sizes: readonly number[],
+  memoryLimit: string,
+  python: string,
+): Promise<ScaleFigures> {
+  mkdirSync(benchFolder, { recursive: true });
+  const measured: SizeFigures[] = [];
+  for (const size of sizes) {
+    console.error(`${size.toLocaleString('en')} declarations …`);
+    measured.push(await measureSize(size, memoryLimit, python));
+  }
+  if (measured.some(({ theirs }) => theirs === null))
+    console.error(
+      `Peers that ${python} lacks: pip install -r bench/scale/requirements.txt, then LIEM_PYTHON.`,
+    );
+  return { memory_limit: memoryLimit, cores: availableParallelism(), node: process.version, sizes: measured };
+}
+
+const kept = join(here, 'scale', 'measured.json');
+const nationKept = join(here, 'scale', 'nation.md');
+const page = join(here, '..', 'docs', 'scale.md');
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '60000,200000,600000' },
+    'memory-limit': { type: 'string', default: '2GB' },
+    python: { type: 'string', default: process.env.LIEM_PYTHON ?? 'python3' },
+    write: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (values.help) {
+  console.log(
+    'node bench/scale.ts [--sizes 60000,200000,600000] [--memory-limit 2GB] [--python PYTHON] [--write | --page]',
+  );
+} else {
+  const figures = values.page
+    ? (JSON.parse(readFileSync(kept, 'utf8')) as ScaleFigures) // as --write kept them
+    : await measureAll(values.sizes.split(',').map(Number), values['memory-limit'], values.python);
+  const nation = existsSync(nationKept) ? readFileSync(nationKept, 'utf8') : null;
+  const text = scalePage(figures, nation);
+  if (values.write) writeFileSync(kept, `${JSON.stringify(figures, null, 2)}\n`);
+  if (values.write || values.page) writeFileSync(page, text);
+  else console.log(text);
+}
