@@ -98,6 +98,7 @@ Example:
         );
       }
       for (const warning of manifest.warnings) presenter.line(`  note: ${warning}`);
+      if (outcome.status === 'published') presenter.line(`  peak memory: ${peakMemory(manifest)}`);
       presenter.line(`  kept of stages: ${(outcome.keptBytes / 1e6).toFixed(1)} MB in work/stages`);
       presenter.line(`  report: ${outcome.folder}/${reportsOf(manifest).join(', ')}`);
       presenter.result({
@@ -112,6 +113,12 @@ Example:
         kept_bytes: outcome.keptBytes,
       });
     });
+
+/** Of the process, and where it was: a part before the stage that it belongs to. */
+function peakMemory({ stages }: Pick<Manifest, 'stages'>): string {
+  const most = stages.reduce((a, b) => (b.peak_memory_bytes > a.peak_memory_bytes ? b : a));
+  return `${(most.peak_memory_bytes / 1e9).toFixed(2)} GB, at ${most.name}`;
+}
 
 /** In each format, as the configuration asks. */
 const reportsOf = ({ files }: Pick<Manifest, 'files'>): string[] =>
