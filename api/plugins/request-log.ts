@@ -60,6 +60,6 @@ export class RequestLog implements FastifyBaseLogger {
     const least = this.#options?.level ?? this.level;
     if (least === 'silent' || levels.indexOf(level) < levels.indexOf(least as Level)) return; // of a level of its own: heard
     const own = this.#own();
-    own[level].apply(own, line);
+    Reflect.apply(own[level], own, line);
   }
 }
