@@ -22,7 +22,7 @@ export interface OlderRunsOptions {
   readonly pseudonymKey: string;
   /** How long a run is kept that nobody asks for. 10 minutes by default. */
   readonly idleMilliseconds?: number;
-  /** How long an answer waits for a run that is being loaded. 20 seconds by default. */
+  /** How long an answer waits for a run that is being loaded. 45 seconds by default: less than proxies wait. */
   readonly patienceMilliseconds?: number;
   readonly onFault?: (run: string, error: unknown) => void;
 }
@@ -40,7 +40,7 @@ export function openOlderRuns({
   home,
   pseudonymKey,
   idleMilliseconds = 10 * 60_000,
-  patienceMilliseconds = 20_000,
+  patienceMilliseconds = 45_000,
   onFault,
 }: OlderRunsOptions): OlderRuns {
   const ended = new AbortController();

@@ -23,7 +23,9 @@ export function addressOf(path: readonly string[], query: Readonly<Record<string
   return `#/${path.map(encodeURIComponent).join('/')}${search}`;
 }
 
-export const subjectAddress = (subject: string, id: string): string => addressOf(['subject', subject, id]);
+/** `run`: one of before; the run in service by default. */
+export const subjectAddress = (subject: string, id: string, run = ''): string =>
+  addressOf(['subject', subject, id], { run });
 
 /** A part that somebody typed may not be well encoded: then it stands for itself. */
 function decoded(part: string): string {

@@ -249,6 +249,7 @@ export interface PeersAnswer {
 }
 
 export interface HistoryAnswer {
+  readonly run: string;
   readonly runs: readonly string[];
   readonly places: readonly {
     readonly run: string;

@@ -5,7 +5,7 @@ import type { Caller } from './answers.ts';
 import { AskError, askRaw, type AskOptions, type Key, type Problem } from './ask.ts';
 import type { Language } from './formats.ts';
 import { rememberedLanguage, rememberLanguage, wordsOf, WordsContext } from './language.ts';
-import { Pages } from './pages.tsx';
+import { Pages, runIn } from './pages.tsx';
 import { Footer, TopBar } from './parts/frame.tsx';
 import { keepKey, keptKey, type Session, SessionContext } from './session.ts';
 import { SignIn } from './sign-in.tsx';
@@ -102,7 +102,12 @@ export function App() {
         >
           {words.t('app.skip')}
         </a>
-        <TopBar session={session} place={address.path[0] ?? 'ranking'} choose={setLanguage} />
+        <TopBar
+          session={session}
+          place={address.path[0] ?? 'ranking'}
+          run={runIn(address)}
+          choose={setLanguage}
+        />
         <main id="main" tabIndex={-1}>
           {session === null ? (
             <SignIn

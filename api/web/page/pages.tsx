@@ -1,12 +1,15 @@
 /** Which page an address shows. What is not needed at first is loaded when it is. */
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { addressOf, type Address } from './address.ts';
 import type { Permission } from './answers.ts';
+import { useAsked } from './ask.ts';
 import { useWords } from './language.ts';
 import { Loading } from './parts/problem.tsx';
+import { RunBanner } from './parts/run-banner.tsx';
 import { RankingPage } from './ranking/ranking-page.tsx';
-import { useSession } from './session.ts';
+import { RunContext } from './run.ts';
+import { SessionContext, useSession } from './session.ts';
 import type { WordKey } from './words/vi.ts';
 
 export interface PageProps {
@@ -91,9 +94,26 @@ const inner: readonly PageEntry[] = [
   },
 ];
 
+/** Pages that can show a run of before: their address keeps it. */
+const ofRuns: ReadonlySet<string> = new Set(['ranking', 'subject']);
+
+/** The run that an address names; empty for the one in service. */
+export const runIn = ({ path, query }: Address): string =>
+  ofRuns.has(path[0] ?? 'ranking') ? (query.run ?? '') : '';
+
 export function Pages({ address }: PageProps) {
   const { t } = useWords();
-  const { may } = useSession();
+  const session = useSession();
+  const { may } = session;
+  const asked = runIn(address);
+  const health = useAsked<{ readonly run: string | null }>(asked === '' ? null : '/healthz');
+  const current = health.data?.run ?? null;
+  const run = asked === current ? '' : asked;
+  // what people decide, they decide on the run in service
+  const looking = useMemo(
+    () => ({ ...session, may: (one: Permission) => one !== 'review' && session.may(one) }),
+    [session],
+  );
   const first = pageList.find(({ needs }) => may(needs));
   const place = address.path[0] ?? first?.place;
   const entry = [...pageList, ...inner].find((one) => one.place === place && may(one.needs));
@@ -128,6 +148,16 @@ export function Pages({ address }: PageProps) {
       </section>
     );
   }
-  if (shown?.entry !== entry) return <Loading />;
-  return <shown.Page address={address} />;
+  if (shown?.entry !== entry || (asked !== '' && health.data === null && health.error === null)) {
+    return <Loading />;
+  }
+  if (run === '') return <shown.Page address={address} />;
+  return (
+    <SessionContext.Provider value={looking}>
+      <RunContext.Provider value={run}>
+        <RunBanner address={address} run={run} current={current} />
+        <shown.Page address={address} />
+      </RunContext.Provider>
+    </SessionContext.Provider>
+  );
 }

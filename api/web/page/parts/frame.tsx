@@ -10,10 +10,12 @@ export interface TopBarProps {
   readonly session: Session | null;
   /** The first part of the address. */
   readonly place: string;
+  /** The run that the page shows where it is another than the one in service, else empty. */
+  readonly run: string;
   readonly choose: (language: Language) => void;
 }
 
-export function TopBar({ session, place, choose }: TopBarProps) {
+export function TopBar({ session, place, run, choose }: TopBarProps) {
   const { t, language } = useWords();
   return (
     <header class="top">
@@ -68,7 +70,7 @@ export function TopBar({ session, place, choose }: TopBarProps) {
                 </li>
               ))}
           </ul>
-          <RunLine session={session} />
+          <RunLine session={session} chosen={run} />
         </nav>
       )}
     </header>
@@ -80,7 +82,7 @@ interface Health {
 }
 
 /** Which run answers, looked at again every minute: a page may stay open for days. */
-function RunLine({ session }: { readonly session: Session }) {
+function RunLine({ session, chosen }: { readonly session: Session; readonly chosen: string }) {
   const { t, date } = useWords();
   const [first, setFirst] = useState<string | null>(null);
   const [now, setNow] = useState<string | null>(null);
@@ -100,11 +102,12 @@ function RunLine({ session }: { readonly session: Session }) {
       clearInterval(timer);
     };
   }, [session]);
-  if (first === null) return null;
+  const run = chosen === '' ? first : chosen;
+  if (run === null) return null;
   return (
     <p class="run small">
-      {t('app.run', { run: first })} · {t('app.asOf', { date: date(first.slice(0, 10)) })}
-      {now !== null && now !== first && (
+      {t('app.run', { run })} · {t('app.asOf', { date: date(run.slice(0, 10)) })}
+      {chosen === '' && now !== null && now !== first && (
         <span role="status" class="attention">
           {' '}
           {t('app.newRun')}

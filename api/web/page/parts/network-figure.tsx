@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { subjectAddress } from '../address.ts';
 import type { GraphLink, GraphNode, PartyKind } from '../answers.ts';
 import { useWords } from '../language.ts';
+import { useRun } from '../run.ts';
 import { layOut } from './lay-out.ts';
 
 export const nameOf = (kind: PartyKind, id: string): string => `${kind} ${id}`;
@@ -16,6 +17,7 @@ export interface NetworkFigureProps {
 
 export function NetworkFigure({ nodes, links }: NetworkFigureProps) {
   const { t } = useWords();
+  const run = useRun();
   const { places } = useMemo(
     () =>
       layOut(
@@ -72,7 +74,7 @@ export function NetworkFigure({ nodes, links }: NetworkFigureProps) {
                 key={name}
                 class="party-mark"
                 onClick={() => {
-                  location.hash = subjectAddress(subject, subject_id); // the table has the link for keyboards
+                  location.hash = subjectAddress(subject, subject_id, run); // the table has the link for keyboards
                 }}
               >
                 <Shape kind={subject} x={x} y={y} size={size} asked={hop === 0} />

@@ -2,6 +2,7 @@
 import { subjectAddress } from '../address.ts';
 import type { Change, Status, Subject } from '../answers.ts';
 import { useWords } from '../language.ts';
+import { useRun } from '../run.ts';
 import { partsOf } from '../subject-parts.ts';
 
 export interface SubjectNameProps {
@@ -26,8 +27,9 @@ export function SubjectName({ subject, id }: SubjectNameProps) {
 }
 
 export function SubjectLink(props: SubjectNameProps) {
+  const run = useRun();
   return (
-    <a href={subjectAddress(props.subject, props.id)}>
+    <a href={subjectAddress(props.subject, props.id, run)}>
       <SubjectName {...props} />
     </a>
   );

@@ -2,6 +2,7 @@
 import type { RankingHead } from '../answers.ts';
 import { useWords } from '../language.ts';
 import { FilterForm, SearchField } from '../parts/filter-form.tsx';
+import { RunChoice } from './run-choice.tsx';
 
 const statuses = ['flagged', 'watch', 'clear', 'insufficient_data'] as const;
 
@@ -111,6 +112,12 @@ export function Filters({ rankings, head, query, names, go }: FiltersProps) {
           }}
         />
       </label>
+      <RunChoice
+        choose={(run) => {
+          // units and indicators of one run are not those of another
+          go(head, { run, unit: '', indicator: '' });
+        }}
+      />
       {filtered && (
         <button
           type="button"

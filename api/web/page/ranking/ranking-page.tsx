@@ -2,10 +2,10 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { addressOf } from '../address.ts';
 import type { RankingHead, RankingList } from '../answers.ts';
-import { useAsked } from '../ask.ts';
 import { useWords } from '../language.ts';
 import type { PageProps } from '../pages.tsx';
 import { Failure, Loading } from '../parts/problem.tsx';
+import { useAskedOfRun, useRun } from '../run.ts';
 import { filterLines } from './filter-lines.ts';
 import { Filters } from './filters.tsx';
 import { lastRanking, rememberRanking } from './last-ranking.ts';
@@ -14,7 +14,8 @@ import { useLines } from './use-lines.ts';
 
 export function RankingPage({ address }: PageProps) {
   const { t, of, number, language } = useWords();
-  const { data: list, error, again } = useAsked<RankingList>('/v1/rankings');
+  const { data: list, error, again } = useAskedOfRun<RankingList>('/v1/rankings');
+  const run = useRun();
   const [, family, subject] = address.path;
   const head =
     list?.rankings.find((one) => one.family === family && one.subject === subject) ?? firstOf(list);
@@ -71,7 +72,7 @@ export function RankingPage({ address }: PageProps) {
         query={query}
         names={names}
         go={(to, changed) => {
-          const next = addressOf(['ranking', to.family, to.subject], { ...query, ...changed });
+          const next = addressOf(['ranking', to.family, to.subject], { ...query, run, ...changed });
           // typing is no step to come back to
           if (to === head && changed.q !== undefined) {
             history.replaceState(null, '', next);

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RankingHead, RankingLines } from '../answers.ts';
 import { AskError } from '../ask.ts';
+import { useRun, withRun } from '../run.ts';
 import { useSession } from '../session.ts';
 import { searchedLine, type SearchedLine } from './filter-lines.ts';
 
@@ -34,6 +35,7 @@ export function useLines(
   nameOf: (indicator: string) => string,
 ): Lines {
   const { ask, caller } = useSession();
+  const chosen = useRun();
   const [, changed] = useState(0);
   const [error, setError] = useState<AskError | null>(null);
   const [round, setRound] = useState(0);
@@ -44,7 +46,7 @@ export function useLines(
     if (head === undefined || run === undefined) return undefined;
     const ended = new AbortController();
     setError(null);
-    const path = `/v1/rankings/${head.subject}/lines?family=${head.family}`;
+    const path = withRun(`/v1/rankings/${head.subject}/lines?family=${head.family}`, chosen);
     async function load(): Promise<void> {
       const known = kept;
       let mine =
@@ -75,7 +77,7 @@ export function useLines(
     return () => {
       ended.abort();
     };
-  }, [name, run, caller.key_id, ask, round]);
+  }, [name, run, chosen, caller.key_id, ask, round]);
   const mine = kept?.name === name && kept.run === run ? kept : null;
   return {
     lines: mine?.lines ?? [],

@@ -7,6 +7,7 @@ import { ExportLink } from '../parts/export-link.tsx';
 import { usePageTitle } from '../parts/page-title.ts';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { ContactsSaid } from './contacts-said.tsx';
+import { RunContext } from '../run.ts';
 import { ExposureFigure } from './exposure-figure.tsx';
 import { Moves } from './moves-table.tsx';
 import { PairsTable, UnitsTable, WithoutPlaceTable } from './rotation-tables.tsx';
@@ -20,7 +21,8 @@ export function RotationSection({ name }: { readonly name: string }) {
   if (error !== null) return <Failure error={error} again={again} />;
   if (data === null) return <Loading />;
   return (
-    <>
+    // who is named here is shown as the run of the proposal had them
+    <RunContext.Provider value={data.run}>
       <section aria-labelledby="rotation">
         <p class="no-print">
           <a href={addressOf(['rotation'])}>← {t('rotation.back')}</a>
@@ -76,7 +78,7 @@ export function RotationSection({ name }: { readonly name: string }) {
           <PairsTable pairs={data.pairs} />
         )}
       </section>
-    </>
+    </RunContext.Provider>
   );
 }
 

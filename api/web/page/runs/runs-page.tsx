@@ -1,15 +1,15 @@
 /** The published runs, and how the one in service was made: inputs, checks, stages, tables. */
+import { addressOf } from '../address.ts';
 import { useAsked } from '../ask.ts';
 import { formatBytes } from '../formats.ts';
 import { useWords } from '../language.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { usePageTitle } from '../parts/page-title.ts';
 import { Failure, Loading } from '../parts/problem.tsx';
+import type { ListedRun } from '../run.ts';
+import { useSession } from '../session.ts';
 
-interface RunRow {
-  readonly run: string;
-  readonly as_of: string;
-  readonly in_service: boolean;
+interface RunRow extends ListedRun {
   readonly produced_by: string;
   readonly rows: number;
   readonly bytes: number;
@@ -45,6 +45,7 @@ interface Manifest {
 
 export function RunsPage() {
   const { t, language, number, date } = useWords();
+  const { may } = useSession();
   const { data, error, again } = useAsked<RunList>('/v1/runs');
   const current = useAsked<Manifest>('/v1/runs/current');
   usePageTitle(t('page.runs'));
@@ -66,8 +67,14 @@ export function RunsPage() {
               { title: t('run.asOf'), cell: ({ as_of }) => date(as_of) },
               {
                 title: t('run.service'),
-                cell: ({ in_service }) =>
-                  in_service ? <span class="badge good">{t('run.inService')}</span> : '',
+                cell: ({ run, in_service }) =>
+                  in_service ? (
+                    <span class="badge good">{t('run.inService')}</span>
+                  ) : may('rankings') ? (
+                    <a href={addressOf(['ranking'], { run })}>{t('run.look')}</a>
+                  ) : (
+                    ''
+                  ),
               },
               {
                 title: t('run.checks'),

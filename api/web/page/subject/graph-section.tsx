@@ -1,18 +1,18 @@
 /** Who stands around a subject: a picture, and beside it the links as a table. */
 import { useState } from 'preact/hooks';
 import { type GraphAnswer, type Layer, layers } from '../answers.ts';
-import { useAsked } from '../ask.ts';
 import { useWords } from '../language.ts';
 import { LinkTable } from '../parts/link-table.tsx';
 import { NetworkFigure } from '../parts/network-figure.tsx';
 import { Failure, Loading } from '../parts/problem.tsx';
+import { useAskedOfRun } from '../run.ts';
 
 export function GraphSection({ subject, id }: { readonly subject: string; readonly id: string }) {
   const { t, number } = useWords();
   const [layer, setLayer] = useState<Layer | ''>('');
   const [hops, setHops] = useState('1');
   const query = `hops=${hops}&limit=40${layer === '' ? '' : `&layer=${layer}`}`;
-  const { data, error, again } = useAsked<GraphAnswer>(
+  const { data, error, again } = useAskedOfRun<GraphAnswer>(
     `/v1/graph/${subject}/${encodeURIComponent(id)}?${query}`,
   );
   if (error?.problem?.status === 404) return null; // nobody of it is in the graph

@@ -3,7 +3,13 @@ import type { HistoryAnswer } from '../answers.ts';
 import { useWords } from '../language.ts';
 import { ChangeMark, Priority, StatusBadge } from '../parts/subject.tsx';
 
-export function HistorySection({ history }: { readonly history: HistoryAnswer }) {
+export interface HistorySectionProps {
+  readonly history: HistoryAnswer;
+  /** Where the subject is shown as that run left it. */
+  readonly addressIn: (run: string) => string;
+}
+
+export function HistorySection({ history, addressIn }: HistorySectionProps) {
   const { t, date, number } = useWords();
   const places = [...history.places].reverse();
   return (
@@ -32,7 +38,11 @@ export function HistorySection({ history }: { readonly history: HistoryAnswer })
               {places.map((place) => (
                 <tr key={`${place.run} ${place.family}`}>
                   <th scope="row" title={place.run}>
-                    {date(place.as_of)}
+                    {place.run === history.run ? (
+                      date(place.as_of)
+                    ) : (
+                      <a href={addressIn(place.run)}>{date(place.as_of)}</a>
+                    )}
                   </th>
                   <td>{t(`family.${place.family}`)}</td>
                   <td>

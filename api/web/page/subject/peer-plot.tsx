@@ -1,8 +1,8 @@
 /** Where a subject stands among those that the same indicator judged. */
 import type { ExplainedReason, Family, PeersAnswer, Subject } from '../answers.ts';
-import { useAsked } from '../ask.ts';
 import { formatEffect } from '../formats.ts';
 import { useWords } from '../language.ts';
+import { useAskedOfRun } from '../run.ts';
 import { peerBins, placeOn, shareBelow } from '../peer-bins.ts';
 
 const width = 640;
@@ -17,7 +17,7 @@ export interface PeerPlotProps {
 
 export function PeerPlot({ reason, family, subject }: PeerPlotProps) {
   const { t, language, number, share } = useWords();
-  const { data } = useAsked<PeersAnswer>(`/v1/indicators/${reason.indicator}/peers`);
+  const { data } = useAskedOfRun<PeersAnswer>(`/v1/indicators/${reason.indicator}/peers`);
   const spread = data?.spreads.find((one) => one.family === family && one.subject === subject);
   const { effect, low, high } = reason;
   if (data === null || spread === undefined || effect === null || spread.judged < 2) return null;

@@ -2,12 +2,12 @@
 import { useEffect } from 'preact/hooks';
 import { addressOf, subjectAddress } from '../address.ts';
 import type { Explanation, HistoryAnswer, Subject, SubjectAnswer } from '../answers.ts';
-import { useAsked } from '../ask.ts';
 import { useWords } from '../language.ts';
 import type { PageProps } from '../pages.tsx';
 import { Failure, Loading } from '../parts/problem.tsx';
 import { SubjectName } from '../parts/subject.tsx';
 import { partsOf } from '../subject-parts.ts';
+import { useAskedOfRun, useRun } from '../run.ts';
 import { lastRanking } from '../ranking/last-ranking.ts';
 import { useSession } from '../session.ts';
 import { GraphSection } from './graph-section.tsx';
@@ -20,11 +20,12 @@ import { ReviewSection } from './review-section.tsx';
 export function SubjectPage({ address }: PageProps) {
   const { t, of } = useWords();
   const { may } = useSession();
+  const run = useRun();
   const [, subject = 'pair', id = ''] = address.path;
   const path = `/v1/subjects/${encodeURIComponent(subject)}/${encodeURIComponent(id)}`;
-  const { data, error, again } = useAsked<SubjectAnswer>(path);
-  const history = useAsked<HistoryAnswer>(data === null ? null : `${path}/history`);
-  const explained = useAsked<Explanation>(data === null ? null : `${path}/explanation`);
+  const { data, error, again } = useAskedOfRun<SubjectAnswer>(path);
+  const history = useAskedOfRun<HistoryAnswer>(data === null ? null : `${path}/history`);
+  const explained = useAskedOfRun<Explanation>(data === null ? null : `${path}/explanation`);
   useEffect(() => {
     document.title = `${id} · ${t('app.name')}`;
   }, [id, t]);
@@ -43,7 +44,12 @@ export function SubjectPage({ address }: PageProps) {
     <article class="subject-page">
       <header class="subject-head">
         <p class="crumb no-print">
-          <a href={lastRanking()?.address ?? addressOf(['ranking', data.rankings[0]?.family ?? '', subject])}>
+          <a
+            href={
+              lastRanking()?.address ??
+              addressOf(['ranking', data.rankings[0]?.family ?? '', subject], { run })
+            }
+          >
             ← {t('app.back')}
           </a>
         </p>
@@ -54,7 +60,7 @@ export function SubjectPage({ address }: PageProps) {
         <div class="actions no-print">
           {parts.length > 1 &&
             parts.map((part) => (
-              <a key={part.kind} class="button" href={subjectAddress(part.kind, part.id)}>
+              <a key={part.kind} class="button" href={subjectAddress(part.kind, part.id, run)}>
                 {t(`part.${part.kind}`)} <bdi>{part.text}</bdi>
               </a>
             ))}
@@ -87,8 +93,10 @@ export function SubjectPage({ address }: PageProps) {
           <MonthsFigure months={history.data.months} />
         </section>
       )}
-      {inGraph.has(kind) && <GraphSection key={`${subject} ${id}`} subject={subject} id={id} />}
-      {history.data !== null && <HistorySection history={history.data} />}
+      {inGraph.has(kind) && <GraphSection key={`${subject} ${id} ${run}`} subject={subject} id={id} />}
+      {history.data !== null && (
+        <HistorySection history={history.data} addressIn={(one) => subjectAddress(subject, id, one)} />
+      )}
       <ReviewSection
         answer={data}
         path={path}

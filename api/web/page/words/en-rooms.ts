@@ -228,6 +228,13 @@ export const enRooms: Readonly<Record<keyof typeof viRooms, string>> = {
   'run.asOf': 'As of',
   'run.service': 'Service',
   'run.inService': 'in service',
+  'run.choose': 'Run',
+  'run.viewing': 'You are looking at the run of {date}, not the current one.',
+  'run.viewingNot': 'You are looking at the run of {date}, not the current one ({current}).',
+  'run.viewingNote':
+    'To look at only: decisions are recorded on the current run; what people have said is shown as it stands today.',
+  'run.toCurrent': 'To the current run',
+  'run.look': 'See its ranking',
   'run.checks': 'Checks',
   'run.checksSaid': '{passed} passed, {not} not',
   'run.warnings': 'Warnings',

@@ -227,6 +227,13 @@ export const viRooms = {
   'run.asOf': 'Tính đến ngày',
   'run.service': 'Dịch vụ',
   'run.inService': 'đang phục vụ',
+  'run.choose': 'Lượt chạy',
+  'run.viewing': 'Bạn đang xem lượt chạy ngày {date}, không phải lượt hiện hành.',
+  'run.viewingNot': 'Bạn đang xem lượt chạy ngày {date}, không phải lượt hiện hành (ngày {current}).',
+  'run.viewingNote':
+    'Chỉ để xem: việc rà soát được ghi ở lượt hiện hành; ý kiến và kết quả đã ghi hiển thị như hôm nay.',
+  'run.toCurrent': 'Về lượt hiện hành',
+  'run.look': 'Xem xếp hạng',
   'run.checks': 'Kiểm tra',
   'run.checksSaid': '{passed} đạt, {not} không',
   'run.warnings': 'Cảnh báo',
