@@ -52,6 +52,8 @@ export function occasionsOfTurns(table: ColumnTable, subject: PairSubject): Pair
   const subjects = subjectRows({ rowCount: met.officer.length, columns }, subject);
   const officerOf = subjects.ids.officer!.codes; // a pair has both
   const traderOf = subjects.ids[subject === 'pair' ? 'enterprise' : 'broker']!.codes;
+  let open: TraderOccasions | null = null;
+  let whose = -1;
   return {
     subjects,
     units: mainUnits(
@@ -60,27 +62,51 @@ export function occasionsOfTurns(table: ColumnTable, subject: PairSubject): Pair
       { codes: met.unit, dictionary: unit.dictionary },
       met.turns,
     ),
+    // A trader's turns are gone through once, for all officers.
+    order: groupRows(traderOf, trader.dictionary.length).rows,
     occasionsOf(pair): Occasions {
-      const own = officerOf[pair]!;
-      const probabilities: number[] = [];
-      let observed = 0;
-      let value = 0;
-      for (const row of turnsOf(traderOf[pair]!)) {
-        const place = placeIn(sets, set[row]!, own);
-        if (place === -1) continue;
-        probabilities.push(sets.shares[place]!);
-        if (officer.codes[row] !== own) continue;
-        observed++;
-        value += values?.[row] ?? 0;
+      if (open === null || whose !== traderOf[pair]!) {
+        whose = traderOf[pair]!;
+        open = occasionsOfTrader(sets, set, turnsOf(whose), officer.codes, values);
       }
-      return {
+      return open.get(officerOf[pair]!)!; // a pair has an occasion
+    },
+  };
+}
+
+type TraderOccasions = ReadonlyMap<number, Occasions>;
+
+/** By officer: every turn of the trader that he could have had. */
+function occasionsOfTrader(
+  sets: TurnSets,
+  set: Int32Array,
+  turns: Int32Array,
+  officers: Int32Array,
+  values: Float64Array | null,
+): TraderOccasions {
+  const found = new Map<number, { probabilities: number[]; observed: number; value: number }>();
+  for (const row of turns) {
+    for (let place = sets.starts[set[row]!]!; place < sets.starts[set[row]! + 1]!; place++) {
+      const officer = sets.officers[place]!;
+      let own = found.get(officer);
+      if (own === undefined) found.set(officer, (own = { probabilities: [], observed: 0, value: 0 }));
+      own.probabilities.push(sets.shares[place]!);
+      if (officers[row] !== officer) continue;
+      own.observed++;
+      own.value += values?.[row] ?? 0;
+    }
+  }
+  return new Map(
+    [...found].map(([officer, { probabilities, observed, value }]) => [
+      officer,
+      {
         probabilities: Float64Array.from(probabilities),
         observed,
         value: values === null ? null : value,
         weight: null,
-      };
-    },
-  };
+      },
+    ]),
+  );
 }
 
 function turnSets(set: Int32Array, officers: Int32Array, officerCount: number): TurnSets {
@@ -103,18 +129,6 @@ function turnSets(set: Int32Array, officers: Int32Array, officerCount: number): 
     starts[one + 1] = filled;
   }
   return { starts, officers: sorted.slice(0, filled), shares: shares.slice(0, filled) };
-}
-
-/** Place of an officer among those of a set; -1 for none. */
-function placeIn({ starts, officers }: TurnSets, set: number, officer: number): number {
-  let low = starts[set]!;
-  let high = starts[set + 1]!;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (officers[middle]! < officer) low = middle + 1;
-    else high = middle;
-  }
-  return low < starts[set + 1]! && officers[low] === officer ? low : -1;
 }
 
 interface Turns {

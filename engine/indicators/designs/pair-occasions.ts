@@ -22,6 +22,8 @@ export interface PairOccasions {
   readonly subjects: SubjectRows;
   /** Where most of each pair's occasions lie. */
   readonly units: CodedIds;
+  /** Every pair, in the order in which they are found with least work. */
+  readonly order: Int32Array;
   readonly occasionsOf: (pair: number) => Occasions;
 }
 
@@ -36,6 +38,7 @@ export function occasionsOfRows(table: ColumnTable, subject: PairSubject): PairO
   return {
     subjects,
     units: mainUnits(subjects.codes, subjects.count, columnOf(table, 'unit_code', 'coded')),
+    order: Int32Array.from({ length: subjects.count }, (_, pair) => pair),
     occasionsOf(pair) {
       const own = rows.subarray(starts[pair], starts[pair + 1]);
       return {

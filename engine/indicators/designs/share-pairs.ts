@@ -111,13 +111,13 @@ export async function observeSharePairs(
 function testShares(
   context: IndicatorContext,
   card: IndicatorCard,
-  { subjects, units, occasionsOf }: PairOccasions,
+  { subjects, units, order, occasionsOf }: PairOccasions,
 ): ObservationTable {
   const parameter = (name: string): number => parameterOf(card, context, name);
   const minimumOccasions = parameter('minimum_occasions');
   const made = tableOfSubjects(card, context, subjects, shareWhys, units);
   const tested: number[] = [];
-  for (let i = 0; i < subjects.count; i++) {
+  for (const i of order) {
     const { probabilities, observed, value, weight } = occasionsOf(i);
     const n = probabilities.length;
     made.n[i] = n;
@@ -161,6 +161,7 @@ function testShares(
           );
     tested.push(i);
   }
+  tested.sort((a, b) => a - b);
   const q = benjaminiHochberg(Float64Array.from(tested, (i) => made.p[i]!));
   tested.forEach((i, place) => {
     made.q[i] = q[place]!;
