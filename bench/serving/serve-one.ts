@@ -9,7 +9,7 @@ const tell = (message: Told): void => void process.send?.(message);
 async function listen(home: string | undefined): Promise<string> {
   if (home !== undefined) {
     const limits = { requestsPerMinute: 1e9 }; // counted as always, never reached
-    const options = { home, port: 0, limits, pollMilliseconds: 100, ownerKey: serviceKey };
+    const options = { home, port: 0, limits, ownerKey: serviceKey };
     return (await serve({ ...options, say: () => undefined })).address;
   }
   const app = fastify();
