@@ -16,6 +16,7 @@ beforeAll(async () => {
       { name: 'far', role: 'reviewer', units: ['CK*'] },
       { name: 'analyst', role: 'analyst' },
       { name: 'planner', role: 'planner', units: ['CK*'] },
+      { name: 'national', role: 'planner', units: ['*'] },
       { name: 'auditor', role: 'auditor' },
     ],
     '2026-11-22T03:00:00Z',
@@ -89,6 +90,7 @@ test('a file of every unit is refused to who sees some only, and the plan offers
   expect((await take('far', 'a-plan/workbook', why)).status).toBe(403);
   expect(newest(1)).toEqual([['far', 'refused', 'plan', 'a-plan/plan.xlsx', 'lịch quý I']]);
   expect((await desk.ask('planner', '/v1/plans/a-plan')).body.files).toEqual([]);
+  expect((await take('national', 'a-plan/paper')).status).toBe(200); // whose units are all
   expect((await desk.ask('analyst', '/v1/plans/a-plan')).body.files).toEqual(Object.keys(planFiles));
 });
 

@@ -35,9 +35,11 @@ export const bookAsOf = (desk: Desk, asOf: string | undefined): CaseBook =>
 export const answerWith = (reply: FastifyReply, body: object): FastifyReply =>
   sendJson(reply, Buffer.from(JSON.stringify(body)));
 
-/** Which units the caller sees, one by one; null: all. */
+/** Which units the caller sees, one by one; null: all, also where its units are `*`. */
 export const unitsSeen = ({ actor }: FastifyRequest): ((unit: string) => boolean) | null =>
-  actor === null || actor.units === null ? null : (unit) => seesUnit(actor, unit);
+  actor === null || actor.units === null || actor.units.includes('*')
+    ? null
+    : (unit) => seesUnit(actor, unit);
 
 /** An address together with what of it the caller may see. */
 export const seenUrl = ({ url, actor }: FastifyRequest): string => `${url}\n${actor?.units?.join() ?? ''}`;

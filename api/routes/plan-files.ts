@@ -6,7 +6,7 @@ import { readPlanFile } from '../desk-files/read-plan-file.ts';
 import { purposeOf } from '../plugins/access.ts';
 import { Problem } from '../problem.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { actorOf, type Desk } from './desk.ts';
+import { actorOf, type Desk, unitsSeen } from './desk.ts';
 import { noPurpose } from './draws.ts';
 import { oneOf, responses } from './schemas.ts';
 
@@ -43,7 +43,7 @@ export function addPlanFiles(app: FastifyInstance, _service: RunInService, desk:
     { plan, file, type, action }: { plan: string; file: string; type: string; action: 'export' | 'identity' },
   ): Promise<FastifyReply> {
     const actor = actorOf(request);
-    const whole = actor.units === null;
+    const whole = unitsSeen(request) === null;
     desk.lookUps.append(
       {
         actor,

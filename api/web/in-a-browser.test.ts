@@ -88,6 +88,16 @@ describe.skipIf(without !== null)(
         expect(rows.length).toBeGreaterThan(0);
         expect(rows.every(({ why_vi, why_en }) => why_vi !== '' && why_en !== '')).toBe(true);
         expect(text).not.toMatch(/,O\d{3,},/);
+        const [paper] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: t('plan.pdf') }).click(),
+        ]);
+        expect(paper.suggestedFilename()).toMatch(new RegExp(`\\.${language}\\.pdf$`));
+        expect(
+          readFileSync(await paper.path())
+            .subarray(0, 5)
+            .toString(),
+        ).toBe('%PDF-');
 
         await recordOutcome(language, subject);
       },

@@ -140,7 +140,7 @@ async function homeWithPlan(): Promise<string> {
   const home = await scoredHome();
   const file = join(home, 'plan.toml');
   writeFileSync(file, planTemplate.replace('least_status = "watch"', 'least_status = "clear"'));
-  const { code, err } = liem('plan', '--home', home, '--plan', file, '--format', 'json');
+  const { code, err } = liem('plan', '--home', home, '--plan', file, '--format', 'json,pdf,xlsx');
   if (code !== 0) throw new Error(err);
   return home;
 }
