@@ -28,6 +28,11 @@ export const kernels = [
     built: join(engine, 'classifiers', 'trees', 'walk-trees-wasm.ts'),
     name: 'walkTreesWasm',
   },
+  {
+    source: join(engine, 'detectors', 'empirical-tails', 'tails.as'),
+    built: join(engine, 'detectors', 'empirical-tails', 'tails-wasm.ts'),
+    name: 'tailsWasm',
+  },
 ] as const;
 
 /** The module's file as it should stand. */

@@ -103,12 +103,27 @@ export function checkNumbers(
     if (column.length !== rowCount) {
       throw new RangeError(`column ${number} has ${column.length} values, the table ${rowCount} rows`);
     }
+    if (allFinite(column, from, to)) return;
     for (let row = from; row < to; row++) {
       if (!Number.isFinite(column[row])) {
         throw new RangeError(`column ${number}, row ${row} is ${column[row]}: only finite numbers`);
       }
     }
   });
+}
+
+/** A finite number less itself is 0, any other is not a number, which stays in a sum; in four sums, so that none waits for the last one. */
+function allFinite(column: Float64Array, from: number, to: number): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let row = from;
+  for (; row + 4 <= to; row += 4) {
+    a += column[row]! - column[row]!;
+    b += column[row + 1]! - column[row + 1]!;
+    c += column[row + 2]! - column[row + 2]!;
+    d += column[row + 3]! - column[row + 3]!;
+  }
+  for (; row < to; row++) a += column[row]! - column[row]!;
+  return a + b + c + d === 0;
 }
 
 /** @throws RangeError where an option is not a whole number of at least its least */

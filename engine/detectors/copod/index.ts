@@ -4,10 +4,9 @@
  * and, unlike PyOD, a row is held against the fitted rows alone and not against those scored with it.
  */
 import { tailDetector } from '../empirical-tails/tail-detector.ts';
+import { tailRules } from '../empirical-tails/tail-rule.ts';
 
-export const copod = tailDetector('copod', (below, above, skewness) => {
-  const left = -Math.log(below);
-  const right = -Math.log(above);
-  const skewed = skewness < 0 ? left : skewness > 0 ? right : left + right;
-  return Math.max(skewed, (left + right) / 2);
+export const copod = tailDetector('copod', (skewness) => {
+  if (skewness === 0) return tailRules.both;
+  return skewness < 0 ? tailRules.leftOrMean : tailRules.rightOrMean;
 });

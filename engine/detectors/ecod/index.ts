@@ -6,8 +6,9 @@
  * is held against the fitted rows alone and not against those scored with it. Columns are taken as independent.
  */
 import { tailDetector } from '../empirical-tails/tail-detector.ts';
+import { tailRules } from '../empirical-tails/tail-rule.ts';
 
-export const ecod = tailDetector('ecod', (below, above, skewness) =>
+export const ecod = tailDetector('ecod', (skewness) =>
   // Without skewness the tail on the "skewed side" is both of them, as in PyOD.
-  skewness === 0 ? -Math.log(below) - Math.log(above) : -Math.log(Math.min(below, above)),
+  skewness === 0 ? tailRules.both : tailRules.larger,
 );
