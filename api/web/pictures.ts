@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of the page for the documentation anew: `node api/web/pictures.ts --home HOME` with a home folder that has a published run
- * and a plan (`npm run demo`, then `liem plan`), into docs/pictures. A copy of the home is used: keys are made in it.
+ * Makes the pictures of the page for the documentation anew: `node api/web/pictures.ts --home HOME` with a home folder that has a published run,
+ * a plan and a proposal for rotation (`npm run demo`, then `liem plan` and `liem rotation --within-months 12`), into docs/pictures. A copy of the home is used: keys are made in it.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,6 +66,16 @@ const pictures: readonly Picture[] = [
       await go(reader, desk, '#/plans');
       await reader.page.locator('table a[href^="#/plans/"]').first().click();
       await reader.page.getByRole('button', { name: reader.t('plan.csv') }).waitFor();
+    },
+  },
+  {
+    file: 'rotation.png',
+    language: 'vi',
+    height: 900,
+    async show(reader, desk) {
+      await go(reader, desk, '#/rotation');
+      await reader.page.locator('table a[href^="#/rotation/"]').first().click();
+      await reader.page.getByRole('heading', { name: reader.t('rotation.movesTitle') }).waitFor();
     },
   },
   {

@@ -22,7 +22,7 @@ export function RunChoice({ choose }: RunChoiceProps) {
     );
   };
   return (
-    <label>
+    <label class="run-choice">
       <span>{t('run.choose')}</span>
       <select
         value={chosen}
