@@ -5,6 +5,12 @@
  */
 const kinds = { Uint8Array, Int32Array, Float64Array };
 type Kind = keyof typeof kinds;
+/** An array over memory, whether that is shared or not. */
+const over: Readonly<Record<Kind, (memory: ArrayBufferLike) => ArrayBufferView>> = {
+  Uint8Array: (memory) => new Uint8Array(memory),
+  Int32Array: (memory) => new Int32Array(memory),
+  Float64Array: (memory) => new Float64Array(memory),
+};
 type FlatArray = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 interface NamedArray {
@@ -59,13 +65,20 @@ export interface Taken {
   readonly own: readonly ArrayBuffer[];
 }
 
+/** Bytes of a run in ordinary memory. At 64 MB more than after the last collection V8 begins the next: with so many, every second run. */
+const countedBytes = 40e6;
+
 /**
- * The value back; an error where the bytes end early or go on past the end. Bytes, the bulk of a run, are shared memory: it does not count as a
- * thread's own, and hundreds of megabytes that did would set off one collection of the answering thread's garbage after the other. Numbers are ordinary
- * memory: enough of it for a run that was replaced to be collected some runs later.
+ * The value back; an error where the bytes end early or go on past the end. All arrays beyond `counted` bytes are shared memory: it does not count
+ * as a thread's own, and hundreds of megabytes that did would set off one collection of the answering thread's garbage after the other. What counts makes
+ * sure that runs which were replaced are collected in the end.
  */
-export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<Taken> {
+export async function takeOver(
+  pieces: AsyncIterable<Uint8Array>,
+  counted: number = countedBytes,
+): Promise<Taken> {
   const own: ArrayBuffer[] = [];
+  let ownBytes = 0;
   let handed = null as Handed | null; // not narrowed: next() sets it
   /** Of those that still have to come, the first. */
   let at = 0;
@@ -73,15 +86,20 @@ export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<Taken
   let place: Uint8Array | null = new Uint8Array(4);
   let filled = 0;
 
+  function memoryOf(bytes: number): ArrayBufferLike {
+    if (ownBytes + bytes > counted) return new SharedArrayBuffer(bytes);
+    const memory = new ArrayBuffer(bytes);
+    ownBytes += bytes;
+    own.push(memory);
+    return memory;
+  }
   /** The bytes to be filled next: those of the next array that has any, made now and put where it belongs. */
   function nextArray({ value, arrays }: Handed): Uint8Array | null {
     while (at < arrays.length) {
       const { path, kind, length } = arrays[at++]!; // below its length
-      const array =
-        kind === 'Uint8Array' ? new Uint8Array(new SharedArrayBuffer(length)) : new kinds[kind](length);
-      if (array.buffer instanceof ArrayBuffer) own.push(array.buffer);
-      put(value, path, array);
-      if (length > 0) return new Uint8Array(array.buffer);
+      const memory = memoryOf(length * kinds[kind].BYTES_PER_ELEMENT);
+      put(value, path, over[kind](memory));
+      if (length > 0) return new Uint8Array(memory);
     }
     return null;
   }
@@ -113,7 +131,7 @@ export async function takeOver(pieces: AsyncIterable<Uint8Array>): Promise<Taken
   return { value: handed.value, own };
 }
 
-function put(value: unknown, path: readonly string[], array: Uint8Array | FlatArray): void {
+function put(value: unknown, path: readonly string[], array: ArrayBufferView): void {
   const holder = path
     .slice(0, -1)
     .reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], value); // the way that handOver went

@@ -25,6 +25,7 @@ export async function loadSnapshot(options: ReadRunOptions, signal: AbortSignal)
   const end = (): void => {
     thread.postMessage('end');
   };
+  thread.on('error', () => undefined); // told below; one after the answer concerns nobody
   signal.addEventListener('abort', end, { once: true });
   try {
     const [told] = (await once(thread, 'message')) as [LoadAnswer]; // as load-thread.ts tells it
