@@ -198,7 +198,7 @@ function teamBlocks(told: PlanOnPaper, { id }: Team, language: Language): readon
         whenCell(row, file, language),
         {
           blocks: [
-            paragraph(text(visitId(row, pseudonyms), 'strong')), // a line of its own: an id is not to be broken
+            paragraph(text(visitId(row, pseudonyms), 'code')), // a line of its own: an id is not to be broken
             paragraph(text(visitKind(row, language))),
             paragraph(
               text(row.place === row.unit_code ? row.unit_code : `${row.unit_code}, ${row.place}`, 'quiet'),

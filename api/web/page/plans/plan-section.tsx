@@ -132,14 +132,16 @@ export function PlanSection({ name }: { readonly name: string }) {
         keyOf={(visit) => `${visit.from_on} ${visit.team} ${visit.subject} ${visit.subject_id}`}
         columns={[
           {
-            title: t('plan.when'),
-            cell: ({ from_on, to_on }) => (
-              <span class="nowrap">
-                {date(from_on)} – {date(to_on)}
-              </span>
+            title: `${t('plan.when')} · ${t('plan.team')}`,
+            cell: ({ from_on, to_on, team: goes }) => (
+              <>
+                <span class="nowrap">
+                  {date(from_on)} – {date(to_on)}
+                </span>{' '}
+                <span class="quiet small block">{goes}</span>
+              </>
             ),
           },
-          { title: t('plan.team'), cell: (visit) => visit.team },
           {
             title: t('ranking.subject'),
             cell: (visit) => <SubjectLink subject={visit.subject} id={visit.subject_id} />,
