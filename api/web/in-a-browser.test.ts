@@ -13,6 +13,7 @@ import {
   openBrowserDesk,
   type Reader,
   type ReaderOptions,
+  runBefore,
 } from './testing/browser-desk.ts';
 
 const without = missing();
@@ -153,9 +154,11 @@ describe.skipIf(without !== null)(
         await settled(reader);
         await each(place ?? '');
         const inner = page
-          .locator('main table a[href^="#/subject/"], main table a[href^="#/plans/"]')
+          .locator(
+            'main table a[href^="#/subject/"], main table a[href^="#/plans/"], main table a[href^="#/rotation/"]',
+          )
           .first();
-        if (/ranking|plans/.test(place ?? '') && (await inner.count()) > 0) {
+        if (/ranking|plans|rotation/.test(place ?? '') && (await inner.count()) > 0) {
           await inner.click();
           await settled(reader);
           await each(`${place ?? ''}/…`);
@@ -188,13 +191,40 @@ describe.skipIf(without !== null)(
       await out.page.getByRole('heading', { name: out.t('sign.title') }).waitFor();
       found.push(...(await axeFaults(out.page)));
       expect(found).toEqual([]);
-      expect(places.size).toBeGreaterThan(9);
+      expect(places.size).toBeGreaterThan(11);
       // axe-core would have found something.
       await out.page.evaluate(
         `document.querySelector('main').insertAdjacentHTML('beforeend', '<img src="mark.svg">')`,
       );
       expect((await axeFaults(out.page)).join()).toMatch(/image-alt/);
       out.faults.length = 0; // the picture that was put there
+    });
+
+    test('a run of before is chosen, says so, is kept by the address, and leads back', async () => {
+      const { page, t } = await read({ language: 'en', as: 'Đỗ Thị Hai' });
+      await page.goto(`${desk.address}/#/ranking`);
+      await page.locator('table.lines tbody a').first().waitFor();
+      expect(await page.locator('.run-banner').count()).toBe(0);
+      await page.getByLabel(t('run.choose')).selectOption({ label: runBefore });
+      const banner = page.locator('.run-banner');
+      await banner.getByText(`the run of ${runBefore}`).waitFor();
+      expect(page.url()).toMatch(new RegExp(`run=${runBefore}-[0-9a-f]{12}`));
+      await page.locator('table.lines tbody a').first().click();
+      await page
+        .getByRole('heading', { name: t('subject.waterfall') })
+        .first()
+        .waitFor();
+      // whoever is sent the address sees the same run, and decides nothing on it
+      const other = await read({ language: 'en', as: 'Lê Văn Một' });
+      await other.page.goto(page.url());
+      await other.page.locator('.run-banner').waitFor();
+      await other.page.getByRole('heading', { name: t('review.title') }).waitFor();
+      expect(await other.page.getByRole('button', { name: t('review.propose') }).count()).toBe(0);
+      expect(await axeFaults(other.page)).toEqual([]);
+      await other.page.getByRole('link', { name: t('run.toCurrent') }).click();
+      await other.page.getByRole('button', { name: t('review.propose') }).waitFor();
+      expect(await other.page.locator('.run-banner').count()).toBe(0);
+      expect(other.page.url()).not.toContain('run=');
     });
 
     test('by the keyboard alone, from the key to a subject and back, and to a plan', async () => {

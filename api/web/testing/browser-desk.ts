@@ -1,9 +1,10 @@
-/** The service over a really published run, with a plan, and readers at it in Debian's Chromium: every fault that a browser notices is kept. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/** The service over a really published run, with a plan, a proposal for rotation and a run of before, and readers at it in Debian's Chromium: every fault that a browser notices is kept. */
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { currentRun, fingerprintOf, isoDate, openRun, runIdOf, runsFolder } from '../../../engine/index.ts';
 import { planTemplate } from '../../../pipelines/planning/plan-template.ts';
 import { liem, scoredHome } from '../../../pipelines/testing/small-world.ts';
 import type { Role } from '../../access/roles.ts';
@@ -61,9 +62,9 @@ export interface Person {
   readonly role: Role;
 }
 
-/** `home`: with a published run; one of the small world by default, with a plan made on it. */
+/** `home`: with a published run; one of the small world by default, with a plan and a proposal for rotation made on it, and a run of before. */
 export async function openBrowserDesk(persons: readonly Person[], home?: string): Promise<BrowserDesk> {
-  const at = home ?? (await homeWithPlan());
+  const at = home ?? (await homeOfDesk());
   const state = openState(at);
   const keys = new Map<string, string>();
   for (const { name, role } of persons) {
@@ -136,13 +137,35 @@ export async function openBrowserDesk(persons: readonly Person[], home?: string)
   };
 }
 
-async function homeWithPlan(): Promise<string> {
+async function homeOfDesk(): Promise<string> {
   const home = await scoredHome();
   const file = join(home, 'plan.toml');
   writeFileSync(file, planTemplate.replace('least_status = "watch"', 'least_status = "clear"'));
   const { code, err } = liem('plan', '--home', home, '--plan', file, '--format', 'json,pdf,xlsx');
   if (code !== 0) throw new Error(err);
+  const rotation = liem('rotation', '--home', home, '--within-months', '24');
+  if (rotation.code !== 0) throw new Error(rotation.err);
+  await copyRunTo(home, runBefore);
   return home;
+}
+
+/** The day of the run of before. */
+export const runBefore = '2025-12-31';
+
+/** The run in service once more, as of another day: a run of before without a night of its own. */
+async function copyRunTo(home: string, day: string): Promise<void> {
+  const run = await currentRun(home);
+  if (run === null) throw new Error('the home has no run');
+  const { folder, manifest } = await openRun(home, run);
+  const fingerprint_parts = { ...manifest.fingerprint_parts, as_of: day };
+  const fingerprint = fingerprintOf(fingerprint_parts);
+  const id = runIdOf(isoDate(day), fingerprint);
+  const copy = join(runsFolder(home), id);
+  cpSync(folder, copy, { recursive: true });
+  writeFileSync(
+    join(copy, 'manifest.json'),
+    JSON.stringify({ ...manifest, run: id, as_of: day, fingerprint, fingerprint_parts }),
+  );
 }
 
 const axeText = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
