@@ -33,6 +33,11 @@ export const kernels = [
     built: join(engine, 'detectors', 'empirical-tails', 'tails-wasm.ts'),
     name: 'tailsWasm',
   },
+  {
+    source: join(engine, 'detectors', 'hbos', 'bins.as'),
+    built: join(engine, 'detectors', 'hbos', 'bins-wasm.ts'),
+    name: 'binsWasm',
+  },
 ] as const;
 
 /** The module's file as it should stand. */

@@ -93,16 +93,20 @@ export function fittedDetector({ state, columnCount, scoreRows, explainRow }: Ro
   };
 }
 
-/** @throws RangeError where there is no row or column, lengths differ or a value of the range is not finite */
-export function checkNumbers(
-  { rowCount, columns }: NumberTable,
-  { from, to } = { from: 0, to: rowCount },
-): void {
+/** @throws RangeError where there is no row or column, or lengths differ */
+export function checkShape({ rowCount, columns }: NumberTable): void {
   if (rowCount === 0 || columns.length === 0) throw new RangeError('a detector needs rows and columns');
   columns.forEach((column, number) => {
     if (column.length !== rowCount) {
       throw new RangeError(`column ${number} has ${column.length} values, the table ${rowCount} rows`);
     }
+  });
+}
+
+/** @throws RangeError also where a value of the range is not finite */
+export function checkNumbers(table: NumberTable, { from, to } = { from: 0, to: table.rowCount }): void {
+  checkShape(table);
+  table.columns.forEach((column, number) => {
     if (allFinite(column, from, to)) return;
     for (let row = from; row < to; row++) {
       if (!Number.isFinite(column[row])) {
