@@ -15,7 +15,7 @@ declare const WebAssembly: {
   ) => { readonly exports: Readonly<Record<string, unknown>> };
 };
 
-export interface WasmKernel<Exports> {
+interface WasmKernel<Exports> {
   readonly run: Exports;
   /** The memory, made to hold so many bytes at least; what was taken of it before may not be used any more. */
   readonly memory: (bytes: number) => ArrayBuffer;

@@ -75,7 +75,7 @@ function equalShares(sorted: Float64Array): Float64Array {
 }
 
 /** Writes the bins of values from … to − 1 to target[start], target[start + stride] and so on. */
-export type FillBins = (
+type FillBins = (
   values: Float64Array,
   from: number,
   to: number,
