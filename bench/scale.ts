@@ -10,6 +10,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { initialiseHome } from '../pipelines/index.ts';
+import { megabytes, seconds } from './measure.ts';
 import type { CoreFigures, NightFigures, ScaleFigures, SizeFigures } from './scale/figures.ts';
 import { folderBytes } from './scale/folder-bytes.ts';
 import { scalePage } from './scale/page.ts';
@@ -57,22 +58,26 @@ async function measureSize(declarations: number, memoryLimit: string, python: st
   return figures;
 }
 
+/** @param soFar told after every size: what is measured by then is not lost where a larger one does not end */
 async function measureAll(
   sizes: readonly number[],
   memoryLimit: string,
   python: string,
+  soFar: (figures: ScaleFigures) => void,
 ): Promise<ScaleFigures> {
   mkdirSync(benchFolder, { recursive: true });
+  const facts = { memory_limit: memoryLimit, cores: availableParallelism(), node: process.version };
   const measured: SizeFigures[] = [];
   for (const size of sizes) {
-    console.error(`${size.toLocaleString('en')} declarations …`);
-    measured.push(await measureSize(size, memoryLimit, python));
-  }
-  if (measured.some(({ theirs }) => theirs === null))
+    const figures = await measureSize(size, memoryLimit, python);
+    const { full, day, theirs } = figures;
     console.error(
-      `Peers that ${python} lacks: pip install -r bench/scale/requirements.txt, then LIEM_PYTHON.`,
+      `${size.toLocaleString('en')} declarations: a rebuild ${seconds(full.cpu_seconds)} of CPU and ${megabytes(full.peak_memory_bytes)}, the next night ${seconds(day.cpu_seconds)}${theirs === null ? `; ${python} lacks the peers: pip install -r bench/scale/requirements.txt, then LIEM_PYTHON` : ''}`,
     );
-  return { memory_limit: memoryLimit, cores: availableParallelism(), node: process.version, sizes: measured };
+    measured.push(figures);
+    soFar({ ...facts, sizes: measured });
+  }
+  return { ...facts, sizes: measured };
 }
 
 const kept = join(here, 'scale', 'measured.json');
@@ -89,6 +94,10 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+function keep(figures: ScaleFigures): void {
+  if (values.write) writeFileSync(kept, `${JSON.stringify(figures, null, 2)}\n`);
+}
+
 if (values.help) {
   console.log(
     'node bench/scale.ts [--sizes 60000,200000,600000] [--memory-limit 2GB] [--python PYTHON] [--write | --page]',
@@ -96,10 +105,9 @@ if (values.help) {
 } else {
   const figures = values.page
     ? (JSON.parse(readFileSync(kept, 'utf8')) as ScaleFigures) // as --write kept them
-    : await measureAll(values.sizes.split(',').map(Number), values['memory-limit'], values.python);
+    : await measureAll(values.sizes.split(',').map(Number), values['memory-limit'], values.python, keep);
   const nation = existsSync(nationKept) ? readFileSync(nationKept, 'utf8') : null;
   const text = scalePage(figures, nation);
-  if (values.write) writeFileSync(kept, `${JSON.stringify(figures, null, 2)}\n`);
   if (values.write || values.page) writeFileSync(page, text);
   else console.log(text);
 }
