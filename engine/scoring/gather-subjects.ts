@@ -1,9 +1,8 @@
 /** Who is judged: every subject that has a row in any of the tables, in order of subject_id, and where its rows are. */
 import { joinSubjectId } from '../domain/ids.ts';
-import { subjectKeys } from '../domain/vocabulary.ts';
-import { idColumns, subjectRows } from '../indicators/designs/subject-rows.ts';
+import { type IdKind, subjectKeys } from '../domain/vocabulary.ts';
+import { subjectsOf } from '../indicators/designs/subject-rows.ts';
 import type { CodedIds, ObservationTable } from '../indicators/observations.ts';
-import type { Column } from '../warehouse/warehouse.ts';
 
 export interface GatheredSubjects {
   readonly count: number;
@@ -16,11 +15,8 @@ export interface GatheredSubjects {
 export function gatherSubjects(tables: readonly ObservationTable[]): GatheredSubjects {
   const kind = tables[0]!.subject; // there is one
   const total = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  const columns = subjectKeys[kind].map((key): [string, Column] => [
-    idColumns[key],
-    { kind: 'coded', ...together(tables, (table) => idsOf(table, key), total) },
-  ]);
-  const subjects = subjectRows({ rowCount: total, columns: new Map(columns) }, kind);
+  const columns = subjectKeys[kind].map((key) => together(tables, (table) => idsOf(table, key), total));
+  const subjects = subjectsOf(kind, columns, total);
   const rows = new Int32Array(subjects.count * tables.length).fill(-1);
   let first = 0;
   tables.forEach((table, t) => {
@@ -48,7 +44,7 @@ export function gatherSubjects(tables: readonly ObservationTable[]): GatheredSub
   };
 }
 
-export function idsOf(table: ObservationTable, kind: keyof typeof idColumns): CodedIds {
+export function idsOf(table: ObservationTable, kind: IdKind): CodedIds {
   const ids = table.ids[kind];
   if (ids === undefined)
     throw new TypeError(`${table.indicator} gives no ${kind} ids for subject ${table.subject}`);

@@ -31,7 +31,13 @@ export interface SubjectRows {
 /** Gathers by the ids of `subject`; the columns named in `idColumns` must be coded. Subjects without a row do not appear. */
 export function subjectRows(table: ColumnTable, subject: Subject): SubjectRows {
   const kinds: readonly IdKind[] = subjectKeys[subject];
-  const columns = kinds.map((kind) => columnOf(table, idColumns[kind], 'coded'));
+  const ids = kinds.map((kind) => columnOf(table, idColumns[kind], 'coded'));
+  return subjectsOf(subject, ids, table.rowCount);
+}
+
+/** The same of the columns of ids themselves, in the order of `subjectKeys`. */
+export function subjectsOf(subject: Subject, columns: readonly CodedIds[], rowCount: number): SubjectRows {
+  const kinds: readonly IdKind[] = subjectKeys[subject];
   const [first, ...rest] = columns;
   let dense = { codes: first!.codes, count: first!.dictionary.length }; // every subject has at least one id
   for (const { codes, dictionary } of rest) dense = combineCodes(dense.codes, codes, dictionary.length);
@@ -50,7 +56,7 @@ export function subjectRows(table: ColumnTable, subject: Subject): SubjectRows {
   seen.forEach((code, place) => (position[code] = place));
   return {
     subject,
-    rowCount: table.rowCount,
+    rowCount,
     codes: dense.codes.map((code) => (code < 0 ? -1 : position[code]!)),
     count: seen.length,
     ids: Object.fromEntries(
