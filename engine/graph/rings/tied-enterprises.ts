@@ -101,23 +101,30 @@ export function costOfNaming(
   enterprises: Int32Array,
   ties: TiedEnterprises,
 ): { readonly strangers: number; readonly nats: number } {
-  const inside = new Set(enterprises);
-  const named = new Set<number>();
+  const unnamed = new Set(enterprises);
   let strangers = 0;
   let nats = 0;
   for (const enterprise of enterprises) {
-    if (named.has(enterprise)) continue;
+    if (!unnamed.has(enterprise)) continue;
     strangers++;
-    named.add(enterprise);
-    // From one to the next by the cheapest tie.
-    for (;;) {
-      const open = [...costsBeside(ties, named)].filter(
-        ([target]) => inside.has(target) && !named.has(target),
-      );
-      if (open.length === 0) break;
-      const [target, cost] = open.reduce((a, b) => (b[1] < a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a));
-      named.add(target);
-      nats += cost;
+    // From one to the next by the cheapest tie (Prim): the least cost of each that is tied to one named, kept from step to step.
+    const open = new Map<number, number>();
+    let next: number | undefined = enterprise;
+    while (next !== undefined) {
+      unnamed.delete(next);
+      open.delete(next);
+      for (let at = ties.starts[next]!; at < ties.starts[next + 1]!; at++) {
+        const target = ties.targets[at]!;
+        if (!unnamed.has(target)) continue;
+        open.set(target, Math.min(open.get(target) ?? Number.POSITIVE_INFINITY, ties.costs[at]!));
+      }
+      let least = Number.POSITIVE_INFINITY;
+      next = undefined;
+      for (const [target, cost] of open) {
+        if (cost < least || (cost === least && next !== undefined && target < next))
+          [next, least] = [target, cost];
+      }
+      if (next !== undefined) nats += least;
     }
   }
   return { strangers, nats };
