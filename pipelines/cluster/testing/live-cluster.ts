@@ -17,8 +17,10 @@ export interface LiveCluster {
   readonly workers: readonly [Started, Started];
   /** What a home's liem.toml says of it. */
   readonly options: Partial<WarehouseOptions>;
-  /** Tasks of features that each worker has computed so far, by its name; none is no entry. */
-  tasksOfWorkers(): Promise<Readonly<Record<string, number>>>;
+  /** What a night's environment says of it, as a site's would. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** From now on: tasks of features that each worker has computed, by its name; none is no entry. */
+  watchTasks(): Promise<() => Promise<Readonly<Record<string, number>>>>;
   /** From now on: whether the second worker is in the middle of building a feature. */
   watchSecond(): () => Promise<boolean>;
   /** After the second worker was killed: until nobody counts on it any more. */
@@ -55,11 +57,16 @@ async function liveTrino(folder: string): Promise<LiveCluster> {
       shared_folder: shared.folder,
       shared_location: shared.location,
     },
-    async tasksOfWorkers() {
-      const rows = await ask(
-        `SELECT t.node_id, CAST(count(*) AS INTEGER) ${built} AND t.node_id LIKE 'worker-%' AND t.processed_input_rows > 0 GROUP BY t.node_id ORDER BY t.node_id`,
-      );
-      return Object.fromEntries(rows) as Record<string, number>; // a text and an integer
+    environment: {},
+    async watchTasks() {
+      const [[now]] = (await ask('SELECT CAST(current_timestamp AS VARCHAR)')) as [[string]]; // one text
+      return async () => {
+        const rows = await ask(
+          `SELECT t.node_id, CAST(count(*) AS INTEGER) ${built} AND q.created >= CAST('${now}' AS TIMESTAMP(3) WITH TIME ZONE)
+             AND t.node_id LIKE 'worker-%' AND t.processed_input_rows > 0 GROUP BY t.node_id ORDER BY t.node_id`,
+        );
+        return Object.fromEntries(rows) as Record<string, number>; // a text and an integer
+      };
     },
     watchSecond: () => async () =>
       (await ask(`SELECT t.task_id ${built} AND t.node_id = 'worker-2' AND t.state = 'RUNNING'`)).length > 0,
@@ -74,7 +81,7 @@ async function liveTrino(folder: string): Promise<LiveCluster> {
 
 async function liveSpark(folder: string): Promise<LiveCluster> {
   const shared = { folder: join(folder, 'shared'), location: pathToFileURL(join(folder, 'shared')).href };
-  const { address, workers, stop } = await startSpark(folder);
+  const { address, environment, workers, stop } = await startSpark(folder);
   /** Each worker keeps the log of its executors in its own folder. */
   const logs = (worker: string): Map<string, string> =>
     new Map(
@@ -94,14 +101,16 @@ async function liveSpark(folder: string): Promise<LiveCluster> {
       spark_home: engineParts.sparkHome,
       shared_folder: shared.folder,
     },
-    tasksOfWorkers: () =>
-      Promise.resolve(
-        Object.fromEntries(
-          ['worker-1', 'worker-2']
-            .map((worker) => [worker, finished([...logs(worker).values()].join(''))] as const)
-            .filter(([, tasks]) => tasks > 0),
-        ),
-      ),
+    environment,
+    watchTasks() {
+      const total = (worker: string): number => finished([...logs(worker).values()].join(''));
+      const counted = () => ['worker-1', 'worker-2'].map((worker) => [worker, total(worker)] as const);
+      const before = new Map(counted());
+      const since = () => counted().map(([worker, tasks]) => [worker, tasks - before.get(worker)!] as const); // the same workers
+      return Promise.resolve(() =>
+        Promise.resolve(Object.fromEntries(since().filter(([, tasks]) => tasks > 0))),
+      );
+    },
     watchSecond() {
       const before = new Set(logs('worker-2').keys());
       // it has finished tasks that others count on, and is given more

@@ -1,5 +1,5 @@
 /** Spark on this machine as on several: a master and two workers, each a process of its own, on 127.0.0.1 only. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SparkAddress } from '../spark-sql.ts';
 import { engineParts } from './engines.ts';
@@ -7,6 +7,8 @@ import { awaitReady, freePort, start, type Started, stop } from './processes.ts'
 
 export interface SparkCluster {
   readonly address: SparkAddress;
+  /** Of whoever starts an application, the settings in its configuration folder, as a site lays them. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly processes: readonly Started[];
   readonly workers: readonly [Started, Started];
   readonly stop: () => Promise<void>;
@@ -50,27 +52,29 @@ export async function startSpark(folder: string): Promise<SparkCluster> {
     await stop(processes);
     throw cause;
   }
+  const settings = {
+    'spark.driver.host': '127.0.0.1',
+    'spark.driver.bindAddress': '127.0.0.1',
+    'spark.driver.memory': '700m',
+    'spark.driver.extraJavaOptions': quickStart,
+    'spark.executor.extraJavaOptions': quickStart,
+    'spark.executor.memory': '600m',
+    'spark.executor.memoryOverhead': '200m',
+    'spark.cores.max': '2',
+    'spark.executor.cores': '1',
+    'spark.ui.enabled': 'false',
+    'spark.eventLog.enabled': 'true',
+    'spark.eventLog.dir': `file://${folder}`,
+    'spark.eventLog.compress': 'false',
+    'spark.sql.shuffle.partitions': '4',
+  };
+  const configuration = join(folder, 'conf');
+  mkdirSync(configuration);
+  const lines = Object.entries(settings).map(([name, value]) => `${name} ${value}\n`);
+  writeFileSync(join(configuration, 'spark-defaults.conf'), lines.join(''));
   return {
-    address: {
-      master: url,
-      home: engineParts.sparkHome,
-      settings: {
-        'spark.driver.host': '127.0.0.1',
-        'spark.driver.bindAddress': '127.0.0.1',
-        'spark.driver.memory': '700m',
-        'spark.driver.extraJavaOptions': quickStart,
-        'spark.executor.extraJavaOptions': quickStart,
-        'spark.executor.memory': '600m',
-        'spark.executor.memoryOverhead': '200m',
-        'spark.cores.max': '2',
-        'spark.executor.cores': '1',
-        'spark.ui.enabled': 'false',
-        'spark.eventLog.enabled': 'true',
-        'spark.eventLog.dir': `file://${folder}`,
-        'spark.eventLog.compress': 'false',
-        'spark.sql.shuffle.partitions': '4',
-      },
-    },
+    address: { master: url, home: engineParts.sparkHome, settings },
+    environment: { SPARK_CONF_DIR: configuration, SPARK_LOCAL_IP: '127.0.0.1' },
     processes,
     workers,
     stop: () => stop(processes),

@@ -29,6 +29,10 @@ export async function startTrino(folder: string, shared: string): Promise<TrinoC
         'query.max-memory=1600MB',
         'query.max-memory-per-node=800MB',
         'memory.heap-headroom-per-node=300MB',
+        // who looks at the tasks afterwards finds them
+        'query.min-expire-age=4h',
+        'query.max-history=2000',
+        'task.info.max-age=4h',
         // what does not fit goes to disk
         'spill-enabled=true',
         `spiller-spill-path=${join(home, 'spill')}`,
