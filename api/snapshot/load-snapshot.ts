@@ -21,7 +21,11 @@ export type LoadAnswer =
 /** Rejects with the loader's error, or RUN_DAMAGED where the loader died. `signal` ends it. */
 export async function loadSnapshot(options: ReadRunOptions, signal: AbortSignal): Promise<Snapshot> {
   signal.throwIfAborted();
-  const thread = new Worker(new URL('./load-thread.ts', import.meta.url), { workerData: options });
+  // With the service's own options of node a thread may refuse to start (`--input-type`, of a script given as text).
+  const thread = new Worker(new URL('./load-thread.ts', import.meta.url), {
+    workerData: options,
+    execArgv: [],
+  });
   const end = (): void => {
     thread.postMessage('end');
   };

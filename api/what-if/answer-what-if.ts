@@ -44,7 +44,7 @@ export function openWhatIfAnswers({
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const started = new Worker(new URL('./compute-thread.ts', import.meta.url));
+    const started = new Worker(new URL('./compute-thread.ts', import.meta.url), { execArgv: [] });
     started.unref();
     started.on('message', ({ number, figures, stack }: Done) => {
       const one = waiting.get(number);

@@ -47,7 +47,7 @@ export async function scoreOnThreads(
 
 function runOnThread(task: ScoringTask): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('score-rows.ts', import.meta.url), { workerData: task });
+    const worker = new Worker(new URL('score-rows.ts', import.meta.url), { workerData: task, execArgv: [] });
     worker.once('error', reject);
     // After an error this comes too late to matter. A thread that ended without one (the process was told to end, or it was stopped) has not
     // scored its rows: what lies there must not pass for scores.
