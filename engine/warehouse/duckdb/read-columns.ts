@@ -29,10 +29,10 @@ type Gather = (index: number, expected: number) => Gathering;
 /** Rows that room is made for where nothing is expected. */
 const firstRoom = 16_384;
 
-/** Room for so many bytes at least, half as much again where it must grow: what was written stays. */
+/** Room for so many bytes at least, twice as much where it must grow: what was written stays. */
 function withRoom(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
   if (bytes.length >= needed) return bytes;
-  return new Uint8Array(bytes.buffer.transfer(Math.max(needed, 8 * Math.ceil((bytes.length * 1.5) / 8))));
+  return new Uint8Array(bytes.buffer.transfer(Math.max(needed, 2 * bytes.length)));
 }
 
 /** Bits of validity; none are kept while every row is valid. */
