@@ -6,11 +6,11 @@ import { namesIn } from '../desk-files/desk-folders.ts';
 import { readPlan, type ShownPlan } from '../desk-files/read-plan.ts';
 import { planFileKinds } from '../desk-files/read-plan-file.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
-import type { ShownRow } from '../formats/table-text.ts';
 import { Problem } from '../problem.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { answeredByTag, sendTable, tagOf } from './answer.ts';
+import { answeredByTag, tagOf } from './answer.ts';
 import { answerWith, type Desk, seenUrl, unitsSeen } from './desk.ts';
+import { answerDocument } from './desk-document.ts';
 import { nullable } from './review-schemas.ts';
 import { notModified, oneOf, responses, rowSchema, runIdSchema } from './schemas.ts';
 
@@ -126,17 +126,11 @@ export function addPlans(app: FastifyInstance, _service: RunInService, desk: Des
           en: 'There is no plan of this name; /v1/plans lists them.',
         });
       }
-      if (answeredByTag(request, reply, tagOf(plan.digest, format, seenUrl(request)))) return reply;
-      if (format !== 'json') {
-        return sendTable(
-          reply,
-          format,
-          `plan-${plan.run}`,
-          plannedVisits.columns,
-          plan.visits as unknown as ShownRow[], // scalars
-        );
-      }
-      return answerWith(reply, plan);
+      return answerDocument(request, reply, format, plan, {
+        name: `plan-${plan.run}`,
+        columns: plannedVisits.columns,
+        rows: plan.visits,
+      });
     },
   );
 }

@@ -5,11 +5,11 @@ import { proposedPostings, rotationPairs, rotationsFolder, rotationUnits } from 
 import { namesIn } from '../desk-files/desk-folders.ts';
 import { readRotation, type ShownRotation } from '../desk-files/read-rotation.ts';
 import { allFormats, formatOf } from '../formats/media-type.ts';
-import type { ShownRow } from '../formats/table-text.ts';
 import { Problem } from '../problem.ts';
 import type { RunInService } from '../snapshot/run-in-service.ts';
-import { answeredByTag, sendTable, tagOf } from './answer.ts';
+import { answeredByTag, tagOf } from './answer.ts';
 import { answerWith, type Desk, seenUrl, unitsSeen } from './desk.ts';
+import { answerDocument } from './desk-document.ts';
 import { dateSchema, nullable } from './review-schemas.ts';
 import { notModified, oneOf, responses, rowSchema, runIdSchema } from './schemas.ts';
 
@@ -173,17 +173,11 @@ export function addRotations(app: FastifyInstance, _service: RunInService, desk:
           en: 'There is no proposal for rotation of this name; /v1/rotations lists them.',
         });
       }
-      if (answeredByTag(request, reply, tagOf(rotation.digest, format, seenUrl(request)))) return reply;
-      if (format !== 'json') {
-        return sendTable(
-          reply,
-          format,
-          `rotation-${rotation.run}`,
-          proposedPostings.columns,
-          rotation.moves as unknown as ShownRow[], // scalars
-        );
-      }
-      return answerWith(reply, rotation);
+      return answerDocument(request, reply, format, rotation, {
+        name: `rotation-${rotation.run}`,
+        columns: proposedPostings.columns,
+        rows: rotation.moves,
+      });
     },
   );
 }
