@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Column, isValid } from '../warehouse.ts';
+import { type Column, columnOf, isValid } from '../warehouse.ts';
 import { openDuckDB, type DuckDBWarehouse } from './connect.ts';
 
 let warehouse: DuckDBWarehouse;
@@ -75,6 +75,21 @@ test('a failing statement carries its SQL', async () => {
   await expect(warehouse.run('SELECT nothing_here')).rejects.toThrow(
     /nothing_here[\s\S]*in: SELECT nothing_here/,
   );
+});
+
+test('a coded column of more values than an ENUM is made of comes the same way', async () => {
+  const sql = `SELECT CASE WHEN i % 7 = 3 THEN NULL ELSE 'Tờ khai ' || (i * 7919 % 30011) END AS id, i::INTEGER AS i, i % 2 = 0 AS even
+    FROM range(70000) t(i) ORDER BY i`;
+  const table = await warehouse.columns(sql, {}, ['id']);
+  expect([...table.columns.keys()]).toEqual(['id', 'i', 'even']);
+  const id = columnOf(table, 'id', 'coded');
+  const expected = Array.from({ length: 70_000 }, (_, i) =>
+    i % 7 === 3 ? null : `Tờ khai ${(i * 7919) % 30_011}`,
+  );
+  expect(Array.from(id.codes, (code) => id.dictionary[code] ?? null)).toEqual(expected);
+  expect(id.dictionary).toEqual([...new Set(expected)].filter((value) => value !== null).sort());
+  expect(id.dictionary.length).toBeGreaterThan(20_000);
+  expect([...columnOf(table, 'i', 'integer').values]).toEqual([...expected.keys()]);
 });
 
 test('coded columns come as codes into their sorted distinct values; a column of nulls is all -1', async () => {
