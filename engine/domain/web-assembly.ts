@@ -28,13 +28,19 @@ const page = 65_536;
  * @param base64 the module, which imports its memory
  */
 export function wasmKernel<Exports>(base64: string): () => WasmKernel<Exports> {
+  const instance = wasmInstances<Exports>(base64);
   let made: WasmKernel<Exports> | undefined;
+  return () => (made ??= instance());
+}
+
+/** The same, each on a memory of its own, which goes when it is no longer held; compiled once. */
+export function wasmInstances<Exports>(base64: string): () => WasmKernel<Exports> {
+  let module: object | undefined;
   return () => {
-    if (made !== undefined) return made;
+    module ??= new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
     const memory = new WebAssembly.Memory({ initial: 1 });
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-    made = {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    return {
       run: exports as Exports, // as the source declares them
       memory(needed) {
         const missing = Math.ceil(needed / page) - memory.buffer.byteLength / page;
@@ -42,6 +48,5 @@ export function wasmKernel<Exports>(base64: string): () => WasmKernel<Exports> {
         return memory.buffer;
       },
     };
-    return made;
   };
 }

@@ -228,6 +228,43 @@ describe('combine', () => {
     expect([...ranking.tieBands]).toEqual([3, 3, 3]);
   });
 
+  test('what is kept is what stands first in the whole, with the same shares of priorities', () => {
+    const row = fc.tuple(
+      fc.constantFrom('hit' as const, 'clear' as const, 'insufficient' as const),
+      fc.constantFrom(0.001, 0.01, 0.2, 0.5, 0.9),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        (drawn, keep) => {
+          const rows = drawn.map(([outcome, p], i): Row => [
+            `E${String(i).padStart(2, '0')}`,
+            outcome,
+            p,
+            p * 0.05,
+          ]);
+          const whole = combine([table('F01', 'price', rows)], { minimumGroups: 1 });
+          const kept = combine([table('F01', 'price', rows)], { minimumGroups: 1, keep });
+          const expected = whole.judgements
+            .map(({ subjectId, status, priority }, i) => ({
+              subjectId,
+              status,
+              priority,
+              band: whole.tieBands[i],
+            }))
+            .filter(({ status }, place) => place < keep || status === 'flagged');
+          expect(
+            kept.judgements.map(({ subjectId, status, priority }, i) => ({
+              ...{ subjectId, status, priority, band: kept.tieBands[i] },
+            })),
+          ).toEqual(expected);
+        },
+      ),
+      { seed: 7 },
+    );
+  });
+
   test('keep holds the top and every flagged subject', () => {
     const rows: Row[] = Array.from({ length: 10 }, (_, i): Row => [
       `E${i}`,

@@ -140,6 +140,16 @@ function confirmations(
 const flagged = statuses.indexOf('flagged');
 const unjudged = statuses.indexOf('insufficient_data');
 
+/** The priority of the last of so many in rank order; below all of them where there are fewer. */
+function leastKept(sharing: ReadonlyMap<number, number>, keep: number): number {
+  let above = 0;
+  for (const priority of [...sharing.keys()].sort((a, b) => b - a)) {
+    above += sharing.get(priority)!; // one of its keys
+    if (above >= keep) return priority;
+  }
+  return -Infinity;
+}
+
 /**
  * Ranks the subjects of one family and kind. Every table must be of that family and subject. Ties of priority are broken by
  * evidence, then by judged before not judged, then by subject_id. Cost: n log n, and 60 bytes a subject and 4 a table.
@@ -165,14 +175,17 @@ export function combine(tables: readonly ObservationTable[], options: CombineOpt
     status[i] = statuses.indexOf(judgement.status);
     sharing.set(judgement.priority, (sharing.get(judgement.priority) ?? 0) + 1);
   }
-  const order = Int32Array.from({ length: size }, (_, i) => i).sort(
-    (a, b) =>
-      priority[b]! - priority[a]! ||
-      evidence[b]! - evidence[a]! ||
-      Number(status[a] === unjudged) - Number(status[b] === unjudged) ||
-      a - b, // in order of subject_id
-  );
   const keep = options.keep ?? size;
+  const least = leastKept(sharing, keep);
+  const order = Int32Array.from({ length: size }, (_, i) => i)
+    .filter((i) => priority[i]! >= least || status[i] === flagged)
+    .sort(
+      (a, b) =>
+        priority[b]! - priority[a]! ||
+        evidence[b]! - evidence[a]! ||
+        Number(status[a] === unjudged) - Number(status[b] === unjudged) ||
+        a - b, // in order of subject_id
+    );
   const judged = { priority, status, idOf, rowsOf, judgeAt };
   const judgements: Judgement[] = [];
   order.forEach((i, place) => {

@@ -1,5 +1,6 @@
 /** Who is judged: every subject that has a row in any of the tables, in order of subject_id, and where its rows are. */
 import { joinSubjectId } from '../domain/ids.ts';
+import { ascendingOrder } from '../domain/text-order.ts';
 import { type IdKind, subjectKeys } from '../domain/vocabulary.ts';
 import { subjectsOf } from '../indicators/designs/subject-rows.ts';
 import type { CodedIds, ObservationTable } from '../indicators/observations.ts';
@@ -57,18 +58,62 @@ function together(
   of: (table: ObservationTable) => CodedIds,
   total: number,
 ): CodedIds {
-  const codeOf = new Map<string, number>();
+  const columns = tables.map(of);
+  const { dictionary, codeOf } = oneDictionary(columns.map((column) => column.dictionary));
   const codes = new Int32Array(total);
   let first = 0;
-  for (const table of tables) {
-    const { codes: own, dictionary } = of(table);
-    const known = Int32Array.from(dictionary, (text) => {
-      const code = codeOf.get(text) ?? codeOf.size;
-      codeOf.set(text, code);
-      return code;
-    });
-    for (let row = 0; row < table.rowCount; row++) codes[first + row] = known[own[row]!]!;
-    first += table.rowCount;
+  columns.forEach((own, t) => {
+    const { rowCount } = tables[t]!; // one column a table
+    for (let row = 0; row < rowCount; row++) codes[first + row] = codeOf[t]![own.codes[row]!]!;
+    first += rowCount;
+  });
+  return { codes, dictionary };
+}
+
+/**
+ * The largest of these dictionaries and what the others have beside it. The largest is searched, not hashed: it may hold a year's
+ * declarations, more than a Map is made for.
+ *
+ * @returns `codeOf[d]`: each code of dictionary d as a code of the one
+ */
+function oneDictionary(dictionaries: readonly (readonly string[])[]): {
+  readonly dictionary: readonly string[];
+  readonly codeOf: readonly Int32Array[];
+} {
+  const largest = dictionaries.reduce((most, one) => (one.length > most.length ? one : most), []);
+  const order = ascendingOrder(largest);
+  const added = new Map<string, number>();
+  const codeOf = dictionaries.map((dictionary) => {
+    const codes = new Int32Array(dictionary.length);
+    let place = 0;
+    for (const own of ascendingOrder(dictionary)) {
+      const text = dictionary[own]!; // one of its places
+      place = firstNotBefore(text, largest, order, place);
+      const code = order[place];
+      if (code !== undefined && largest[code] === text) codes[own] = code;
+      else {
+        codes[own] = added.get(text) ?? largest.length + added.size;
+        added.set(text, codes[own]);
+      }
+    }
+    return codes;
+  });
+  return { dictionary: added.size === 0 ? largest : largest.concat([...added.keys()]), codeOf };
+}
+
+/** The first place in `order`, from `from` on, whose text is not before `text`. Steps double: the next asked for is mostly near. */
+function firstNotBefore(text: string, texts: readonly string[], order: Int32Array, from: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step <= order.length && texts[order[low + step - 1]!]! < text) {
+    low += step;
+    step *= 2;
   }
-  return { codes, dictionary: [...codeOf.keys()] };
+  let high = Math.min(order.length, low + step - 1);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (texts[order[middle]!]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,6 +1,7 @@
 /** The rows of a design's SELECT, gathered by subject: which rows are whose, in order of subject_id. */
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import { joinSubjectId } from '../../domain/ids.ts';
+import { ascendingOrder } from '../../domain/text-order.ts';
 import { type IdKind, type Subject, subjectKeys } from '../../domain/vocabulary.ts';
 import { combineCodes } from '../../statistics/combine-codes.ts';
 import { groupRows } from '../../statistics/group-rows.ts';
@@ -81,11 +82,9 @@ interface IdsOfCodes {
 function inOrderOfSubjectId(codes: Int32Array, columns: readonly IdsOfCodes[]): Int32Array {
   return columns.reduceRight((order, { dictionary, codeOf }, k) => {
     const mark = k < columns.length - 1 ? '|' : '';
-    const texts = dictionary.map((id) => `${joinSubjectId([id])}${mark}`);
+    const texts = dictionary.map((id) => joinSubjectId([id]) + mark);
     const rank = new Int32Array(texts.length);
-    Int32Array.from(texts.keys())
-      .sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1)) // no two are equal
-      .forEach((code, place) => (rank[code] = place));
+    ascendingOrder(texts).forEach((code, place) => (rank[code] = place));
     const { rows } = groupRows(
       order.map((code) => rank[codeOf(code)]!),
       texts.length,
