@@ -2,7 +2,7 @@
  * Every detector on the classical sets of ADBench, mean AUROC and average precision over five seeds, beside scikit-learn's, PyOD's and isotree's on the same files. No label is looked
  * at but to judge. `node bench/learning/adbench.ts [FOLDER] [--python PYTHON | --peers FILE]`: the folder (or LIEM_ADBENCH) of the sets; a Python (or LIEM_PYTHON) with
  * detectors-requirements.txt, or a file of what adbench-peers.py printed before. Without either, ours alone. `--unseen`: the folder holds sets that nobody looked at when
- * the ensemble was made; ours alone.
+ * the ensemble was made. The peers get one thread and twenty minutes.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -37,7 +37,7 @@ const ours = sets.flatMap((set) => detectors.flatMap((detector) => judge(set, de
 const theirs =
   values.peers !== undefined
     ? linesOf(readFileSync(values.peers, 'utf8'))
-    : python === undefined || values.unseen === true
+    : python === undefined
       ? []
       : peers(python);
 
@@ -80,7 +80,8 @@ function peers(command: string): readonly Judged[] {
   const { status, stdout, stderr } = spawnSync(command, [script, folder, `${seeds}`], {
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
-    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
+    timeout: 20 * 60_000,
+    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', NUMBA_NUM_THREADS: '1' },
   });
   if (status === 0) return linesOf(stdout);
   console.log(`the peers did not run, so ours alone: ${stderr.trimEnd().split('\n').at(-1) ?? command}`);

@@ -29,6 +29,11 @@ export const kernels = [
     name: 'walkTreesWasm',
   },
   {
+    source: join(engine, 'classifiers', 'trees', 'grow-nodes.as'),
+    built: join(engine, 'classifiers', 'trees', 'grow-nodes-wasm.ts'),
+    name: 'growNodesWasm',
+  },
+  {
     source: join(engine, 'detectors', 'empirical-tails', 'tails.as'),
     built: join(engine, 'detectors', 'empirical-tails', 'tails-wasm.ts'),
     name: 'tailsWasm',
@@ -51,7 +56,7 @@ export async function builtText({ source, name }: (typeof kernels)[number]): Pro
     importMemory: true,
     initialMemory: 1,
     noExportMemory: true,
-    enable: ['simd'],
+    enable: ['simd', 'bulk-memory'],
   });
   if (error !== null || binary === null) throw new Error(`${source} cannot be compiled`, { cause: error });
   const base64 = Buffer.from(binary).toString('base64');

@@ -15,9 +15,9 @@ import {
   logistic,
 } from '../classifier.ts';
 import { type ClassWeights, rowWeights } from '../class-weights.ts';
-import { binColumns, binsByRow } from '../trees/bin-columns.ts';
+import { binsByRow } from '../trees/bin-columns.ts';
 import { createGrower } from '../trees/grow-tree.ts';
-import { addLeafValues, addLeafValuesOf, type Tree } from '../trees/tree.ts';
+import { addLeafValues, type Tree } from '../trees/tree.ts';
 import {
   drawWithoutReplacement,
   restoreTrees,
@@ -82,8 +82,7 @@ export const gradientBoosting: Classifier<GradientBoostingOptions> = {
     const { table, labels } = rows;
     const { learningRate, rowShare, columnShare } = settings;
     const weights = rowWeights(rows, settings.classWeights);
-    const binned = binColumns(table);
-    const grower = createGrower(binned, {
+    const grower = createGrower(table, {
       ...settings,
       columnsPerNode: table.columns.length,
       directions: Int8Array.from(table.columns, (column) => settings.monotone[column.name] ?? 0),
@@ -92,7 +91,7 @@ export const gradientBoosting: Classifier<GradientBoostingOptions> = {
     const columnCount = table.columns.length;
     const start = logOddsOf(labels, weights);
     const margins = new Float64Array(n).fill(start);
-    const watch = stopper(settings, start, (held) => binsByRow(held.table, binned.shapes), columnCount);
+    const watch = stopper(settings, start, (held) => binsByRow(held.table, grower.shapes), columnCount);
     const drawnRows = Math.max(1, Math.round(rowShare * n));
     const drawnColumns = Math.max(1, Math.round(columnShare * columnCount));
     const below = (limit: number): number => rng.below(limit);
@@ -105,18 +104,18 @@ export const gradientBoosting: Classifier<GradientBoostingOptions> = {
       const g = drawnRows < n ? Float64Array.from(sampled, (row) => allG[row]!) : allG;
       const h = drawnRows < n ? Float64Array.from(sampled, (row) => allH[row]!) : allH;
       const columns = drawWithoutReplacement(columnCount, drawnColumns, below);
-      const grown = grower.grow(sampled, g, h, columns, rng, (value, from, to) => {
-        for (let i = from; i < to; i++) margins[sampled[i]!]! += learningRate * value;
+      const grown = grower.grow(sampled, g, h, columns, rng, (value, own) => {
+        for (const row of own) margins[row]! += learningRate * value;
       });
       const tree = { ...grown, value: grown.value.map((value) => learningRate * value) };
-      if (drawnRows < n) addLeafValuesOf(tree, binned.bins, n, rowsWithout(sampled, n), margins);
+      if (drawnRows < n) grower.addLeaves(tree, rowsWithout(sampled, n), margins);
       trees.push(tree);
       if (watch?.(tree) === true) break;
     }
     const kept = watch === null ? trees.length : watch.best();
     return fitted({
       columns: columnShapes(table),
-      bins: binned.shapes,
+      bins: grower.shapes,
       trees: trees.slice(0, kept),
       start,
       scale: 1,

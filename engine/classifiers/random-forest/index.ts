@@ -13,9 +13,8 @@ import {
   type LabelledRows,
 } from '../classifier.ts';
 import { type ClassWeights, rowWeights } from '../class-weights.ts';
-import { binColumns } from '../trees/bin-columns.ts';
 import { createGrower } from '../trees/grow-tree.ts';
-import { addLeafValuesOf, type Tree } from '../trees/tree.ts';
+import type { Tree } from '../trees/tree.ts';
 import {
   restoreTrees,
   serialiseTrees,
@@ -68,8 +67,7 @@ export const randomForest: RandomForest = {
     const { table, labels } = rows;
     const columnCount = table.columns.length;
     const weights = rowWeights(rows, settings.classWeights);
-    const binned = binColumns(table);
-    const grower = createGrower(binned, {
+    const grower = createGrower(table, {
       depth: settings.depth,
       minGain: 0,
       lambda: 0,
@@ -91,16 +89,22 @@ export const randomForest: RandomForest = {
       times.fill(0);
       for (let i = 0; i < drawn; i++) times[rng.below(n)]!++;
       const { inside, outside } = bothSides(times);
-      const h = Float64Array.from(inside, (row) => times[row]! * weights[row]!);
-      const g = h.map((weight, i) => (labels[inside[i]!] === 1 ? -weight : 0));
+      const g = new Float64Array(inside.length);
+      const h = new Float64Array(inside.length);
+      for (let i = 0; i < inside.length; i++) {
+        const row = inside[i]!; // i < length
+        const weight = times[row]! * weights[row]!;
+        h[i] = weight;
+        g[i] = labels[row] === 1 ? -weight : 0;
+      }
       const tree = grower.grow(inside, g, h, allColumns, rng);
-      addLeafValuesOf(tree, binned.bins, n, outside, outSums);
+      grower.addLeaves(tree, outside, outSums);
       for (const row of outside) outTrees[row]!++;
       trees.push(tree);
     }
     const outOfBag = outSums.map((sum, row) => sum / outTrees[row]!); // 0 / 0 is NaN: no tree left it out
     return fitted(
-      { columns: columnShapes(table), bins: binned.shapes, trees, start: 0, scale: 1 / trees.length },
+      { columns: columnShapes(table), bins: grower.shapes, trees, start: 0, scale: 1 / trees.length },
       outOfBag,
     );
   },
@@ -120,16 +124,15 @@ function fitted(model: TreeModel, outOfBag: Float64Array | null): FittedForest {
 }
 
 function bothSides(times: Int32Array): { readonly inside: Int32Array; readonly outside: Int32Array } {
+  const inside = new Int32Array(times.length + 1);
+  const outside = new Int32Array(times.length + 1);
   let seen = 0;
-  for (const count of times) if (count > 0) seen++;
-  const inside = new Int32Array(seen);
-  const outside = new Int32Array(times.length - seen);
-  let [i, o] = [0, 0];
   for (let row = 0; row < times.length; row++) {
-    if (times[row]! > 0) inside[i++] = row;
-    else outside[o++] = row;
+    // Written to both, kept in one: no branch to guess.
+    inside[seen] = outside[row - seen] = row;
+    seen += +(times[row]! > 0);
   }
-  return { inside, outside };
+  return { inside: inside.subarray(0, seen), outside: outside.subarray(0, times.length - seen) };
 }
 
 function checkOptions({ trees, depth, columnsPerNode, minLeafWeight, rowShare }: RandomForestOptions): void {

@@ -17,7 +17,7 @@ export interface ColumnBins {
   readonly count: number;
 }
 
-/** bins[column × rowCount + row] */
+/** bins[row × columns + column] */
 export interface BinnedColumns {
   readonly rowCount: number;
   readonly shapes: readonly ColumnBins[];
@@ -188,28 +188,26 @@ export function cellsOf(ends: Float64Array): Cells {
 }
 
 export function binColumns(table: LearningTable): BinnedColumns {
-  const { rowCount, columns } = table;
-  const shapes = columns.map(shapeOfBins);
-  return { rowCount, shapes, bins: binsByColumn(table, shapes) };
+  const shapes = table.columns.map(shapeOfBins);
+  return { rowCount: table.rowCount, shapes, bins: binsByRow(table, shapes) };
 }
 
-/** bins[column × rowCount + row] */
-export function binsByColumn(
-  { rowCount, columns }: LearningTable,
-  shapes: readonly ColumnBins[],
-): Uint8Array {
-  const bins = new Uint8Array(rowCount * columns.length);
-  columns.forEach(
-    ({ values }, column) => binner(shapes[column]!)(values, 0, rowCount, bins, column * rowCount, 1), // a shape a column
-  );
-  return bins;
-}
+/** Rows that are written before the next column is: what is written of them stays near. */
+const block = 1024;
 
 /** bins[row × columns + column]: a row lies together, as a walk through trees reads it. */
-export function binsByRow({ rowCount, columns }: LearningTable, shapes: readonly ColumnBins[]): Uint8Array {
-  const bins = new Uint8Array(rowCount * columns.length);
-  columns.forEach(
-    ({ values }, column) => binner(shapes[column]!)(values, 0, rowCount, bins, column, columns.length), // a shape a column
-  );
+export function binsByRow(
+  { rowCount, columns }: LearningTable,
+  shapes: readonly ColumnBins[],
+  bins: Uint8Array = new Uint8Array(rowCount * columns.length),
+): Uint8Array {
+  const width = columns.length;
+  const fills = shapes.map((shape) => binner(shape));
+  for (let from = 0; from < rowCount; from += block) {
+    const to = Math.min(rowCount, from + block);
+    for (let column = 0; column < width; column++) {
+      fills[column]!(columns[column]!.values, from, to, bins, from * width + column, width); // a shape a column
+    }
+  }
   return bins;
 }

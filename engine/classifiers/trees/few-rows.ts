@@ -23,23 +23,23 @@ export const createFewRows = (): FewRows => ({
   present: new Uint32Array(8),
 });
 
-/** Fills `few` from rows [from, to); returns how many bins of values occur. */
+/** Fills `few` from rows [from, to), whose g and h lie side by side and whose bins lie row by row; returns how many bins of values occur. */
 export function gatherFew(
   few: FewRows,
   bins: Uint8Array,
-  start: number,
+  width: number,
+  column: number,
   missing: number,
   rows: Int32Array,
-  g: Float64Array,
-  h: Float64Array,
+  statistics: Float64Array,
   from: number,
   to: number,
 ): number {
   const { histogram, sums, present } = few;
   for (let i = from; i < to; i++) {
-    const bin = bins[start + rows[i]!]!;
-    sums[2 * bin]! += g[i]!;
-    sums[2 * bin + 1]! += h[i]!;
+    const bin = bins[rows[i]! * width + column]!;
+    sums[2 * bin]! += statistics[2 * i]!;
+    sums[2 * bin + 1]! += statistics[2 * i + 1]!;
     present[bin >>> 5]! |= 1 << (bin & 31);
   }
   const missingG = sums[2 * missing]!;

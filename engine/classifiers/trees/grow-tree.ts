@@ -6,17 +6,12 @@
  * Cost: rows × columns searched × depth, and nodes × bins.
  */
 import type { Rng } from '../../domain/rng.ts';
-import type { BinnedColumns } from './bin-columns.ts';
-import {
-  type FoundSplit,
-  leafValue,
-  noSplit,
-  splitCategory,
-  splitNumber,
-  type SplitRules,
-} from './best-split.ts';
-import { createFewRows, fewRows, gatherFew } from './few-rows.ts';
-import { addRows, addRowsOfFour, subtract } from './histogram.ts';
+import type { LearningTable } from '../classifier.ts';
+import { binsByRow, type ColumnBins, shapeOfBins } from './bin-columns.ts';
+import { leafValue, noSplit, splitCategory, splitNumber, type SplitRules } from './best-split.ts';
+import { fewRows } from './few-rows.ts';
+import { histogramPlaces, plainNodeRows } from './node-rows.ts';
+import { kernelNodeRows } from './node-rows-kernel.ts';
 import type { Tree } from './tree.ts';
 
 export interface GrowthRules extends SplitRules {
@@ -31,10 +26,13 @@ export interface GrowthRules extends SplitRules {
 }
 
 export interface Grower {
+  readonly shapes: readonly ColumnBins[];
+  /** Adds to `sums` the leaf of each of these rows of the table. */
+  addLeaves(tree: Tree, rows: Int32Array, sums: Float64Array): void;
   /**
-   * @param rows of the tree, ascending; g, h: their statistics, in their order. All three are rearranged.
+   * @param rows of the tree, ascending; g, h: their statistics, in their order
    * @param columns that the tree may use, ascending
-   * @param onLeaf told each leaf's rows, as rows[from, to)
+   * @param onLeaf told each leaf's rows, in a list that holds until it returns
    */
   grow(
     rows: Int32Array,
@@ -42,26 +40,33 @@ export interface Grower {
     h: Float64Array,
     columns: Int32Array,
     rng: Rng,
-    onLeaf?: (value: number, from: number, to: number) => void,
+    onLeaf?: (value: number, rows: Int32Array) => void,
   ): Tree;
 }
 
 const epsilon = 1e-10;
+/** In the place of a slot: no histograms. */
+const none = -1;
+/** Rows from which on a kernel is worth it. */
+const fewestForKernel = 2048;
 
-export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: GrowthRules): Grower {
-  const offsets = new Int32Array(shapes.length + 1);
-  shapes.forEach(({ count }, column) => (offsets[column + 1] = offsets[column]! + 2 * (count + 1)));
-  const width = offsets.at(-1)!; // one longer than the columns
-  const spareHistograms: Float64Array[] = [];
-  const heldRows = new Int32Array(rowCount);
-  const heldG = new Float64Array(rowCount);
-  const heldH = new Float64Array(rowCount);
-  const found: FoundSplit = noSplit();
-  const few = createFewRows();
-  const fourOffsets = new Int32Array(4);
-  const fourStarts = new Int32Array(4);
+/** @param plainly without a kernel; the trees are the same */
+export function createGrower(table: LearningTable, rules: GrowthRules, plainly = false): Grower {
+  const { rowCount } = table;
+  const shapes = table.columns.map(shapeOfBins);
+  const places = histogramPlaces(shapes);
+  // One of a sibling at each level, and the node's own.
+  const slots = rules.depth + 2;
+  const work =
+    (plainly || rowCount < fewestForKernel ? null : kernelNodeRows(rowCount, shapes, rules, slots)) ??
+    plainNodeRows(rowCount, shapes, rules);
+  binsByRow(table, shapes, work.bins);
+  const found = noSplit();
+  const spareSlots = Array.from({ length: slots }, (_, slot) => slots - 1 - slot);
 
   return {
+    shapes,
+    addLeaves: (tree, rows, sums) => work.addLeaves(tree, rows, sums),
     grow(rows, g, h, columns, rng, onLeaf) {
       const nodes = {
         column: [] as number[],
@@ -99,74 +104,9 @@ export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: G
         return drawn.subarray(0, rules.columnsPerNode);
       }
 
-      function count(histogram: Float64Array, searched: Int32Array, from: number, to: number): void {
-        if (!drawsColumns) histogram.fill(0);
-        let i = 0;
-        for (; i + 4 <= searched.length; i += 4) {
-          for (let j = 0; j < 4; j++) {
-            const column = searched[i + j]!; // i + 4 <= length
-            fourOffsets[j] = offsets[column]!;
-            fourStarts[j] = column * rowCount;
-            if (drawsColumns) histogram.fill(0, offsets[column], offsets[column + 1]);
-          }
-          addRowsOfFour(histogram, fourOffsets, bins, fourStarts, rows, g, h, from, to);
-        }
-        for (; i < searched.length; i++) {
-          const column = searched[i]!; // i < length
-          if (drawsColumns) histogram.fill(0, offsets[column], offsets[column + 1]);
-          addRows(histogram, offsets[column]!, bins, column * rowCount, rows, g, h, from, to);
-        }
-      }
-
-      /** Puts the rows of [from, to) that go left first, both sides in their order; returns where the right side starts. */
-      function part(start: number, missing: number, from: number, to: number): number {
-        const { cut, words, isCategory } = found;
-        let middle = from;
-        let held = 0;
-        for (let i = from; i < to; i++) {
-          const row = rows[i]!;
-          const bin = bins[start + row]!;
-          const goesLeft = isCategory
-            ? ((words[bin >>> 5]! >>> (bin & 31)) & 1) === 1
-            : bin <= cut || bin === missing;
-          if (goesLeft) {
-            rows[middle] = row;
-            g[middle] = g[i]!;
-            h[middle++] = h[i]!;
-          } else {
-            heldRows[held] = row;
-            heldG[held] = g[i]!;
-            heldH[held++] = h[i]!;
-          }
-        }
-        rows.set(heldRows.subarray(0, held), middle);
-        g.set(heldG.subarray(0, held), middle);
-        h.set(heldH.subarray(0, held), middle);
-        return middle;
-      }
-
+      /** In a slot's histograms, or where there are none, in those of the few rows. */
       function search(
-        histogram: Float64Array,
-        searched: Int32Array,
-        sumG: number,
-        sumH: number,
-        low: number,
-        high: number,
-      ): void {
-        found.gain = -Infinity;
-        for (const column of searched) {
-          const { kind, count: binCount } = shapes[column]!; // a shape a column
-          const at = offsets[column]!;
-          if (kind === 'category') {
-            splitCategory(found, column, histogram, at, binCount, sumG, sumH, rules, low, high);
-          } else {
-            const direction = rules.directions[column]!;
-            splitNumber(found, column, histogram, at, binCount, sumG, sumH, rules, direction, low, high);
-          }
-        }
-      }
-
-      function searchFew(
+        slot: number,
         searched: Int32Array,
         from: number,
         to: number,
@@ -176,21 +116,31 @@ export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: G
         high: number,
       ): void {
         found.gain = -Infinity;
+        const { few } = work;
+        const bounded = low !== -Infinity || high !== Infinity;
         for (const column of searched) {
-          const { kind, count: missing } = shapes[column]!; // a shape a column
+          const { kind, count } = shapes[column]!; // a shape a column
+          const direction = rules.directions[column]!;
+          if (kind === 'number' && direction === 0 && !bounded) {
+            if (slot === none) work.splitFew(found, column, from, to, sumG, sumH);
+            else work.split(found, column, slot, sumG, sumH);
+            continue;
+          }
           const before = found.gain;
-          const occur = gatherFew(few, bins, column * rowCount, missing, rows, g, h, from, to);
+          const own = slot === none ? few.histogram : work.histogram(slot);
+          const at = slot === none ? 0 : places[column]!;
+          const bins = slot === none ? work.gather(column, from, to) : count;
+          const binsOf = slot === none ? few.bins : undefined;
           if (kind === 'category') {
-            splitCategory(found, column, few.histogram, 0, occur, sumG, sumH, rules, low, high, few.bins);
+            splitCategory(found, column, own, at, bins, sumG, sumH, rules, low, high, binsOf);
           } else {
-            const direction = rules.directions[column]!;
-            splitNumber(found, column, few.histogram, 0, occur, sumG, sumH, rules, direction, low, high);
-            if (found.gain > before) found.cut = few.bins[found.cut]!;
+            splitNumber(found, column, own, at, bins, sumG, sumH, rules, direction, low, high);
+            if (binsOf !== undefined && found.gain > before) found.cut = binsOf[found.cut]!;
           }
         }
       }
 
-      /** `counted`: the node's histogram where it is known already; given back when done. */
+      /** `counted`: the slot of the node's histograms where they are known already; given back when done. */
       function growNode(
         from: number,
         to: number,
@@ -199,23 +149,19 @@ export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: G
         sumH: number,
         low: number,
         high: number,
-        counted: Float64Array | null,
+        counted: number,
       ): number {
         const node = addNode(sumH);
         const value = leafValue(sumG, sumH, rules.lambda, low, high);
         const mayTry = depth < rules.depth && to - from > 1 && sumH >= 2 * rules.minLeafWeight;
-        let histogram = counted;
+        let slot = counted;
         if (mayTry) {
           const searched = columnsOfNode();
-          if (drawsColumns && to - from <= fewRows) {
-            searchFew(searched, from, to, sumG, sumH, low, high);
-          } else {
-            if (histogram === null) {
-              histogram = spareHistograms.pop() ?? new Float64Array(width);
-              count(histogram, searched, from, to);
-            }
-            search(histogram, searched, sumG, sumH, low, high);
+          if (slot === none && !(drawsColumns && to - from <= fewRows)) {
+            slot = spareSlots.pop()!; // as many as are held at once
+            work.count(slot, searched, from, to);
           }
+          search(slot, searched, from, to, sumG, sumH, low, high);
         }
         const gain = found.gain + 2 * sumG * value + (sumH + rules.lambda) * value * value;
         if (
@@ -223,9 +169,9 @@ export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: G
           found.column < 0 ||
           !(gain > Math.max(rules.minGain, epsilon * (1 + Math.abs(sumG))))
         ) {
-          if (histogram !== null) spareHistograms.push(histogram);
+          if (slot !== none) spareSlots.push(slot);
           nodes.value[node] = value;
-          onLeaf?.(value, from, to);
+          onLeaf?.(value, work.rows.subarray(from, to));
           return node;
         }
         const { column, cut, missingLeft, leftG, leftH, isCategory } = found;
@@ -233,7 +179,7 @@ export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: G
         nodes.cut[node] = cut;
         nodes.missingLeft[node] = missingLeft ? shapes[column]!.count : -1; // a shape a column
         if (isCategory) nodes.categories[node] = nodes.words.push(...found.words) - 8;
-        const middle = part(column * rowCount, nodes.missingLeft[node], from, to);
+        const middle = work.part(found, nodes.missingLeft[node], from, to);
         const rightG = sumG - leftG;
         const rightH = sumH - leftH;
         let [lowLeft, highLeft, lowRight, highRight] = [low, high, low, high];
@@ -247,31 +193,32 @@ export function createGrower({ rowCount, shapes, bins }: BinnedColumns, rules: G
           if (direction > 0) highLeft = lowRight = border;
           else lowLeft = highRight = border;
         }
-        let leftCounted: Float64Array | null = null;
-        let rightCounted: Float64Array | null = null;
-        if (!drawsColumns && histogram !== null && depth + 1 < rules.depth) {
-          const leftIsSmaller = middle - from <= to - middle;
-          const smaller = spareHistograms.pop() ?? new Float64Array(width);
-          if (leftIsSmaller) count(smaller, columns, from, middle);
-          else count(smaller, columns, middle, to);
-          subtract(histogram, smaller, histogram);
-          [leftCounted, rightCounted] = leftIsSmaller ? [smaller, histogram] : [histogram, smaller];
-        } else if (histogram !== null) {
-          spareHistograms.push(histogram);
-        }
         const next = depth + 1;
-        nodes.left[node] = growNode(from, middle, next, leftG, leftH, lowLeft, highLeft, leftCounted);
-        nodes.right[node] = growNode(middle, to, next, rightG, rightH, lowRight, highRight, rightCounted);
+        let leftSlot = none;
+        let rightSlot = none;
+        if (!drawsColumns && slot !== none && next < rules.depth) {
+          const leftIsSmaller = middle - from <= to - middle;
+          const smaller = spareSlots.pop()!; // as many as are held at once
+          if (leftIsSmaller) work.count(smaller, columns, from, middle);
+          else work.count(smaller, columns, middle, to);
+          work.subtract(slot, smaller);
+          [leftSlot, rightSlot] = leftIsSmaller ? [smaller, slot] : [slot, smaller];
+        } else if (slot !== none) {
+          spareSlots.push(slot);
+        }
+        nodes.left[node] = growNode(from, middle, next, leftG, leftH, lowLeft, highLeft, leftSlot);
+        nodes.right[node] = growNode(middle, to, next, rightG, rightH, lowRight, highRight, rightSlot);
         return node;
       }
 
+      work.rows.set(rows);
       let sumG = 0;
       let sumH = 0;
       for (let i = 0; i < rows.length; i++) {
-        sumG += g[i]!;
-        sumH += h[i]!;
+        sumG += work.statistics[2 * i] = g[i]!;
+        sumH += work.statistics[2 * i + 1] = h[i]!;
       }
-      growNode(0, rows.length, 0, sumG, sumH, -Infinity, Infinity, null);
+      growNode(0, rows.length, 0, sumG, sumH, -Infinity, Infinity, none);
       return {
         column: Int32Array.from(nodes.column),
         cut: Int32Array.from(nodes.cut),

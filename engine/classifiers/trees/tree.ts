@@ -42,18 +42,18 @@ export function addLeafValues(tree: Tree, bins: Uint8Array, columns: number, sum
   }
 }
 
-/** Adds each of these rows' leaf to `sums`, from bins[column × rowCount + row]. */
+/** Adds each of these rows' leaf to `sums`; bins[row × columns + column]. */
 export function addLeafValuesOf(
   tree: Tree,
   bins: Uint8Array,
-  rowCount: number,
+  columns: number,
   rows: Int32Array,
   sums: Float64Array,
 ): void {
   for (const row of rows) {
     let node = 0;
     while (tree.column[node]! >= 0) {
-      const bin = bins[tree.column[node]! * rowCount + row]!;
+      const bin = bins[row * columns + tree.column[node]!]!;
       node = goesLeft(tree, node, bin) ? tree.left[node]! : tree.right[node]!;
     }
     sums[row]! += tree.value[node]!;
