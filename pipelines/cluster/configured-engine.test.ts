@@ -79,6 +79,16 @@ test('spark-sql is given the statements in a file, ANSI mode, and a zone that no
   expect(out.endsWith("SELECT 1;\n\nSELECT ';';\n")).toBe(true);
 });
 
+test('a cluster that gives the application no worker is waited for so long, and then named', async () => {
+  const line = 'WARN TaskSchedulerImpl: Initial job has not accepted any resources; check your cluster UI';
+  const idle = { master: 'x', home: sparkHome(`while :; do echo '${line}' >&2; sleep 0.1; done`) };
+  await expect(runSpark({ ...idle, patience: 300 }, ['SELECT 1'])).rejects.toThrow(
+    /no worker took .*spark\.executor\.memory/,
+  );
+  const late = { master: 'x', home: sparkHome(`echo '${line}' >&2; sleep 0.3; echo 1`) };
+  expect((await runSpark({ ...late, patience: 300 }, ['SELECT 1'])).out).toBe('1\n');
+});
+
 test('what Spark says of a failure is the error, not its stack; an abort ends it', async () => {
   const log = [
     '26/11/22 08:45:30 WARN NativeCodeLoader: Unable to load native-hadoop library',

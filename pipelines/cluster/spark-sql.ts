@@ -12,7 +12,14 @@ export interface SparkAddress {
   readonly home: string;
   /** More of Spark's own settings. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How long the cluster may leave the application without a worker: milliseconds. Spark itself would wait for ever. */
+  readonly patience?: number;
 }
+
+const usualPatience = 15 * 60_000;
+/** Spark says so every fifteen seconds while no worker takes its tasks. */
+const noWorker = /has not accepted any resources/;
+const saysAgainWithin = 60_000;
 
 export interface SparkEnded {
   /** What the statements answered: a line a row, its values between tabs. */
@@ -39,7 +46,7 @@ const tailLength = 20_000;
 
 /** Throws SQL with what Spark said. An abort ends the application. */
 export async function runSpark(
-  { master, home, settings = {} }: SparkAddress,
+  { master, home, settings = {}, patience = usualPatience }: SparkAddress,
   statements: readonly string[],
   signal?: AbortSignal,
 ): Promise<SparkEnded> {
@@ -57,6 +64,7 @@ export async function runSpark(
       words,
       folder,
       { ...process.env, SPARK_HOME: home },
+      patience,
       signal,
     );
   } finally {
@@ -69,6 +77,7 @@ function run(
   words: readonly string[],
   folder: string,
   environment: NodeJS.ProcessEnv,
+  patience: number,
   signal: AbortSignal | undefined,
 ): Promise<SparkEnded> {
   return new Promise((resolve, reject) => {
@@ -81,18 +90,36 @@ function run(
     };
     signal?.addEventListener('abort', stop, { once: true });
     child.stdout!.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => (log = (log + text).slice(-tailLength))); // both are pipes
+    const idle = { since: 0, last: -Infinity, tooLong: false };
+    // output and errors are pipes
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      log = (log + text).slice(-tailLength);
+      if (!noWorker.test(text)) return;
+      const now = performance.now();
+      if (now - idle.last > saysAgainWithin) idle.since = now;
+      idle.last = now;
+      if (now - idle.since < patience) return;
+      idle.tooLong = true;
+      stop();
+    });
     const doesNotStart = (why: string) => new LiemError('SQL', `${command} does not start: ${why}`);
     child.on('error', (cause) => reject(doesNotStart(cause.message)));
     child.on('close', (code) => {
       signal?.removeEventListener('abort', stop);
       if (signal?.aborted === true) reject(signal.reason as Error);
+      else if (idle.tooLong) reject(withoutWorkers(patience));
       else if (code === 0) resolve({ out, log });
       else if (notStarted.has(code)) reject(doesNotStart(whatWentWrong(log)));
       else reject(new LiemError('SQL', `Spark: ${whatWentWrong(log)}`));
     });
   });
 }
+
+const withoutWorkers = (patience: number): LiemError =>
+  new LiemError(
+    'SQL',
+    `Spark: no worker took the application's tasks for ${Math.round(patience / 60_000)} minutes. Look at the cluster's own page: are workers there, and have they as much memory and as many cores free as spark.executor.memory and spark.executor.cores of conf/spark-defaults.conf ask for?`,
+  );
 
 /** Of Spark's log, the error with its class in brackets where there is one, without the stack. */
 export function whatWentWrong(log: string): string {
