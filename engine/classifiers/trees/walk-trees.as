@@ -1,6 +1,6 @@
 // Bins and sums of leaves of walk-trees.ts in AssemblyScript. The first six levels of a tree are answered for sixteen rows at once: every cut of them is asked,
 // which is a comparison of sixteen bytes, and the answers are joined from the bottom up, without a branch and without a wait for memory. Only deeper levels are
-// walked, four rows in turn. Compiled by bench/learning/build-kernels.ts into walk-trees-wasm.ts; a test holds that the two are one, another that its sums are those
+// walked, eight rows in turn. Compiled by bench/learning/build-kernels.ts into walk-trees-wasm.ts; a test holds that the two are one, another that its sums are those
 // of walking each tree in TypeScript.
 //
 // Bins lie in a tile of rows, column by column, twice each: what is missing above all bins (255), then below all (0, the others one higher), so that a
@@ -108,6 +108,14 @@ function choose(offsets: usize, cuts: usize, tile: usize, from: usize): void {
   }
 }
 
+/** The node after one that asks a number. */
+@inline
+function nextByNumber(nodes: usize, node: usize, row: usize): usize {
+  const told = load<u32>(nodes + node, 4);
+  const bin: u32 = load<u8>(row + <usize>load<u32>(nodes + node));
+  return <usize>((told >> 8) + (<u32>(bin > (told & 255)) << 3));
+}
+
 /** The node after one that may ask by category. */
 @inline
 function next(nodes: usize, sets: usize, node: usize, row: usize): usize {
@@ -138,23 +146,27 @@ export function walk(
       for (let i = 0; i < 8; i++) place(offsets, cuts, <usize>(8 + i), i << 3, own, scratch + (<usize>i << 5));
       choose(offsets, cuts, own, scratch);
     }
-    for (let i = 0; i < 32; i += 4) {
+    for (let i = 0; i < 32; i += 8) {
       const from = scratch + <usize>i;
       let a: usize = load<u32>(entries + (<usize>load<u8>(from) << 2));
       let b: usize = load<u32>(entries + (<usize>load<u8>(from, 1) << 2));
       let c: usize = load<u32>(entries + (<usize>load<u8>(from, 2) << 2));
       let d: usize = load<u32>(entries + (<usize>load<u8>(from, 3) << 2));
+      let e: usize = load<u32>(entries + (<usize>load<u8>(from, 4) << 2));
+      let f: usize = load<u32>(entries + (<usize>load<u8>(from, 5) << 2));
+      let g: usize = load<u32>(entries + (<usize>load<u8>(from, 6) << 2));
+      let h: usize = load<u32>(entries + (<usize>load<u8>(from, 7) << 2));
       const first = own + <usize>i;
       if (sets == 0) {
         for (let step = 0; step < steps; step++) {
-          const toldA = load<u32>(nodes + a, 4);
-          const toldB = load<u32>(nodes + b, 4);
-          const toldC = load<u32>(nodes + c, 4);
-          const toldD = load<u32>(nodes + d, 4);
-          a = <usize>((toldA >> 8) + (<u32>(<u32>load<u8>(first + <usize>load<u32>(nodes + a)) > (toldA & 255)) << 3));
-          b = <usize>((toldB >> 8) + (<u32>(<u32>load<u8>(first + 1 + <usize>load<u32>(nodes + b)) > (toldB & 255)) << 3));
-          c = <usize>((toldC >> 8) + (<u32>(<u32>load<u8>(first + 2 + <usize>load<u32>(nodes + c)) > (toldC & 255)) << 3));
-          d = <usize>((toldD >> 8) + (<u32>(<u32>load<u8>(first + 3 + <usize>load<u32>(nodes + d)) > (toldD & 255)) << 3));
+          a = nextByNumber(nodes, a, first);
+          b = nextByNumber(nodes, b, first + 1);
+          c = nextByNumber(nodes, c, first + 2);
+          d = nextByNumber(nodes, d, first + 3);
+          e = nextByNumber(nodes, e, first + 4);
+          f = nextByNumber(nodes, f, first + 5);
+          g = nextByNumber(nodes, g, first + 6);
+          h = nextByNumber(nodes, h, first + 7);
         }
       } else {
         for (let step = 0; step < steps; step++) {
@@ -162,6 +174,10 @@ export function walk(
           b = next(nodes, sets, b, first + 1);
           c = next(nodes, sets, c, first + 2);
           d = next(nodes, sets, d, first + 3);
+          e = next(nodes, sets, e, first + 4);
+          f = next(nodes, sets, f, first + 5);
+          g = next(nodes, sets, g, first + 6);
+          h = next(nodes, sets, h, first + 7);
         }
       }
       const sum = sums + (<usize>(row + i) << 3);
@@ -169,6 +185,10 @@ export function walk(
       store<f64>(sum, load<f64>(sum, 8) + load<f64>(values + b), 8);
       store<f64>(sum, load<f64>(sum, 16) + load<f64>(values + c), 16);
       store<f64>(sum, load<f64>(sum, 24) + load<f64>(values + d), 24);
+      store<f64>(sum, load<f64>(sum, 32) + load<f64>(values + e), 32);
+      store<f64>(sum, load<f64>(sum, 40) + load<f64>(values + f), 40);
+      store<f64>(sum, load<f64>(sum, 48) + load<f64>(values + g), 48);
+      store<f64>(sum, load<f64>(sum, 56) + load<f64>(values + h), 56);
     }
   }
 }

@@ -16,7 +16,9 @@ interface WalkKernel extends TileKernel {
 
 const kernel = wasmKernel<WalkKernel>(walkTreesWasm);
 
-const tile = 2048;
+/** Rows of a tile: its bins stay in the first cache, and a tree is not read anew for a few rows. A multiple of 32. */
+const tileRows = (columns: number): number =>
+  Math.min(2048, Math.max(512, 2 ** Math.floor(Math.log2(2 ** 15 / columns))));
 /** Levels that are answered at once, where a tree has more than three. */
 const mostLevels = 6;
 /** Questions by category among them, at most. */
@@ -47,6 +49,7 @@ export function addAllLeafValues(
   sums: Float64Array,
 ): void {
   const { run, memory } = kernel();
+  const tile = tileRows(columns.length);
   const tileAt = scratchBytes;
   const sumsAt = tileAt + (2 * columns.length + mostAsked) * tile;
   const binsAt = sumsAt + 8 * tile;
@@ -59,7 +62,7 @@ export function addAllLeafValues(
     }
     const buffer = memory(needed);
     const load = bins.load(run, buffer);
-    const written = writeTrees(trees.slice(first, after), shapes, bins, buffer, treesAt);
+    const written = writeTrees(trees.slice(first, after), shapes, bins, tile, buffer, treesAt);
     const held = new Float64Array(buffer, sumsAt, tile);
     for (let from = 0; from < rowCount; from += tile) {
       const to = Math.min(rowCount, from + tile);
@@ -87,6 +90,7 @@ function writeTrees(
   trees: readonly Tree[],
   shapes: readonly ColumnBins[],
   bins: TileBins,
+  tile: number,
   buffer: ArrayBuffer,
   treesAt: number,
 ): readonly WrittenTree[] {
