@@ -54,11 +54,14 @@ export interface RowScorer {
     to: number,
     scores: Float64Array,
   ) => void;
+  /** The same, and whether all values were finite: where it is given, no look is taken before. */
+  readonly scoreIfFinite?: (...rows: Parameters<RowScorer['scoreRows']>) => boolean;
   /** The base, and the contributions written into `contributions`, which holds zeros. */
   readonly explainRow: (columns: readonly Float64Array[], row: number, contributions: Float64Array) => number;
 }
 
-export function fittedDetector({ state, columnCount, scoreRows, explainRow }: RowScorer): FittedDetector {
+export function fittedDetector(scorer: RowScorer): FittedDetector {
+  const { state, columnCount, scoreRows, scoreIfFinite, explainRow } = scorer;
   function check(table: NumberTable, from: number, to: number): void {
     if (table.columns.length !== columnCount) {
       throw new RangeError(`fitted on ${columnCount} columns, given ${table.columns.length}`);
@@ -72,17 +75,23 @@ export function fittedDetector({ state, columnCount, scoreRows, explainRow }: Ro
     )) {
       throw new RangeError(`rows ${from} to ${to} are not within the table's ${table.rowCount}`);
     }
-    checkNumbers(table, { from, to });
   }
   return {
     score(table, { from, to } = { from: 0, to: table.rowCount }) {
       check(table, from, to);
       const scores = new Float64Array(to - from);
-      scoreRows(table.columns, from, to, scores);
+      if (scoreIfFinite === undefined) {
+        checkNumbers(table, { from, to });
+        scoreRows(table.columns, from, to, scores);
+      } else {
+        checkShape(table);
+        if (!scoreIfFinite(table.columns, from, to, scores)) checkNumbers(table, { from, to }); // says where
+      }
       return scores;
     },
     explain(table, row) {
       check(table, row, row + 1);
+      checkNumbers(table, { from: row, to: row + 1 });
       const contributions = new Float64Array(columnCount);
       const base = explainRow(table.columns, row, contributions);
       const scores = new Float64Array(1);
@@ -117,7 +126,7 @@ export function checkNumbers(table: NumberTable, { from, to } = { from: 0, to: t
 }
 
 /** A finite number less itself is 0, any other is not a number, which stays in a sum; in four sums, so that none waits for the last one. */
-function allFinite(column: Float64Array, from: number, to: number): boolean {
+export function allFinite(column: Float64Array, from: number, to: number): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
   let row = from;
   for (; row + 4 <= to; row += 4) {

@@ -34,10 +34,16 @@ test.each([
       const term: BinTerm = { low: from, perUnit: scale, bins, tolerance: 0.5, surprise };
       const before = Float64Array.from({ length: rowCount - 3 }, () => rng.uniform());
       const [kernel, twin] = [before.slice(), before.slice()];
-      addAllSurprise([term, term], [column, column.slice().reverse()], 3, rowCount, kernel);
+      const both = [column, column.slice().reverse()] as const;
+      expect(addAllSurprise([term, term], both, 3, rowCount, kernel)).toBe(true);
       addSurprise(term, column, 3, rowCount, twin, 0);
       addSurprise(term, column.slice().reverse(), 3, rowCount, twin, 0);
       expect(kernel).toEqual(twin);
+      for (const row of [3, 9000, rowCount - 1]) {
+        expect(addAllSurprise([term, term], [column, column.with(row, Infinity)], 3, rowCount, kernel)).toBe(
+          false,
+        );
+      }
     }
   }
   for (const strange of [Number.NaN, Infinity, -Infinity]) {

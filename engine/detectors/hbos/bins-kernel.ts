@@ -3,6 +3,7 @@
  * block, and small tables, are left to the twin in TypeScript (bins.ts).
  */
 import { wasmKernel } from '../../domain/web-assembly.ts';
+import { allFinite } from '../detector.ts';
 import { addSurprise, type BinTerm, countBins, widenEnds } from './bins.ts';
 import { binsWasm } from './bins-wasm.ts';
 
@@ -18,6 +19,7 @@ interface Bins {
     tolerance: number,
     surprise: number,
     scores: number,
+    off: number,
   ): void;
 }
 
@@ -75,19 +77,21 @@ export function countAll(column: Float64Array, low: number, perUnit: number, bin
   return counts;
 }
 
-/** Adds what all columns say of rows from … to − 1 to `scores`, whose first place is row `from`'s. */
+/** Adds what all columns say of rows from … to − 1 to `scores`, whose first place is row `from`'s; gives whether all values are finite. */
 export function addAllSurprise(
   terms: readonly BinTerm[],
   columns: readonly Float64Array[],
   from: number,
   to: number,
   scores: Float64Array,
-): void {
+): boolean {
   const rows = to - from < fewestForKernel ? 0 : whole(to - from);
   const { run, memory } = kernel();
   const width = terms[0]!.surprise.length; // a table has a column, and all have as many bins
   const buffer = memory(otherAt + 8 * width * terms.length);
   const held = new Float64Array(buffer, scoresAt, block);
+  const off = new Float64Array(buffer, 0, 1).fill(0);
+  let finite = true;
   if (rows > 0) {
     terms.forEach(({ surprise }, number) =>
       new Float64Array(buffer, otherAt + 8 * width * number, width).set(surprise),
@@ -101,10 +105,18 @@ export function addAllSurprise(
       const column = columns[number]!; // a column a term
       if (perUnit > 0 && perUnit < Infinity) {
         new Float64Array(buffer, valuesAt, count).set(column.subarray(from + start, from + start + count));
-        run.add(valuesAt, count, low, perUnit, bins, tolerance, otherAt + 8 * width * number, scoresAt);
-      } else addSurprise(term, column, from + start, from + start + count, held, 0);
+        run.add(valuesAt, count, low, perUnit, bins, tolerance, otherAt + 8 * width * number, scoresAt, 0);
+      } else {
+        addSurprise(term, column, from + start, from + start + count, held, 0);
+        finite &&= allFinite(column, from + start, from + start + count);
+      }
     });
     scores.set(held.subarray(0, count), start);
   }
-  terms.forEach((term, number) => addSurprise(term, columns[number]!, from + rows, to, scores, rows));
+  terms.forEach((term, number) => {
+    const column = columns[number]!; // a column a term
+    addSurprise(term, column, from + rows, to, scores, rows);
+    finite &&= allFinite(column, from + rows, to);
+  });
+  return finite && off[0] === 0;
 }

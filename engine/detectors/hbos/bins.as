@@ -39,9 +39,9 @@ export function count(values: usize, rows: i32, low: f64, perUnit: f64, counts: 
   }
 }
 
-/** Adds to each score what its value's bin says: further out than the tolerance is place 0 or the last one of `surprise`. */
+/** Adds to each score what its value's bin says: further out than the tolerance is place 0 or the last one of `surprise`; and to `off` what is 0 where all values are finite: each less itself. */
 export function add(
-  values: usize, rows: i32, low: f64, perUnit: f64, bins: f64, tolerance: f64, surprise: usize, scores: usize,
+  values: usize, rows: i32, low: f64, perUnit: f64, bins: f64, tolerance: f64, surprise: usize, scores: usize, off: usize,
 ): void {
   const from = f64x2.splat(low);
   const scale = f64x2.splat(perUnit);
@@ -49,9 +49,12 @@ export function add(
   const most = f64x2.splat(bins);
   const below = f64x2.splat(-tolerance);
   const above = f64x2.splat(bins + tolerance);
+  let lost = f64x2.splat(0);
   for (let row = 0; row < rows; row += 2) {
     const at = <usize>row << 3;
-    const place = v128.mul<f64>(v128.sub<f64>(v128.load(values + at), from), scale);
+    const own = v128.load(values + at);
+    lost = v128.add<f64>(lost, v128.sub<f64>(own, own));
+    const place = v128.mul<f64>(v128.sub<f64>(own, from), scale);
     // Within the tolerance the end's bin; a comparison that holds is all bits, of which 1 is taken.
     const within = v128.pmax<f64>(least, v128.pmin<f64>(most, v128.ceil<f64>(place)));
     const bin = v128.sub<f64>(
@@ -66,4 +69,5 @@ export function add(
     );
     v128.store(scores + at, v128.add<f64>(v128.load(scores + at), told));
   }
+  store<f64>(off, load<f64>(off) + f64x2.extract_lane(lost, 0) + f64x2.extract_lane(lost, 1));
 }

@@ -83,6 +83,7 @@ function fromState(state: DetectorState): FittedDetector {
     scoreRows(columns, from, to, scores) {
       addAllSurprise(terms, columns, from, to, scores);
     },
+    scoreIfFinite: (columns, from, to, scores) => addAllSurprise(terms, columns, from, to, scores),
     explainRow(columns, row, contributions) {
       terms.forEach((term, number) => {
         addSurprise(term, columns[number]!, row, row + 1, contributions, number); // a column a term
