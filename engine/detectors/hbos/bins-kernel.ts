@@ -91,7 +91,7 @@ export function addAllSurprise(
   const buffer = memory(otherAt + 8 * width * terms.length);
   const held = new Float64Array(buffer, scoresAt, block);
   const off = new Float64Array(buffer, 0, 1).fill(0);
-  let finite = true;
+  let strange = 0;
   if (rows > 0) {
     terms.forEach(({ surprise }, number) =>
       new Float64Array(buffer, otherAt + 8 * width * number, width).set(surprise),
@@ -108,7 +108,7 @@ export function addAllSurprise(
         run.add(valuesAt, count, low, perUnit, bins, tolerance, otherAt + 8 * width * number, scoresAt, 0);
       } else {
         addSurprise(term, column, from + start, from + start + count, held, 0);
-        finite &&= allFinite(column, from + start, from + start + count);
+        strange += +!allFinite(column, from + start, from + start + count);
       }
     });
     scores.set(held.subarray(0, count), start);
@@ -116,7 +116,7 @@ export function addAllSurprise(
   terms.forEach((term, number) => {
     const column = columns[number]!; // a column a term
     addSurprise(term, column, from + rows, to, scores, rows);
-    finite &&= allFinite(column, from + rows, to);
+    strange += +!allFinite(column, from + rows, to);
   });
-  return finite && off[0] === 0;
+  return strange + off[0]! === 0; // one place
 }
