@@ -22,7 +22,7 @@ const detectorsPython = process.env.LIEM_PYTHON_DETECTORS ?? python;
 const benches: readonly Bench[] = [
   { command: 'korea.ts', folder: process.env.LIEM_KOREA },
   { command: 'korea-weekly.ts', folder: process.env.LIEM_KOREA },
-  { command: 'tree-speed.ts' },
+  { command: 'tree-speed.ts --large' },
   { command: 'detector-speed.ts', python: detectorsPython },
   { command: 'adbench.ts', folder: process.env.LIEM_ADBENCH, python: detectorsPython },
   { command: 'adbench.ts --unseen', folder: unseen },

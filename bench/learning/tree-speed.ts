@@ -1,6 +1,6 @@
 /**
  * CPU seconds of the tree kernels beside scikit-learn's and XGBoost's, on the same numbers in the same run, one thread each: a forest and a boosting of 100 trees on
- * 37,385 × 59, predicting the median of five times, and on 200,000 × 20 where `--large` asks for it. `node bench/learning/tree-speed.ts [--python PYTHON] [--large]`, or LIEM_PYTHON.
+ * 37,385 × 59, predicting the median of five times, and on 200,000 × 20, where the targets of speed lie, where `--large` asks for it. `node bench/learning/tree-speed.ts [--python PYTHON] [--large]`, or LIEM_PYTHON.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median } from 'simple-statistics';
 import { createRng, gradientBoosting, type LabelledRows, randomForest } from '../../engine/index.ts';
-import { measure, megabytes, peakMemoryBytes } from '../measure.ts';
+import { type BenchRow, measure, megabytes, peakMemoryBytes, printRows } from '../measure.ts';
 import { rowByRow } from './peers.ts';
 
 const { values } = parseArgs({ options: { python: { type: 'string' }, large: { type: 'boolean' } } });
@@ -34,6 +34,31 @@ interface Used {
   readonly name: string;
   readonly fit: number;
   readonly predict: number;
+}
+
+/** At most so many times a peer's CPU seconds. */
+const targets = [
+  ['forest', 'fit', 'scikit-learn forest', 0.05],
+  ['forest', 'fit', 'XGBoost hist forest', 0.5],
+  ['forest', 'predict', 'XGBoost hist forest', 0.7],
+  ['boosting', 'fit', 'scikit-learn HistGradientBoosting', 1],
+  ['boosting', 'fit', 'XGBoost hist,', 1.3],
+] as const;
+
+function besidePeers(own: readonly Used[], peers: readonly Used[]): readonly BenchRow[] {
+  return targets.map(([learner, part, tool, most]) => {
+    const [mine, peer] = [
+      own.find(({ name }) => name.startsWith(learner))!,
+      peers.find(({ name }) => name.startsWith(tool))!,
+    ]; // both lists have them
+    const ratio = mine[part] / peer[part];
+    return {
+      name: `${learner}, ${part}`,
+      target: `≤ ${most} × ${peer.name}`,
+      measured: `${mine[part].toPrecision(3)} s against ${peer[part].toPrecision(3)} s: ${ratio.toFixed(3)}`,
+      met: ratio <= most,
+    };
+  });
 }
 
 async function ours({ table, labels }: LabelledRows): Promise<Used[]> {
@@ -88,10 +113,12 @@ for (const [rowCount, columnCount] of [
   console.log(`${rowCount} × ${columnCount}\n\n| | fit | predict |\n| --- | --- | --- |`);
   const print = ({ name, fit, predict }: Used): void =>
     console.log(`| ${name} | ${fit.toFixed(2)} | ${predict.toFixed(3)} |`);
-  (await ours(rows)).forEach((used) => print({ ...used, name: `ours: ${used.name}` }));
+  const own = await ours(rows);
+  own.forEach((used) => print({ ...used, name: `ours: ${used.name}` }));
   if (python !== undefined) {
     const peers = theirs(python, rows);
     peers.used.forEach(print);
+    if (rowCount === 200_000) printRows('Targets, at this size', besidePeers(own, peers.used));
     console.log(`\nPeak memory: ours ${megabytes(peakMemoryBytes())}, theirs ${megabytes(peers.peakBytes)}.`);
   } else console.log('\nOurs alone: no Python was named.');
   console.log('');
