@@ -6,34 +6,68 @@
 import { poissonSurprise } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
 
-/**
- * Enterprises in ascending order.
- *
- * @param nats surprise of an edge from which it counts
- * @param most officers, those of most nats first
- */
+export interface OfficerSeedOptions {
+  /** At most so many officers, those of most nats first, are seeds at each of the nats. */
+  readonly officerSeeds: number;
+  /** Surprise of an edge from which it counts: one seed an officer for each. */
+  readonly surprising: readonly number[];
+}
+
+export interface OfficerSeeds {
+  /** Enterprises of each in ascending order; as the nats are given, and for each the most surprising officer first. */
+  readonly seeds: () => readonly Int32Array[];
+  /** To be called when edges of these officers were taken: theirs are the only seeds that this can change. */
+  readonly setAside: (officers: Int32Array) => void;
+}
+
+interface OfficerSeed {
+  readonly enterprises: Int32Array;
+  readonly nats: number;
+}
+
+/** @param used 1 where an edge was taken */
 export function officerSeeds(
-  { officerCount, officerStarts, edgeEnterprise, edgeContacts }: ContactNetwork,
+  network: ContactNetwork,
   expected: Float64Array,
   used: Uint8Array,
-  nats: number,
-  most: number,
-): Int32Array[] {
-  const seeds: { readonly enterprises: Int32Array; readonly nats: number }[] = [];
-  for (let officer = 0; officer < officerCount; officer++) {
-    const enterprises: number[] = [];
-    let sum = 0;
-    for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
-      const [contacts, mean] = [edgeContacts[edge]!, expected[edge]!];
-      if (used[edge] === 1 || contacts <= mean) continue;
-      const surprise = poissonSurprise(contacts, mean);
-      if (surprise < nats) continue;
-      enterprises.push(edgeEnterprise[edge]!);
-      sum += surprise;
-    }
-    if (enterprises.length < 2) continue;
-    seeds.push({ enterprises: Int32Array.from(enterprises), nats: sum });
+  { officerSeeds: most, surprising }: OfficerSeedOptions,
+): OfficerSeeds {
+  const seedsOf = (officer: number): (OfficerSeed | null)[] =>
+    most === 0 ? [] : seedsOfOfficer(network, expected, used, surprising, officer);
+  const found = Array.from({ length: network.officerCount }, (_, officer) => seedsOf(officer));
+  return {
+    seeds: () =>
+      surprising.flatMap((_, level) => {
+        const seeds = found.flatMap((ofOfficer) => ofOfficer[level] ?? []);
+        const first = seeds.sort((a, b) => b.nats - a.nats).slice(0, most); // stable: equals stay in order of officer
+        return first.map(({ enterprises }) => enterprises);
+      }),
+    setAside(officers) {
+      for (const officer of officers) found[officer] = seedsOf(officer);
+    },
+  };
+}
+
+/** One for each of the nats; null where not two edges surprise as much. */
+function seedsOfOfficer(
+  { officerStarts, edgeEnterprise, edgeContacts }: ContactNetwork,
+  expected: Float64Array,
+  used: Uint8Array,
+  surprising: readonly number[],
+  officer: number,
+): (OfficerSeed | null)[] {
+  const seeds = surprising.map(() => ({ enterprises: [] as number[], nats: 0 }));
+  for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
+    const [contacts, mean] = [edgeContacts[edge]!, expected[edge]!];
+    if (used[edge] === 1 || contacts <= mean) continue;
+    const surprise = poissonSurprise(contacts, mean);
+    surprising.forEach((nats, level) => {
+      if (surprise < nats) return;
+      seeds[level]!.enterprises.push(edgeEnterprise[edge]!); // a seed for each of the nats
+      seeds[level]!.nats += surprise;
+    });
   }
-  const first = seeds.sort((a, b) => b.nats - a.nats).slice(0, most); // stable: equals stay in order of officer
-  return first.map(({ enterprises }) => enterprises);
+  return seeds.map(({ enterprises, nats }) =>
+    enterprises.length < 2 ? null : { enterprises: Int32Array.from(enterprises), nats },
+  );
 }

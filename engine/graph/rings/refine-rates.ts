@@ -8,74 +8,126 @@
  * scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208).
  */
 import type { ContactNetwork } from './contact-network.ts';
-import { enterpriseGains, logChoices, members, sameMembers, type Gains, type Ring } from './refine-ring.ts';
-import { type RingTallies, ringTallies } from './tally.ts';
+import { type EdgesBySide, edgesBySide, takeEdges } from './edges-by-side.ts';
+import { type Gains, logChoices, members, type Refinement, type Ring, sameMembers } from './refine-ring.ts';
+import { type MemorableStep, StepMemo } from './step-memo.ts';
+import { Tally } from './tally.ts';
 import { costOfNaming, tiedMembers, type TiedEnterprises } from './tied-enterprises.ts';
 
 const rounds = 30;
 /** Nats: what an officer's own rate must gain beside the odds against being a member (a parameter by Akaike's count). */
 const costOfRate = 1;
 
-/** Null where no two officers and two enterprises are left. The score may be below 0. */
-export function refineRates(
+/** Officers who meet the enterprises it starts at too much, and the enterprises that those officers meet too much. */
+interface Step extends MemorableStep {
+  /** Null where no two officers and two enterprises are left. */
+  readonly enterprises: Int32Array | null;
+  /** Officers, and enterprises, that could be members. */
+  readonly candidates: readonly [number, number];
+  /** Once it was asked for. */
+  ring?: Ring;
+}
+
+/** Rings are null where no two officers and two enterprises are left; the score may be below 0. */
+export function rateRefinement(
   network: ContactNetwork,
   expected: Float64Array,
-  seed: Int32Array,
-  used: Uint8Array,
   ties: TiedEnterprises,
-  tallies = ringTallies(network),
-): Ring | null {
-  let enterprises = seed;
-  let before: Int32Array | null = null;
-  for (let round = 0; ; round++) {
-    const ofOfficers = officerRates(network, expected, enterprises, used, tallies);
-    const officers = members(ofOfficers, costOfRate);
-    if (officers.length < 2) return null;
-    const gainOf = (officer: number): ((edge: number) => number) => {
-      const own = ofOfficers.rateOf(officer);
-      const log = Math.log(own);
-      return (edge) => network.edgeContacts[edge]! * log - (own - 1) * expected[edge]!;
-    };
-    const ofEnterprises = enterpriseGains(network, officers, used, gainOf, tallies.enterprises);
-    const next = tiedMembers(ofEnterprises, ties);
-    if (next.length < 2) return null;
-    const settled = before !== null && sameMembers(officers, before) && sameMembers(next, enterprises);
-    if (settled || round === rounds) {
-      const candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length] as const;
-      return ringOf(network, expected, officers, next, used, candidates, ties);
-    }
-    before = officers;
-    enterprises = next;
-  }
+): Refinement {
+  const edges = edgesBySide(network, expected);
+  const tallies = rateTallies(network);
+  const memo = new StepMemo((enterprises) => stepFrom(enterprises, edges, ties, tallies));
+  return {
+    ringFrom(seed) {
+      let enterprises = seed;
+      let before: Int32Array | null = null;
+      for (let round = 0; ; round++) {
+        const step = memo.step(enterprises);
+        const { officers, enterprises: next, candidates } = step;
+        if (next === null) return null;
+        const settled = before !== null && sameMembers(officers, before) && sameMembers(next, enterprises);
+        if (settled || round === rounds) {
+          return (step.ring ??= ringOf(edges, officers, next, candidates, ties, tallies.inside));
+        }
+        before = officers;
+        enterprises = next;
+      }
+    },
+    setAside(ring) {
+      takeEdges(edges, ring);
+      memo.forget(ring);
+    },
+  };
 }
 
-interface Rates extends Gains {
-  /** Contacts with the ring's enterprises over what is expected, at least 1. */
-  readonly rateOf: (officer: number) => number;
+/** What steps sum up and mark, cleared by whoever used it: a step costs what it touches, not all vertices. */
+interface RateTallies {
+  /** Contacts of officers, what is expected of them, and what they gain. */
+  readonly met: Tally;
+  readonly mean: Tally;
+  readonly officers: Tally;
+  /** What enterprises gain. */
+  readonly enterprises: Tally;
+  /** 1 at the enterprises of a ring; all 0 between uses. */
+  readonly inside: Uint8Array;
 }
 
-function officerRates(
-  { enterpriseStarts, enterpriseEdges, edgeOfficer, edgeContacts }: ContactNetwork,
-  expected: Float64Array,
+const rateTallies = ({ officerCount, enterpriseCount }: ContactNetwork): RateTallies => ({
+  met: new Tally(officerCount),
+  mean: new Tally(officerCount),
+  officers: new Tally(officerCount),
+  enterprises: new Tally(enterpriseCount),
+  inside: new Uint8Array(enterpriseCount),
+});
+
+function stepFrom(from: Int32Array, edges: EdgesBySide, ties: TiedEnterprises, tallies: RateTallies): Step {
+  const ofOfficers = officerGains(edges, from, tallies);
+  const officers = members(ofOfficers, costOfRate);
+  const nobody = { from, officers, enterprises: null, candidates: [0, 0] } as const;
+  if (officers.length < 2) return nobody;
+  const ofEnterprises = enterpriseGains(edges, officers, tallies);
+  const enterprises = tiedMembers(ofEnterprises, ties);
+  if (enterprises.length < 2) return nobody;
+  const candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length] as const;
+  return { from, officers, enterprises, candidates };
+}
+
+function officerGains(
+  { ofEnterprises: { starts, other, contacts, expected, used } }: EdgesBySide,
   enterprises: Int32Array,
-  used: Uint8Array,
-  { officers: met, expected: mean, gains }: RingTallies,
-): Rates {
+  { met, mean, officers }: RateTallies,
+): Gains {
   met.begin();
   mean.begin();
-  gains.begin();
+  officers.begin();
   for (const enterprise of enterprises) {
-    for (let at = enterpriseStarts[enterprise]!; at < enterpriseStarts[enterprise + 1]!; at++) {
-      const edge = enterpriseEdges[at]!;
-      if (used[edge] === 1) continue;
-      met.add(edgeOfficer[edge]!, edgeContacts[edge]!);
-      mean.add(edgeOfficer[edge]!, expected[edge]!);
+    for (let at = starts[enterprise]!; at < starts[enterprise + 1]!; at++) {
+      if (used[at] === 1) continue;
+      met.add(other[at]!, contacts[at]!);
+      mean.add(other[at]!, expected[at]!);
     }
   }
-  const candidates = met.vertices().filter((officer) => met.sum[officer]! > 0);
-  for (const officer of candidates) gains.add(officer, rateGain(met.sum[officer]!, mean.sum[officer]!));
-  const rateOf = (officer: number): number => Math.max(1, met.sum[officer]! / mean.sum[officer]!);
-  return { gain: gains.sum, rateOf, candidates };
+  for (const officer of met.vertices()) {
+    if (met.sum[officer]! > 0) officers.add(officer, rateGain(met.sum[officer]!, mean.sum[officer]!));
+  }
+  return { gain: officers.sum, candidates: officers.vertices() };
+}
+
+/** Over these officers, whose rates are contacts over what is expected, at least 1, with the enterprises that `officerGains` was asked for. */
+function enterpriseGains(
+  { ofOfficers: { starts, other, contacts, expected, used } }: EdgesBySide,
+  officers: Int32Array,
+  { met, mean, enterprises }: RateTallies,
+): Gains {
+  enterprises.begin();
+  for (const officer of officers) {
+    const rate = Math.max(1, met.sum[officer]! / mean.sum[officer]!);
+    const log = Math.log(rate);
+    for (let at = starts[officer]!; at < starts[officer + 1]!; at++) {
+      if (used[at] === 0) enterprises.add(other[at]!, contacts[at]! * log - (rate - 1) * expected[at]!);
+    }
+  }
+  return { gain: enterprises.sum, candidates: enterprises.vertices() };
 }
 
 /** ln of the likelihood ratio of the best rate of at least 1. */
@@ -83,16 +135,13 @@ const rateGain = (contacts: number, expected: number): number =>
   contacts > expected ? contacts * Math.log(contacts / expected) - (contacts - expected) : 0;
 
 function ringOf(
-  network: ContactNetwork,
-  expected: Float64Array,
+  { ofOfficers: { starts, other, contacts, expected, used } }: EdgesBySide,
   officers: Int32Array,
   enterprises: Int32Array,
-  used: Uint8Array,
   candidates: readonly [number, number],
   ties: TiedEnterprises,
+  inside: Uint8Array,
 ): Ring {
-  const { officerStarts, edgeEnterprise, edgeContacts } = network;
-  const inside = new Uint8Array(network.enterpriseCount);
   for (const enterprise of enterprises) inside[enterprise] = 1;
   let score = 0;
   let met = 0;
@@ -100,16 +149,17 @@ function ringOf(
   let pairs = 0;
   for (const officer of officers) {
     let [ownMet, ownMean] = [0, 0];
-    for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
-      if (inside[edgeEnterprise[edge]!] === 0 || used[edge] === 1) continue;
-      ownMet += edgeContacts[edge]!;
-      ownMean += expected[edge]!;
+    for (let at = starts[officer]!; at < starts[officer + 1]!; at++) {
+      if (inside[other[at]!] === 0 || used[at] === 1) continue;
+      ownMet += contacts[at]!;
+      ownMean += expected[at]!;
       pairs++;
     }
     score += rateGain(ownMet, ownMean);
     met += ownMet;
     mean += ownMean;
   }
+  for (const enterprise of enterprises) inside[enterprise] = 0;
   const { strangers, nats } = costOfNaming(enterprises, ties);
   score -= logChoices(candidates[0], officers.length) + logChoices(candidates[1], strangers) + nats;
   return {

@@ -10,12 +10,15 @@
 import { logGamma } from '../../statistics/log-gamma.ts';
 import type { CellNull } from './cell-null.ts';
 import type { ContactNetwork } from './contact-network.ts';
-import { ringTallies, type Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
-export interface Ring {
-  /** In ascending order. */
+/** In ascending order. */
+export interface Members {
   readonly officers: Int32Array;
   readonly enterprises: Int32Array;
+}
+
+export interface Ring extends Members {
   /** β, the chance of each pair inside to meet for the ring's sake; by rates, contacts beyond expectation over the expected. */
   readonly density: number;
   /** Of the pairs that met inside, on the mean: what the null model gives them, as a probability of meeting or, by rates, as contacts. */
@@ -24,7 +27,18 @@ export interface Ring {
   readonly score: number;
 }
 
+/** Refines seeds of one network, one after another. */
+export interface Refinement {
+  /** @param seed enterprises in ascending order */
+  readonly ringFrom: (seed: Int32Array) => Ring | null;
+  /** The edges inside this ring count no more. */
+  readonly setAside: (ring: Members) => void;
+}
+
 const rounds = 30;
+
+/** In which the odds of members are found anew from how many members they make. */
+export const roundsOfOdds = 20;
 
 const startingDensity = 0.5;
 const mostDensity = 0.99;
@@ -35,13 +49,30 @@ const costOfPair = (density: number): number => -Math.log1p(-density);
 const gainOfMeeting = (odds: number, density: number): number =>
   Math.log1p(density / odds) + costOfPair(density);
 
-/** Null where no block is left that is more likely with its extra contacts than without. */
-export function refineRing(
+/** Rings are null where no block is left that is more likely with its extra contacts than without. */
+export function blockRefinement(
   network: ContactNetwork,
   { edgeExpected }: Pick<CellNull, 'edgeExpected'>,
+): Refinement {
+  const used = new Uint8Array(network.edgeCount);
+  const tallies = {
+    officers: new Tally(network.officerCount),
+    enterprises: new Tally(network.enterpriseCount),
+  };
+  return {
+    ringFrom: (seed) => refineRing(network, edgeExpected, seed, used, tallies),
+    setAside({ officers, enterprises }) {
+      eachInside(network, officers, enterprises, used, (edge) => (used[edge] = 1));
+    },
+  };
+}
+
+function refineRing(
+  network: ContactNetwork,
+  edgeExpected: Float64Array,
   seed: Int32Array,
   used: Uint8Array,
-  tallies = ringTallies(network),
+  tallies: { readonly officers: Tally; readonly enterprises: Tally },
 ): Ring | null {
   let enterprises = seed;
   let officers: Int32Array = new Int32Array(0);
@@ -52,12 +83,12 @@ export function refineRing(
     const before = { officers, enterprises };
     officers = members(ofOfficers, enterprises.length * costOfPair(density));
     if (officers.length < 2) return null;
-    const now = density;
     const ofEnterprises = enterpriseGains(
       network,
+      edgeExpected,
       officers,
       used,
-      () => (edge) => gainOfMeeting(edgeExpected[edge]!, now), // every edge has odds
+      density,
       tallies.enterprises,
     );
     enterprises = members(ofEnterprises, officers.length * costOfPair(density));
@@ -72,7 +103,7 @@ export function refineRing(
 export interface Gains {
   /** By vertex; of candidates only, and until the tally behind it begins anew. */
   readonly gain: Float64Array;
-  /** Those who met anybody of the other side: who could be a member. */
+  /** Those who met anybody of the other side: who could be a member. In no order. */
   readonly candidates: Int32Array;
 }
 
@@ -95,20 +126,20 @@ function officerGains(
   return { gain: tally.sum, candidates: tally.vertices() };
 }
 
-/** What each enterprise adds over its edges with these officers. `gainOf`: of an officer's edge. */
-export function enterpriseGains(
+/** What each enterprise adds over its edges with these officers. */
+function enterpriseGains(
   { officerStarts, edgeEnterprise }: ContactNetwork,
+  expected: Float64Array,
   officers: Int32Array,
   used: Uint8Array,
-  gainOf: (officer: number) => (edge: number) => number,
+  density: number,
   tally: Tally,
 ): Gains {
   tally.begin();
   for (const officer of officers) {
-    const gainOfEdge = gainOf(officer);
     for (let edge = officerStarts[officer]!; edge < officerStarts[officer + 1]!; edge++) {
       if (used[edge] === 1) continue;
-      tally.add(edgeEnterprise[edge]!, gainOfEdge(edge));
+      tally.add(edgeEnterprise[edge]!, gainOfMeeting(expected[edge]!, density));
     }
   }
   return { gain: tally.sum, candidates: tally.vertices() };
@@ -119,16 +150,19 @@ export function sameMembers(a: Int32Array, b: Int32Array): boolean {
   return a.length === b.length && a.every((member, i) => member === b[i]);
 }
 
-/** Whose gain pays for the block's pairs and for the odds against being a member: those odds follow from how many are. */
+/**
+ * Whose gain pays for the block's pairs and for the odds against being a member: those odds follow from how many are. In ascending order.
+ * The odds are never below 0, so nobody is a member whose gain does not pay for the pairs alone: only those who do are asked again.
+ */
 export function members({ gain, candidates }: Gains, cost: number): Int32Array {
-  let found = candidates.filter((i) => gain[i]! > cost);
-  for (let round = 0; round < 20; round++) {
-    const odds = Math.log((candidates.length + 1) / (found.length + 1));
-    const next = candidates.filter((i) => gain[i]! > cost + odds);
-    if (next.length === found.length) return next;
-    found = next;
+  const paying = candidates.filter((i) => gain[i]! > cost);
+  let found = paying.length;
+  for (let round = 0; ; round++) {
+    const least = cost + Math.log((candidates.length + 1) / (found + 1));
+    const next = paying.filter((i) => gain[i]! > least);
+    if (next.length === found || round === roundsOfOdds - 1) return next.sort();
+    found = next.length;
   }
-  return found;
 }
 
 /** One step of expectation and maximisation for β: the share of the meetings inside that β explains, over the block's pairs. */

@@ -5,52 +5,35 @@
 export class Tally {
   readonly sum: Float64Array;
   private readonly seen: Uint8Array;
-  private touched: number[] = [];
+  private readonly touched: Int32Array;
+  private count = 0;
 
   constructor(vertexCount: number) {
     this.sum = new Float64Array(vertexCount);
     this.seen = new Uint8Array(vertexCount);
+    this.touched = new Int32Array(vertexCount);
   }
 
   /** Forgets the last sum. */
   begin(): void {
-    for (const vertex of this.touched) {
+    for (let i = 0; i < this.count; i++) {
+      const vertex = this.touched[i]!; // i < count
       this.sum[vertex] = 0;
       this.seen[vertex] = 0;
     }
-    this.touched = [];
+    this.count = 0;
   }
 
   add(vertex: number, value: number): void {
     if (this.seen[vertex] === 0) {
       this.seen[vertex] = 1;
-      this.touched.push(vertex);
+      this.touched[this.count++] = vertex;
     }
     this.sum[vertex]! += value;
   }
 
-  /** The vertices that something was added to, in ascending order. */
+  /** The vertices that something was added to, in no order, until the next `begin`. */
   vertices(): Int32Array {
-    return Int32Array.from(this.touched).sort();
+    return this.touched.subarray(0, this.count);
   }
 }
-
-/** The tallies that refining seeds of one network needs; each refinement of it may take the same. */
-export interface RingTallies {
-  /** Gains of officers or, by rates, their contacts. */
-  readonly officers: Tally;
-  /** By rates: the contacts that are expected of officers, and what they gain. */
-  readonly expected: Tally;
-  readonly gains: Tally;
-  readonly enterprises: Tally;
-}
-
-export const ringTallies = (size: {
-  readonly officerCount: number;
-  readonly enterpriseCount: number;
-}): RingTallies => ({
-  officers: new Tally(size.officerCount),
-  expected: new Tally(size.officerCount),
-  gains: new Tally(size.officerCount),
-  enterprises: new Tally(size.enterpriseCount),
-});

@@ -8,7 +8,7 @@
  */
 import { type Judgements, noJudgements } from '../identity/judged-groups.ts';
 import { startsOf } from './contact-network.ts';
-import type { Gains } from './refine-ring.ts';
+import { type Gains, roundsOfOdds } from './refine-ring.ts';
 
 /** Compressed sparse rows of enterprises, each tie at both of its ends. */
 export interface TiedEnterprises {
@@ -79,21 +79,22 @@ function costsBeside(ties: TiedEnterprises, members: Iterable<number>): Map<numb
   return least;
 }
 
-/** Whose gain pays for the odds against being a member, which are lower beside a member that one is tied to. */
+/**
+ * Whose gain pays for the odds against being a member, which are lower beside a member that one is tied to. In ascending order.
+ * Neither odds nor the cost of a tie are ever below 0, so nobody is a member who gains nothing: only those who gain are asked again.
+ */
 export function tiedMembers({ gain, candidates }: Gains, ties: TiedEnterprises): Int32Array {
-  let found = candidates.filter((i) => gain[i]! > 0);
-  for (let round = 0; round < 20; round++) {
-    const odds = Math.log((candidates.length + 1) / (found.length + 1));
+  const gaining = candidates.filter((i) => gain[i]! > 0);
+  let found = gaining.length;
+  for (let round = 0; ; round++) {
+    const odds = Math.log((candidates.length + 1) / (found + 1));
     // The first is named as a stranger: a tie needs a member at its other end who pays for himself.
-    const strangers = candidates.filter((i) => gain[i]! > odds);
+    const strangers = gaining.filter((i) => gain[i]! > odds);
     const beside = costsBeside(ties, strangers);
-    const next = candidates.filter(
-      (i) => gain[i]! > Math.min(odds, beside.get(i) ?? Number.POSITIVE_INFINITY),
-    );
-    if (next.length === found.length) return next;
-    found = next;
+    const next = gaining.filter((i) => gain[i]! > Math.min(odds, beside.get(i) ?? Number.POSITIVE_INFINITY));
+    if (next.length === found || round === roundsOfOdds - 1) return next.sort();
+    found = next.length;
   }
-  return found;
 }
 
 /** What naming the enterprises costs: those not tied to one named before, and the nats of the ties that name the others. */
