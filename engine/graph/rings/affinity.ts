@@ -6,6 +6,7 @@
  */
 import type { Rng } from '../../domain/rng.ts';
 import { startsOf } from './contact-network.ts';
+import { CountsInOrder } from './counts-in-order.ts';
 import type { DealtContacts } from './dealt-contacts.ts';
 
 export interface Affinity {
@@ -20,13 +21,19 @@ export interface PlaceAffinity {
   readonly officers: Int32Array;
   readonly enterprises: Int32Array;
   readonly kinds: number;
-  /** By officer × enterprise, row-major: the weight, and the variance of its logarithm. */
+  /** By enterprise × officer, row-major: the weight, and the variance of its logarithm. */
   readonly weights: Float32Array;
   readonly uncertainty: Float32Array;
   /** By officer × kind of goods: variance of the logarithm of its weight. */
   readonly spread: Float32Array;
-  /** Each enterprise's goods: kind, and their share of its contacts. */
-  readonly mix: readonly ReadonlyMap<number, number>[];
+  /** Each enterprise's goods. */
+  readonly mix: readonly GoodsMix[];
+}
+
+/** Kinds of goods, and their shares of the contacts. */
+interface GoodsMix {
+  readonly kinds: Int32Array;
+  readonly shares: Float64Array;
 }
 
 const smallest = 0.02;
@@ -110,27 +117,27 @@ function placeWeights(rows: Rows): Pick<PlaceAffinity, 'weights' | 'uncertainty'
   const prior = 1 / varianceOfWeights(ofKind, variance, officers);
   const weights = new Float32Array(officers * enterprises);
   const uncertainty = new Float32Array(officers * enterprises);
-  const mix: ReadonlyMap<number, number>[] = [];
+  const mix: GoodsMix[] = [];
   own.forEach((tallies, e) => {
-    const shares = new Map<number, number>();
+    const shares: number[] = [];
     let all = 0;
     for (const { met } of tallies.values()) for (const n of met) all += n;
     for (const [kind, { met, expected }] of tallies) {
       const share = met.reduce((sum, n) => sum + n, 0) / all;
-      shares.set(kind, share);
+      shares.push(share);
       for (let o = 0; o < officers; o++) {
         const mine = ofKind[kind]!.met[o]! - met[o]! + prior; // the enterprise's goods are of the kind too
         const others = ofKind[kind]!.expected[o]! - expected[o]! + prior;
-        weights[o * enterprises + e]! += (share * mine) / others;
-        uncertainty[o * enterprises + e]! += (share * share * mine) / (others * others);
+        weights[e * officers + o]! += (share * mine) / others;
+        uncertainty[e * officers + o]! += (share * share * mine) / (others * others);
       }
     }
-    mix.push(shares);
+    mix.push({ kinds: Int32Array.from(tallies.keys()), shares: Float64Array.from(shares) });
   });
-  weights.forEach((weight, pair) => {
-    weights[pair] = Math.max(weight, smallest);
+  for (let pair = 0; pair < weights.length; pair++) {
+    weights[pair] = Math.max(weights[pair]!, smallest);
     uncertainty[pair] = Math.log1p(uncertainty[pair]! / weights[pair] ** 2);
-  });
+  }
   const spread = Float32Array.from({ length: officers * kinds }, (_, i) =>
     Math.log1p(1 / (ofKind[i % kinds]!.met[Math.floor(i / kinds)]! + prior)),
   );
@@ -139,38 +146,42 @@ function placeWeights(rows: Rows): Pick<PlaceAffinity, 'weights' | 'uncertainty'
 
 /** Every cell expects of each officer his share of it, of any goods. */
 function tallyCells(
-  { officerOf, enterpriseOf, kindOf, cell, from, to, kinds, officers }: Rows,
+  { officerOf, enterpriseOf, kindOf, cell, from, to, kinds, officers, enterprises }: Rows,
   ofKind: readonly Tally[],
   own: readonly Map<number, Tally>[],
   variance: Float64Array,
 ): void {
+  const present = new CountsInOrder(officers);
+  const declared = new CountsInOrder(enterprises * kinds); // by enterprise and kind
+  const inCell = new CountsInOrder(kinds);
   for (let first = from, end = from; first < to; first = end) {
-    const present = new Map<number, number>();
-    const declared = new Map<number, number>(); // enterprise and kind → contacts
-    const inCell = new Map<number, number>(); // kind → contacts
     for (; end < to && cell[end] === cell[first]; end++) {
       const [o, e, kind] = [officerOf[end]!, enterpriseOf[end]!, kindOf[end]!];
-      present.set(o, (present.get(o) ?? 0) + 1);
-      declared.set(e * kinds + kind, (declared.get(e * kinds + kind) ?? 0) + 1);
-      inCell.set(kind, (inCell.get(kind) ?? 0) + 1);
-      const ofEnterprise = own[e]!.get(kind) ?? tally(officers);
-      own[e]!.set(kind, ofEnterprise);
+      present.add(o);
+      declared.add(e * kinds + kind);
+      inCell.add(kind);
+      let ofEnterprise = own[e]!.get(kind);
+      if (ofEnterprise === undefined) own[e]!.set(kind, (ofEnterprise = tally(officers)));
       ofEnterprise.met[o]! += 1;
       ofKind[kind]!.met[o]! += 1;
     }
     const all = end - first;
-    for (const [key, n] of declared) {
-      const ofEnterprise = own[Math.floor(key / kinds)]!.get(key % kinds)!; // made above
-      for (const [o, share] of present) ofEnterprise.expected[o]! += (n * share) / all;
+    const here = present.codes();
+    for (const key of declared.codes()) {
+      const n = declared.counts[key]!;
+      const { expected } = own[Math.floor(key / kinds)]!.get(key % kinds)!; // made above
+      for (const o of here) expected[o]! += (n * present.counts[o]!) / all;
     }
-    for (const [kind, n] of inCell) {
+    for (const kind of inCell.codes()) {
+      const n = inCell.counts[kind]!;
       const others = (all - n) / Math.max(1, all - 1);
-      for (const [o, met] of present) {
-        const share = met / all;
+      for (const o of here) {
+        const share = present.counts[o]! / all;
         ofKind[kind]!.expected[o]! += n * share;
         variance[kind * officers + o]! += n * share * (1 - share) * others;
       }
     }
+    for (const counts of [present, declared, inCell]) counts.clear();
   }
 }
 
@@ -188,25 +199,26 @@ function varianceOfWeights(ofKind: readonly Tally[], variance: Float64Array, off
   return Math.min(mostVariance, Math.max(leastVariance, found));
 }
 
-/**
- * The weights of a place as they might be as well: drawn anew as far as they are uncertain. By enterprise × officer, row-major: who deals
- * again asks of one enterprise's contact after another what several officers weigh.
- */
+/** The weights of a place as they might be as well: drawn anew as far as they are uncertain. By enterprise × officer, row-major. */
 export function drawnWeights(place: PlaceAffinity, rng: Rng): Float32Array {
   const { kinds, weights, spread, mix } = place;
   const { length: officers } = place.officers;
-  const { length: enterprises } = place.enterprises;
-  const factors = new Float64Array(officers * kinds);
-  for (let i = 0; i < factors.length; i++) {
-    factors[i] = Math.exp(Math.sqrt(spread[i]!) * rng.normal() - spread[i]! / 2);
-  }
-  const drawn = new Float32Array(weights.length);
-  for (let e = 0; e < enterprises; e++) {
-    for (let o = 0; o < officers; o++) {
-      let times = 0;
-      for (const [kind, share] of mix[e]!) times += share * factors[o * kinds + kind]!;
-      drawn[e * officers + o] = weights[o * enterprises + e]! * times;
+  const factors = new Float64Array(kinds * officers); // by kind, so that the officers of one lie together
+  for (let o = 0; o < officers; o++) {
+    for (let kind = 0; kind < kinds; kind++) {
+      const variance = spread[o * kinds + kind]!;
+      factors[kind * officers + o] = Math.exp(Math.sqrt(variance) * rng.normal() - variance / 2);
     }
   }
+  const drawn = new Float32Array(weights.length);
+  const times = new Float64Array(officers);
+  mix.forEach((ofEnterprise, e) => {
+    times.fill(0);
+    ofEnterprise.kinds.forEach((kind, i) => {
+      const share = ofEnterprise.shares[i]!; // one a kind
+      for (let o = 0; o < officers; o++) times[o]! += share * factors[kind * officers + o]!;
+    });
+    for (let o = 0; o < officers; o++) drawn[e * officers + o] = weights[e * officers + o]! * times[o]!;
+  });
   return drawn;
 }

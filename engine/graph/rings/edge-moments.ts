@@ -5,6 +5,7 @@
  */
 import type { Affinity } from './affinity.ts';
 import { type ContactNetwork, startsOf } from './contact-network.ts';
+import { CountsInOrder } from './counts-in-order.ts';
 import type { DealtContacts } from './dealt-contacts.ts';
 
 /** For each edge of a network. */
@@ -13,7 +14,7 @@ export interface EdgeMoments {
   readonly variance: Float64Array;
 }
 
-/** One a place, by officer × enterprise as affinity numbers them, row-major. */
+/** One a place, by enterprise × officer as affinity numbers them, row-major. */
 export interface PlaceMoments {
   readonly expected: Float64Array;
   readonly variance: Float64Array;
@@ -23,31 +24,39 @@ export function placeMoments(contacts: DealtContacts, affinity: Affinity): reado
   const { cell, place, size } = contacts;
   const { officerOf, enterpriseOf, places } = affinity;
   const starts = startsOf(place, size.cells);
-  return places.map(
-    ({ officers: { length: rows }, enterprises: { length: columns }, weights, uncertainty }, p) => {
-      const expected = new Float64Array(rows * columns);
-      const variance = new Float64Array(rows * columns);
-      const to = starts[p + 1]!;
-      for (let first = starts[p]!, end = first; first < to; first = end) {
-        while (end < to && cell[end] === cell[first]) end++;
-        const officers = counted(officerOf, first, end);
-        for (const [e, declared] of counted(enterpriseOf, first, end)) {
-          let all = 0;
-          for (const [o, n] of officers) all += n * weights[o * columns + e]!;
-          const others = (end - first - declared) / Math.max(1, end - first - 1);
-          for (const [o, n] of officers) {
-            const share = (n * weights[o * columns + e]!) / all;
-            expected[o * columns + e]! += declared * share;
-            variance[o * columns + e]! += declared * share * (1 - share) * others;
-          }
+  return places.map(({ officers, enterprises, weights, uncertainty }, p) => {
+    const columns = officers.length;
+    const expected = new Float64Array(enterprises.length * columns);
+    const variance = new Float64Array(enterprises.length * columns);
+    const present = new CountsInOrder(columns);
+    const declared = new CountsInOrder(enterprises.length);
+    const to = starts[p + 1]!;
+    for (let first = starts[p]!, end = first; first < to; first = end) {
+      for (; end < to && cell[end] === cell[first]; end++) {
+        present.add(officerOf[end]!);
+        declared.add(enterpriseOf[end]!);
+      }
+      const here = present.codes();
+      for (const e of declared.codes()) {
+        const n = declared.counts[e]!;
+        const row = e * columns;
+        let all = 0;
+        for (const o of here) all += present.counts[o]! * weights[row + o]!;
+        const others = (end - first - n) / Math.max(1, end - first - 1);
+        for (const o of here) {
+          const share = (present.counts[o]! * weights[row + o]!) / all;
+          expected[row + o]! += n * share;
+          variance[row + o]! += n * share * (1 - share) * others;
         }
       }
-      for (let pair = 0; pair < expected.length; pair++) {
-        variance[pair]! += expected[pair]! ** 2 * Math.expm1(uncertainty[pair]!);
-      }
-      return { expected, variance };
-    },
-  );
+      present.clear();
+      declared.clear();
+    }
+    for (let pair = 0; pair < expected.length; pair++) {
+      variance[pair]! += expected[pair]! ** 2 * Math.expm1(uncertainty[pair]!);
+    }
+    return { expected, variance };
+  });
 }
 
 /** Those of a network's edges. */
@@ -67,8 +76,8 @@ export function momentsOfEdges(
     enterprises.forEach((enterprise, number) => (numberOfEnterprise[enterprise] = number));
     for (let i = edges.starts[p]!; i < edges.starts[p + 1]!; i++) {
       const edge = edges.order[i]!; // one a row
-      const row = numberOfOfficer[edgeOfficer[edge]!]!;
-      const pair = row * enterprises.length + numberOfEnterprise[edgeEnterprise[edge]!]!;
+      const row = numberOfEnterprise[edgeEnterprise[edge]!]!;
+      const pair = row * officers.length + numberOfOfficer[edgeOfficer[edge]!]!;
       expected[edge] = moments[p]!.expected[pair]!;
       variance[edge] = moments[p]!.variance[pair]!;
     }
@@ -82,10 +91,4 @@ export function momentsOfEdges(
     for (let edge = 0; edge < edgeCount; edge++) order[next[edgeCell[edge]!]!++] = edge; // cells lie in 0 to cellCount - 1
     return { starts, order };
   }
-}
-
-function counted(codes: Int32Array, from: number, to: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (let row = from; row < to; row++) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
-  return counts;
 }

@@ -124,7 +124,7 @@ describe('affinity', () => {
     const [place] = affinityOf(contacts).places;
     return {
       ...place!,
-      weight: (o: number, e: number) => place!.weights[o * place!.enterprises.length + e]!,
+      weight: (o: number, e: number) => place!.weights[e * place!.officers.length + o]!,
     };
   };
   const numbers = (given: Office) => {
