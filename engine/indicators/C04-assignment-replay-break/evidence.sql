@@ -1,11 +1,23 @@
 -- Grain: one row an assignment out of turn without an exception, of one officer, enterprise or broker (null: any), at the default
 -- parameters. In order of time.
-WITH given AS (
+WITH posts AS (
+  -- units and teams where they had an assignment: what happens elsewhere is not asked for
+  SELECT DISTINCT d.unit_code, coalesce(d.team_code, '') AS team_code
+  FROM processing_events e
+  JOIN declarations d ON d.declaration_id = e.declaration_id
+  WHERE e.event IN ('assigned', 'reassigned') AND e.stage = 'document'
+    AND e."at" >= CAST($window_from AS DATE) AND e."at" < CAST($as_of AS DATE)
+    AND ($officer IS NULL OR e.officer_id = $officer)
+    AND ($enterprise IS NULL OR d.enterprise_id = $enterprise)
+    AND ($broker IS NULL OR d.broker_id = $broker)
+),
+given AS (
   SELECT
     e.event_id, e.declaration_id, e.event, e.officer_id, e.assigner_id, e."at" AS assigned_at, e.assignment_mode, e.exception_code,
     d.unit_code, coalesce(d.team_code, '') AS team_code, d.enterprise_id, d.broker_id, d.customs_value_vnd
   FROM processing_events e
   JOIN declarations d ON d.declaration_id = e.declaration_id
+  JOIN posts p ON p.unit_code = d.unit_code AND p.team_code = coalesce(d.team_code, '')
   WHERE e.event IN ('assigned', 'reassigned') AND e.stage = 'document' AND e.officer_id IS NOT NULL
     AND e."at" >= CAST($window_from AS DATE) AND e."at" < CAST($as_of AS DATE)
 ),

@@ -27,6 +27,7 @@ overlapping AS (
     ON b.officer_id = a.officer_id AND b.inspection_id <> a.inspection_id
     AND b.started_at < a.ended_at AND a.started_at < b.ended_at
     AND b.site <> a.site
+  WHERE a.officer_id = $officer
 ),
 decided AS (
   SELECT
@@ -34,7 +35,7 @@ decided AS (
     count(*) OVER (PARTITION BY e.officer_id, date_trunc('minute', e."at")) AS in_minute
   FROM processing_events e
   JOIN declarations d ON d.declaration_id = e.declaration_id
-  WHERE e.event = 'decided' AND e.officer_id IS NOT NULL
+  WHERE e.event = 'decided' AND e.officer_id = $officer
     AND e."at" >= CAST($window_from AS DATE) AND e."at" < CAST($as_of AS DATE)
 ),
 rostered AS (

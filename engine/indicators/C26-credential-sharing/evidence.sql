@@ -7,7 +7,7 @@ WITH actions AS (
     lead(workstation) OVER stream AS workstation_after,
     lead("at") OVER stream AS at_after
   FROM system_audit
-  WHERE workstation IS NOT NULL
+  WHERE officer_id = $officer AND workstation IS NOT NULL
     AND "at" >= CAST($window_from AS DATE) AND "at" < CAST($as_of AS DATE)
   WINDOW stream AS (PARTITION BY officer_id ORDER BY "at", log_id)
 ),
