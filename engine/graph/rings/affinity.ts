@@ -135,8 +135,9 @@ function placeWeights(rows: Rows): Pick<PlaceAffinity, 'weights' | 'uncertainty'
     mix.push({ kinds: Int32Array.from(tallies.keys()), shares: Float64Array.from(shares) });
   });
   for (let pair = 0; pair < weights.length; pair++) {
-    weights[pair] = Math.max(weights[pair]!, smallest);
-    uncertainty[pair] = Math.log1p(uncertainty[pair]! / weights[pair] ** 2);
+    const weight = Math.max(weights[pair]!, smallest);
+    weights[pair] = weight;
+    uncertainty[pair] = Math.log1p(uncertainty[pair]! / weight ** 2);
   }
   const spread = Float32Array.from({ length: officers * kinds }, (_, i) =>
     Math.log1p(1 / (ofKind[i % kinds]!.met[Math.floor(i / kinds)]! + prior)),
