@@ -17,13 +17,6 @@ export interface ColumnBins {
   readonly count: number;
 }
 
-/** bins[row × columns + column] */
-export interface BinnedColumns {
-  readonly rowCount: number;
-  readonly shapes: readonly ColumnBins[];
-  readonly bins: Uint8Array;
-}
-
 export function shapeOfBins({ kind, values }: LearningColumn): ColumnBins {
   if (kind === 'category') {
     const counts = new Map<number, number>();
@@ -185,11 +178,6 @@ export function cellsOf(ends: Float64Array): Cells {
   const guarded = new Float64Array(ends.length + mostCounted).fill(Infinity);
   guarded.set(ends);
   return { ends: guarded, first, scale, lowest, longest };
-}
-
-export function binColumns(table: LearningTable): BinnedColumns {
-  const shapes = table.columns.map(shapeOfBins);
-  return { rowCount: table.rowCount, shapes, bins: binsByRow(table, shapes) };
 }
 
 /** Rows that are written before the next column is: what is written of them stays near. */

@@ -6,7 +6,7 @@ import { createRng } from '../../domain/rng.ts';
 import type { LabelledRows } from '../classifier.ts';
 import { gradientBoosting } from '../gradient-boosting/index.ts';
 import { randomForest } from '../random-forest/index.ts';
-import { binColumns, binsByRow, shapeOfBins } from './bin-columns.ts';
+import { binsByRow, shapeOfBins } from './bin-columns.ts';
 import { addTreeContributions, meanOfTree } from './tree-contributions.ts';
 import { goesLeft, restoreTree, type Tree } from './tree.ts';
 
@@ -69,7 +69,7 @@ describe('contributions', () => {
           })
           .serialise() as unknown as { trees: [Parameters<typeof restoreTree>[0]] };
         const tree = restoreTree(model.trees[0]);
-        const bins = binsByRow(rows.table, binColumns(rows.table).shapes);
+        const bins = binsByRow(rows.table, rows.table.columns.map(shapeOfBins));
         const values = new Float64Array(bins.length);
         addTreeContributions(tree, bins, 4, values);
         for (const row of [0, 17, 59]) {
@@ -198,11 +198,10 @@ describe('growth', () => {
 
   test('more than 255 codes: the most common have bins, the others count as missing', () => {
     const values = Float64Array.from({ length: 3000 }, (_, row) => (row < 1000 ? row % 100 : row));
-    const { shapes, bins } = binColumns({
-      rowCount: 3000,
-      columns: [{ name: 'code', kind: 'category', values }],
-    });
-    expect(shapes[0]!.count).toBe(255);
+    const column = { name: 'code', kind: 'category', values } as const;
+    const shape = shapeOfBins(column);
+    const bins = binsByRow({ rowCount: 3000, columns: [column] }, [shape]);
+    expect(shape.count).toBe(255);
     expect(new Set(bins.subarray(0, 1000)).size).toBe(100);
     expect(bins.at(-1)).toBe(255);
   });
