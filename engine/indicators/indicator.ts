@@ -84,6 +84,8 @@ export interface Indicator {
   readonly observe: (context: IndicatorContext) => Promise<readonly ObservationTable[]>;
   /** This folder's URL, for its SQL files and cases. */
   readonly folder: URL;
+  /** Its evidence rows follow from the declarations of the subject alone, not from what others did beside it (a shift's other work, say): they are sought among those. */
+  readonly evidenceIsOwn?: true;
   /** Features that are a shape only until `observe` has filled them. */
   readonly fills?: readonly string[];
 }

@@ -16,6 +16,7 @@ import {
   type Warehouse,
   wholeJudgement,
 } from '../../engine/index.ts';
+import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
 import { writeTable } from './write-table.ts';
 
 export interface EvidenceBounds {
@@ -29,59 +30,90 @@ export interface EvidenceBounds {
 
 type Row = Readonly<Record<(typeof evidence.columns)[number]['name'], JsonValue>>;
 
+/** A subject's hit, or unusual profile, of one indicator. */
+export interface Hit extends Pick<Row, 'family' | 'subject' | 'subject_id' | 'indicator'> {
+  readonly indicator: string;
+  readonly ids: SubjectIds;
+}
+
+/** Declarations from which on setting apart those of a ranking's first subjects costs less than asking all for each. */
+const manyDeclarations = 500_000;
+
 export async function writeEvidence(
   warehouse: Warehouse,
   folder: string,
   rankings: readonly Ranking[],
   bounds: EvidenceBounds,
 ): Promise<void> {
+  const [counted] = await warehouse.rows('SELECT count(*)::DOUBLE AS n FROM declarations');
+  const isLarge = Number(counted?.n) >= manyDeclarations;
   const rows: Row[] = [];
   for (const ranking of rankings) {
     const shown = ranking.judgements.filter(({ status }) => status === 'flagged' || status === 'watch');
-    for (const judgement of shown.slice(0, bounds.subjects).map(wholeJudgement)) {
-      rows.push(...(await recordsOf(warehouse, ranking, judgement, bounds)));
-    }
+    const hits = shown
+      .slice(0, bounds.subjects)
+      .flatMap((judgement) => hitsOf(ranking, wholeJudgement(judgement)));
+    const records = await recordsOfHits(warehouse, hits, bounds, isLarge);
+    hits.forEach(({ family, subject, subject_id, indicator }, at) => {
+      records[at]!.forEach((facts, place) =>
+        rows.push({
+          ...{ family, subject, subject_id, indicator },
+          place: place + 1,
+          declaration_id: facts.declaration_id ?? null,
+          facts: JSON.stringify(facts),
+        }),
+      );
+    });
   }
   await warehouse.createTable('evidence_now', columnsOf(rows));
   await writeTable(warehouse, evidence, 'evidence_now', folder, 'evidence.parquet');
 }
 
-async function recordsOf(
-  warehouse: Warehouse,
-  { family, subject, tables }: Ranking,
-  { subjectId, rows }: Judgement,
-  bounds: EvidenceBounds,
-): Promise<Row[]> {
-  const found: Row[] = [];
-  for (const [t, table] of tables.entries()) {
+function hitsOf({ family, subject, tables }: Ranking, { subjectId, rows }: Judgement): Hit[] {
+  return tables.flatMap((table, t) => {
     const row = rows[t]!; // a judgement has a row, or -1, for each table
-    if (row === -1) continue;
     // An unusual profile is no hit, and yet somebody will want to see what it is made of.
-    if (table.outcome[row] !== outcomeCode.hit && table.deviations?.has(row) !== true) continue;
+    if (row === -1 || (table.outcome[row] !== outcomeCode.hit && table.deviations?.has(row) !== true))
+      return [];
     const ids = Object.fromEntries(subjectKeys[subject].map((kind) => [kind, idAt(table, kind, row)]));
-    const records = await evidenceRecords(warehouse, table.indicator, ids, bounds);
-    records.forEach((facts, place) =>
-      found.push({
-        family,
-        subject,
-        subject_id: subjectId,
-        indicator: table.indicator,
-        place: place + 1,
-        declaration_id: facts.declaration_id ?? null,
-        facts: JSON.stringify(facts),
-      }),
+    return [{ family, subject, subject_id: subjectId, indicator: table.indicator, ids }];
+  });
+}
+
+type Records = readonly Readonly<Record<string, JsonValue>>[];
+
+/** The records of each hit, in the order given. `apart`: where evidence is the subjects' own it is sought among their declarations, set apart once. */
+export async function recordsOfHits(
+  warehouse: Warehouse,
+  hits: readonly Hit[],
+  bounds: Pick<EvidenceBounds, 'as_of' | 'window_from' | 'rows'>,
+  apart: boolean,
+): Promise<readonly Records[]> {
+  const own = new Set(indicators.filter(({ evidenceIsOwn }) => evidenceIsOwn).map(({ card }) => card.id));
+  const isApart = ({ indicator, ids }: Hit): boolean => apart && own.has(indicator) && canNarrow(ids);
+  const records = new Map<Hit, Records>();
+  const ask = async (asked: readonly Hit[]): Promise<void> => {
+    for (const hit of asked)
+      records.set(hit, await evidenceRecords(warehouse, hit.indicator, hit.ids, bounds));
+  };
+  await ask(hits.filter((hit) => !isApart(hit)));
+  const narrowed = hits.filter(isApart);
+  if (narrowed.length > 0)
+    await withHistoryOf(
+      warehouse,
+      narrowed.map(({ ids }) => ids),
+      () => ask(narrowed),
     );
-  }
-  return found;
+  return hits.map((hit) => records.get(hit)!); // each was asked
 }
 
 /** What an indicator's evidence.sql selects for one subject; every other id is null. The features must have been built. */
 export async function evidenceRecords(
   warehouse: Warehouse,
   indicator: string,
-  ids: Readonly<Partial<Record<string, string | null>>>,
+  ids: SubjectIds,
   { as_of, window_from, rows }: Pick<EvidenceBounds, 'as_of' | 'window_from' | 'rows'>,
-): Promise<readonly Readonly<Record<string, JsonValue>>[]> {
+): Promise<Records> {
   const known = indicators.find(({ card }) => card.id === indicator);
   if (known === undefined) throw new LiemError('USAGE', `there is no indicator ${indicator}`);
   const sql = readSql(new URL('evidence.sql', known.folder));

@@ -8,5 +8,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeExcessContact(card, { trader: 'enterprise', pair: 'pair' }, folder, context),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

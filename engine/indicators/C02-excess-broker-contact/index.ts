@@ -9,5 +9,6 @@ const indicator: Indicator = {
   observe: (context) =>
     observeExcessContact(card, { trader: 'broker', pair: 'broker_pair' }, folder, context),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

@@ -8,5 +8,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeRates(context, { card, folder, selects: { broker: 'brokers.sql' } }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

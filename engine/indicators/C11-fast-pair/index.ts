@@ -12,5 +12,10 @@ const design: PairsDesign = {
   gate: 'contact',
 };
 
-const indicator: Indicator = { card, observe: (context) => observePairs(context, design), folder };
+const indicator: Indicator = {
+  card,
+  observe: (context) => observePairs(context, design),
+  folder,
+  evidenceIsOwn: true,
+};
 export default indicator;

@@ -8,5 +8,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeRates(context, { card, folder, nearby: true }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

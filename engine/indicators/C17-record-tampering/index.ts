@@ -4,5 +4,10 @@ import { card } from './card.ts';
 
 const folder = new URL('.', import.meta.url);
 
-const indicator: Indicator = { card, observe: (context) => observeRules(context, { card, folder }), folder };
+const indicator: Indicator = {
+  card,
+  observe: (context) => observeRules(context, { card, folder }),
+  folder,
+  evidenceIsOwn: true,
+};
 export default indicator;

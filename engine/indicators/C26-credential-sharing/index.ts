@@ -8,5 +8,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeRules(context, { card, folder }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

@@ -14,5 +14,6 @@ const indicator: Indicator = {
       selects: { pair: 'traders.sql', enterprise: 'traders.sql' },
     }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

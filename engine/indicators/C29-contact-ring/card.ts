@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'C29',
-  version: 4,
+  version: 5,
   name: { vi: 'Nhóm công chức và doanh nghiệp gắn với nhau', en: 'Contact ring' },
   family: 'collusion',
   subjects: ['ring', 'pair', 'officer', 'enterprise'],

@@ -1,6 +1,6 @@
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import { type RingPair, ringPairs } from '../../graph/rings/ring-pairs.ts';
-import { type TestedRing, testedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
+import { ringSearch, type TestedRing, testedRingOptions } from '../../graph/rings/tested-rings.ts';
 import { columnOf, type ColumnTable } from '../../warehouse/warehouse.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { rollUpPairs } from '../designs/roll-up-pairs.ts';
@@ -28,10 +28,10 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     most: parameter('most_rings'),
     minimumMembers: parameter('minimum_members'),
   };
-  const dealt = dealtContacts(contacts);
-  const tested = testedRings(dealt, context.rng, options, ties);
+  const search = ringSearch(dealtContacts(contacts));
+  const tested = search.tested(context.rng, options, ties);
   const { randomisations } = tested;
-  const rings = await ringLayers(context, tested.rings, dealt, enterprises, ties, options);
+  const rings = await ringLayers(context, tested.rings, search, enterprises, ties, options);
   const named = await nameRings(warehouse, rings, contacts, {
     windowFrom,
     asOf,

@@ -3,10 +3,10 @@
  * say together. Ties are tested on the ring that contacts alone make: a search that prefers the tied would call its own choice surprising. Contacts
  * and ties are not quite independent then (a tied ring scores more), so their p are combined by a rule that holds under dependence.
  */
-import type { DealtContacts } from '../../graph/rings/dealt-contacts.ts';
+import type { Ring } from '../../graph/rings/refine-ring.ts';
 import { testTies, tiedPairs, type TieTest } from '../../graph/rings/tie-significance.ts';
-import { type TestedRing, type TestedRingOptions, testedRings } from '../../graph/rings/tested-rings.ts';
-import type { TiedEnterprises } from '../../graph/rings/tied-enterprises.ts';
+import type { RingSearch, TestedRing, TestedRingOptions } from '../../graph/rings/tested-rings.ts';
+import { noTies, type TiedEnterprises } from '../../graph/rings/tied-enterprises.ts';
 import { cauchyCombination } from '../../statistics/cauchy-combination.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import { columnOf } from '../../warehouse/warehouse.ts';
@@ -23,7 +23,7 @@ export interface LayeredRing extends TestedRing {
 export async function ringLayers(
   { warehouse, windowFrom, asOf, rng }: IndicatorContext,
   rings: readonly TestedRing[],
-  contacts: DealtContacts,
+  search: RingSearch,
   enterprises: readonly string[],
   ties: TiedEnterprises,
   options: TestedRingOptions,
@@ -31,11 +31,7 @@ export async function ringLayers(
   if (!rings.some((ring) => tiedPairs(ties, ring.enterprises) > 0)) {
     return rings.map((ring) => ({ ...ring, ties: null, multiLayerP: null }));
   }
-  const untied = testedRings(contacts, rng.stream('untied'), {
-    ...options,
-    fewest: 1,
-    mostRandomised: 1,
-  }).rings;
+  const untied = search.found(options, noTies(enterprises.length));
   const rows = await warehouse.columns(
     readSql(new URL('strata.sql', import.meta.url)),
     { window_from: windowFrom, as_of: asOf },
@@ -58,9 +54,9 @@ export async function ringLayers(
 }
 
 /** The ring that shares most enterprises, at least two, and an officer; the first of equals. */
-function byContactsAlone(ring: TestedRing, untied: readonly TestedRing[]): TestedRing | null {
+function byContactsAlone(ring: TestedRing, untied: readonly Ring[]): Ring | null {
   const shared = (a: Int32Array, b: Int32Array): number => a.filter((one) => b.includes(one)).length;
-  let [best, most] = [null as TestedRing | null, 1];
+  let [best, most] = [null as Ring | null, 1];
   for (const other of untied) {
     const common = shared(ring.enterprises, other.enterprises);
     if (common <= most || shared(ring.officers, other.officers) === 0) continue;

@@ -48,5 +48,5 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   return [declarations, enterprises];
 }
 
-const indicator: Indicator = { card, observe, folder };
+const indicator: Indicator = { card, observe, folder, evidenceIsOwn: true };
 export default indicator;

@@ -9,5 +9,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeBreaches(context, { card, folder }, observeRules),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

@@ -7,5 +7,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeRates(context, { card, folder, nearby: true, selects: { pair: 'pairs.sql' } }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

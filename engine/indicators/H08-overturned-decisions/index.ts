@@ -7,5 +7,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeRates(context, { card, folder }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

@@ -7,5 +7,6 @@ const indicator: Indicator = {
   card,
   observe: (context) => observeCounts(context, { card, folder, nearby: true }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;
