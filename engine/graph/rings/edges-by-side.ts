@@ -11,7 +11,6 @@ export interface EdgesOfSide {
   /** The vertex at the other end. */
   readonly other: Int32Array;
   readonly contacts: Float64Array;
-  readonly expected: Float64Array;
   /** 1 where a ring has taken the edge. */
   readonly used: Uint8Array;
 }
@@ -21,27 +20,24 @@ export interface EdgesBySide {
   readonly ofEnterprises: EdgesOfSide;
 }
 
-export function edgesBySide(network: ContactNetwork, expected: Float64Array): EdgesBySide {
+export function edgesBySide(network: ContactNetwork): EdgesBySide {
   const { edgeCount, edgeOfficer, edgeContacts, enterpriseEdges } = network;
   const ofEnterprises = {
     starts: network.enterpriseStarts,
     other: new Int32Array(edgeCount),
     contacts: new Float64Array(edgeCount),
-    expected: new Float64Array(edgeCount),
     used: new Uint8Array(edgeCount),
   };
   for (let at = 0; at < edgeCount; at++) {
     const edge = enterpriseEdges[at]!; // at < edgeCount
     ofEnterprises.other[at] = edgeOfficer[edge]!;
     ofEnterprises.contacts[at] = edgeContacts[edge]!;
-    ofEnterprises.expected[at] = expected[edge]!;
   }
   return {
     ofOfficers: {
       starts: network.officerStarts,
       other: network.edgeEnterprise,
       contacts: edgeContacts,
-      expected,
       used: new Uint8Array(edgeCount),
     },
     ofEnterprises,

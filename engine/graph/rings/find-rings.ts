@@ -9,6 +9,7 @@
 import { cellNull } from './cell-null.ts';
 import { coContacts } from './co-contact.ts';
 import type { ContactNetwork } from './contact-network.ts';
+import { type ExpectedPairs, expectedOfMet } from './expected-pairs.ts';
 import { meetingOdds } from './meeting-odds.ts';
 import { type OfficerSeedOptions, officerSeeds } from './officer-seeds.ts';
 import { type PlaceSeedOptions, placeSeeds } from './place-seeds.ts';
@@ -42,6 +43,7 @@ export const ringOptions: RingOptions = {
  * Stops at the first whose score is not above 0, which is the last returned: by rates there may be one.
  *
  * @param expected of each edge, the odds of its meeting (additive), or its contacts (rates)
+ * @param pairs what is expected of all pairs, also of those that are no edges (rates)
  * @param ties enterprises that are likelier to be in one ring, where officers have rates of their own
  * @param linking the network whose shared officers link enterprises: the edges that stand out, where nearly everybody met
  */
@@ -51,13 +53,14 @@ export function findRings(
   expected: Float64Array = meetingOdds(network),
   linking: ContactNetwork = network,
   ties: TiedEnterprises = noTies(network.enterpriseCount),
+  pairs: ExpectedPairs = expectedOfMet(network, expected),
 ): readonly Ring[] {
   const { thresholds, minimumShared, minimumMembers } = options;
   const links = coContacts(linking, cellNull(linking), minimumShared, Math.min(...thresholds));
   const used = new Uint8Array(network.edgeCount);
   const refinement =
     options.excess === 'rates'
-      ? rateRefinement(network, expected, ties)
+      ? rateRefinement(network, pairs, ties)
       : blockRefinement(network, { edgeExpected: expected });
   const ofPlaces = placeSeeds(links, network, options);
   const ofOfficers = officerSeeds(network, expected, used, options);

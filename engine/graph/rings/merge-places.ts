@@ -4,12 +4,15 @@
  */
 import { type ContactNetwork, networkInOrder } from './contact-network.ts';
 import type { EdgeMoments } from './edge-moments.ts';
+import { poissonUnit } from './poisson-units.ts';
 
 export interface PairNetwork {
   readonly network: ContactNetwork;
   /** Expected contacts of each edge, and their variance. */
   readonly expected: Float64Array;
   readonly variance: Float64Array;
+  /** Contacts and expectation of each edge in the Poisson units of its places. */
+  readonly weighed: { readonly contacts: Float64Array; readonly expected: Float64Array };
 }
 
 export function mergePlaces(network: ContactNetwork, { expected, variance }: EdgeMoments): PairNetwork {
@@ -20,6 +23,7 @@ export function mergePlaces(network: ContactNetwork, { expected, variance }: Edg
   const contacts = new Float64Array(edgeCount);
   const means = new Float64Array(edgeCount);
   const variances = new Float64Array(edgeCount);
+  const weighed = { contacts: new Float64Array(edgeCount), expected: new Float64Array(edgeCount) };
   let pairs = 0;
   for (let from = 0, end = 0; from < edgeCount; from = end, pairs++) {
     let main = from;
@@ -29,6 +33,9 @@ export function mergePlaces(network: ContactNetwork, { expected, variance }: Edg
       contacts[pairs]! += edgeContacts[end]!;
       means[pairs]! += expected[end]!;
       variances[pairs]! += variance[end]!;
+      const unit = poissonUnit(expected[end]!, variance[end]!);
+      weighed.contacts[pairs]! += edgeContacts[end]! * unit;
+      weighed.expected[pairs]! += expected[end]! * unit;
       if (edgeContacts[end]! > edgeContacts[main]!) main = end;
     }
     officer[pairs] = edgeOfficer[from]!;
@@ -47,5 +54,6 @@ export function mergePlaces(network: ContactNetwork, { expected, variance }: Edg
     ),
     expected: means.slice(0, pairs),
     variance: variances.slice(0, pairs),
+    weighed: { contacts: weighed.contacts.slice(0, pairs), expected: weighed.expected.slice(0, pairs) },
   };
 }

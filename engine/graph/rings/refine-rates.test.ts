@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRng } from '../../domain/rng.ts';
 import { contactNetwork } from './contact-network.ts';
+import { expectedOfMet } from './expected-pairs.ts';
 import { rateRefinement } from './refine-rates.ts';
 import type { Members } from './refine-ring.ts';
 import { tiedEnterprises } from './tied-enterprises.ts';
@@ -34,7 +35,8 @@ function world(seed: string) {
     const inside = Array.from({ length: 2 + rng.below(6) }, () => first + rng.below(10));
     return Int32Array.from(new Set(inside)).sort();
   });
-  return { network, expected: new Float64Array(met.length).fill(1), ties, seeds };
+  const expected = expectedOfMet(network, new Float64Array(met.length).fill(1));
+  return { network, expected, ties, seeds };
 }
 
 test('seeds refined one after another, and rings set aside between, give what each seed gives by itself', () => {

@@ -3,12 +3,13 @@
  * ring's enterprises are of mean r_i times what is expected, as one steers at the documents, another only now and then at the gate.
  *
  * An officer adds X ln(X / E) - (X - E) to the log-likelihood ratio, of X contacts with the ring's enterprises where E are expected; an
- * enterprise adds, over the ring's officers, x ln r - (r - 1) e. Officers and enterprises are maximised in turn, each member weighed against
+ * enterprise adds, over the ring's officers, x ln r - (r - 1) e: also over those whom it never met (expected-pairs.ts). Officers and enterprises are maximised in turn, each member weighed against
  * the share of members among those who could be one (subset scans by coordinate ascent: D. B. Neill, E. McFowland III, H. Zheng, "Fast subset
  * scan for multivariate event detection", Statistics in Medicine 32 (2013), 2185-2208).
  */
 import type { ContactNetwork } from './contact-network.ts';
 import { type EdgesBySide, edgesBySide, takeEdges } from './edges-by-side.ts';
+import { type ExpectedPairs, withoutBlock } from './expected-pairs.ts';
 import { type Gains, logChoices, members, type Refinement, type Ring, sameMembers } from './refine-ring.ts';
 import { type MemorableStep, StepMemo } from './step-memo.ts';
 import { Tally } from './tally.ts';
@@ -31,12 +32,13 @@ interface Step extends MemorableStep {
 /** Rings are null where no two officers and two enterprises are left; the score may be below 0. */
 export function rateRefinement(
   network: ContactNetwork,
-  expected: Float64Array,
+  expected: ExpectedPairs,
   ties: TiedEnterprises,
 ): Refinement {
-  const edges = edgesBySide(network, expected);
+  const edges = edgesBySide(network);
+  let pairs = expected;
   const tallies = rateTallies(network);
-  const memo = new StepMemo((enterprises) => stepFrom(enterprises, edges, ties, tallies));
+  const memo = new StepMemo((enterprises) => stepFrom(enterprises, edges, pairs, ties, tallies));
   return {
     ringFrom(seed) {
       let enterprises = seed;
@@ -47,7 +49,7 @@ export function rateRefinement(
         if (next === null) return null;
         const settled = before !== null && sameMembers(officers, before) && sameMembers(next, enterprises);
         if (settled || round === rounds) {
-          return (step.ring ??= ringOf(edges, officers, next, candidates, ties, tallies.inside));
+          return (step.ring ??= ringOf(edges, pairs, officers, next, candidates, ties, tallies));
         }
         before = officers;
         enterprises = next;
@@ -55,6 +57,7 @@ export function rateRefinement(
     },
     setAside(ring) {
       takeEdges(edges, ring);
+      pairs = withoutBlock(pairs, ring);
       memo.forget(ring);
     },
   };
@@ -68,8 +71,8 @@ interface RateTallies {
   readonly officers: Tally;
   /** What enterprises gain. */
   readonly enterprises: Tally;
-  /** 1 at the enterprises of a ring; all 0 between uses. */
-  readonly inside: Uint8Array;
+  /** Of officers, how much their rate is above 1; all 0 between uses. */
+  readonly beyond: Float64Array;
 }
 
 const rateTallies = ({ officerCount, enterpriseCount }: ContactNetwork): RateTallies => ({
@@ -77,15 +80,21 @@ const rateTallies = ({ officerCount, enterpriseCount }: ContactNetwork): RateTal
   mean: new Tally(officerCount),
   officers: new Tally(officerCount),
   enterprises: new Tally(enterpriseCount),
-  inside: new Uint8Array(enterpriseCount),
+  beyond: new Float64Array(officerCount),
 });
 
-function stepFrom(from: Int32Array, edges: EdgesBySide, ties: TiedEnterprises, tallies: RateTallies): Step {
-  const ofOfficers = officerGains(edges, from, tallies);
+function stepFrom(
+  from: Int32Array,
+  edges: EdgesBySide,
+  pairs: ExpectedPairs,
+  ties: TiedEnterprises,
+  tallies: RateTallies,
+): Step {
+  const ofOfficers = officerGains(edges, pairs, from, tallies);
   const officers = members(ofOfficers, costOfRate);
   const nobody = { from, officers, enterprises: null, candidates: [0, 0] } as const;
   if (officers.length < 2) return nobody;
-  const ofEnterprises = enterpriseGains(edges, officers, tallies);
+  const ofEnterprises = enterpriseGains(edges, pairs, officers, tallies);
   const enterprises = tiedMembers(ofEnterprises, ties);
   if (enterprises.length < 2) return nobody;
   const candidates = [ofOfficers.candidates.length, ofEnterprises.candidates.length] as const;
@@ -93,41 +102,74 @@ function stepFrom(from: Int32Array, edges: EdgesBySide, ties: TiedEnterprises, t
 }
 
 function officerGains(
-  { ofEnterprises: { starts, other, contacts, expected, used } }: EdgesBySide,
+  edges: EdgesBySide,
+  pairs: ExpectedPairs,
   enterprises: Int32Array,
-  { met, mean, officers }: RateTallies,
+  tallies: RateTallies,
 ): Gains {
-  met.begin();
-  mean.begin();
+  const { met, mean, officers } = tallies;
+  sumContacts(edges, enterprises, met);
+  sumExpected(pairs, enterprises, mean);
   officers.begin();
-  for (const enterprise of enterprises) {
-    for (let at = starts[enterprise]!; at < starts[enterprise + 1]!; at++) {
-      if (used[at] === 1) continue;
-      met.add(other[at]!, contacts[at]!);
-      mean.add(other[at]!, expected[at]!);
-    }
-  }
   for (const officer of met.vertices()) {
     if (met.sum[officer]! > 0) officers.add(officer, rateGain(met.sum[officer]!, mean.sum[officer]!));
   }
   return { gain: officers.sum, candidates: officers.vertices() };
 }
 
+/** Contacts of officers with these enterprises. */
+function sumContacts(
+  { ofEnterprises: { starts, other, contacts, used } }: EdgesBySide,
+  enterprises: Int32Array,
+  met: Tally,
+): void {
+  met.begin();
+  for (const enterprise of enterprises) {
+    for (let at = starts[enterprise]!; at < starts[enterprise + 1]!; at++) {
+      if (used[at] === 0) met.add(other[at]!, contacts[at]!);
+    }
+  }
+}
+
+/** What is expected of officers with these enterprises. */
+function sumExpected(
+  { starts, officer, expected }: ExpectedPairs,
+  enterprises: Int32Array,
+  mean: Tally,
+): void {
+  mean.begin();
+  for (const enterprise of enterprises) {
+    for (let at = starts[enterprise]!; at < starts[enterprise + 1]!; at++)
+      mean.add(officer[at]!, expected[at]!);
+  }
+}
+
 /** Over these officers, whose rates are contacts over what is expected, at least 1, with the enterprises that `officerGains` was asked for. */
 function enterpriseGains(
-  { ofOfficers: { starts, other, contacts, expected, used } }: EdgesBySide,
+  { ofOfficers: { starts, other, contacts, used } }: EdgesBySide,
+  pairs: ExpectedPairs,
   officers: Int32Array,
-  { met, mean, enterprises }: RateTallies,
+  { met, mean, beyond, enterprises }: RateTallies,
 ): Gains {
   enterprises.begin();
   for (const officer of officers) {
     const rate = Math.max(1, met.sum[officer]! / mean.sum[officer]!);
+    beyond[officer] = rate - 1;
     const log = Math.log(rate);
     for (let at = starts[officer]!; at < starts[officer + 1]!; at++) {
-      if (used[at] === 0) enterprises.add(other[at]!, contacts[at]! * log - (rate - 1) * expected[at]!);
+      if (used[at] === 0) enterprises.add(other[at]!, contacts[at]! * log);
     }
   }
-  return { gain: enterprises.sum, candidates: enterprises.vertices() };
+  const candidates = enterprises.vertices();
+  for (const enterprise of candidates) {
+    let cost = 0;
+    for (let at = pairs.starts[enterprise]!; at < pairs.starts[enterprise + 1]!; at++) {
+      cost += beyond[pairs.officer[at]!]! * pairs.expected[at]!; // 0 of those who are not of the ring
+    }
+    enterprises.add(enterprise, -cost);
+  }
+  for (const officer of officers) beyond[officer] = 0;
+  return { gain: enterprises.sum, candidates };
 }
 
 /** ln of the likelihood ratio of the best rate of at least 1. */
@@ -135,38 +177,29 @@ const rateGain = (contacts: number, expected: number): number =>
   contacts > expected ? contacts * Math.log(contacts / expected) - (contacts - expected) : 0;
 
 function ringOf(
-  { ofOfficers: { starts, other, contacts, expected, used } }: EdgesBySide,
+  edges: EdgesBySide,
+  pairs: ExpectedPairs,
   officers: Int32Array,
   enterprises: Int32Array,
   candidates: readonly [number, number],
   ties: TiedEnterprises,
-  inside: Uint8Array,
+  { met, mean }: RateTallies,
 ): Ring {
-  for (const enterprise of enterprises) inside[enterprise] = 1;
-  let score = 0;
-  let met = 0;
-  let mean = 0;
-  let pairs = 0;
+  sumContacts(edges, enterprises, met);
+  sumExpected(pairs, enterprises, mean);
+  let [score, contacts, expected] = [0, 0, 0];
   for (const officer of officers) {
-    let [ownMet, ownMean] = [0, 0];
-    for (let at = starts[officer]!; at < starts[officer + 1]!; at++) {
-      if (inside[other[at]!] === 0 || used[at] === 1) continue;
-      ownMet += contacts[at]!;
-      ownMean += expected[at]!;
-      pairs++;
-    }
-    score += rateGain(ownMet, ownMean);
-    met += ownMet;
-    mean += ownMean;
+    score += rateGain(met.sum[officer]!, mean.sum[officer]!);
+    contacts += met.sum[officer]!;
+    expected += mean.sum[officer]!;
   }
-  for (const enterprise of enterprises) inside[enterprise] = 0;
   const { strangers, nats } = costOfNaming(enterprises, ties);
   score -= logChoices(candidates[0], officers.length) + logChoices(candidates[1], strangers) + nats;
   return {
     officers,
     enterprises,
-    density: met / mean - 1,
-    expectedDensity: mean / Math.max(1, pairs),
+    density: contacts / expected - 1,
+    expectedDensity: expected / (officers.length * enterprises.length),
     score,
   };
 }

@@ -21,7 +21,7 @@ export interface Members {
 export interface Ring extends Members {
   /** β, the chance of each pair inside to meet for the ring's sake; by rates, contacts beyond expectation over the expected. */
   readonly density: number;
-  /** Of the pairs that met inside, on the mean: what the null model gives them, as a probability of meeting or, by rates, as contacts. */
+  /** On the mean, what the null model gives the pairs that met inside, as a probability of meeting or, by rates, all pairs inside, as contacts. */
   readonly expectedDensity: number;
   /** Log-likelihood ratio of the block, less the cost of naming its members: nats. */
   readonly score: number;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRng } from '../../domain/rng.ts';
 import { contactNetwork } from './contact-network.ts';
+import { expectedOfMet } from './expected-pairs.ts';
 import { findRings, ringOptions } from './find-rings.ts';
 import { rateRefinement } from './refine-rates.ts';
 import { noTies } from './tied-enterprises.ts';
@@ -105,7 +106,9 @@ test('an officer who favours the ring much less than another does is a member al
     { officers: 20, enterprises: 40, cells: 1 },
   );
   const expected = new Float64Array(800).fill(10);
-  const ring = rateRefinement(network, expected, noTies(40)).ringFrom(Int32Array.from([0, 1, 2, 3]));
+  const ring = rateRefinement(network, expectedOfMet(network, expected), noTies(40)).ringFrom(
+    Int32Array.from([0, 1, 2, 3]),
+  );
   expect([...ring!.officers]).toEqual([0, 1]);
   expect([...ring!.enterprises]).toEqual([0, 1, 2, 3]);
   expect(ring!.density).toBeCloseTo((120 + 60) / 80 - 1, 12);

@@ -8,6 +8,7 @@ import { type ContactNetwork, inEdgeOrder, networkInOrder } from './contact-netw
 import { affinityOf, type Affinity } from './affinity.ts';
 import { dealAgain, type DealtContacts, networkOf, tellingContacts } from './dealt-contacts.ts';
 import { momentsOfEdges, type PlaceMoments, placeMoments } from './edge-moments.ts';
+import { type ExpectedPairs, expectedPairs } from './expected-pairs.ts';
 import { mergePlaces } from './merge-places.ts';
 import { eachInside, type Ring } from './refine-ring.ts';
 import { findRings, type RingOptions, ringOptions } from './find-rings.ts';
@@ -52,22 +53,47 @@ export const testedRingOptions: TestedRingOptions = {
   work: 5_000_000,
 };
 
-export function testedRings(
-  given: DealtContacts,
-  rng: Rng,
-  options: TestedRingOptions = testedRingOptions,
-  ties: TiedEnterprises = noTies(given.size.enterprises),
-): TestedRings {
+export interface RingSearch {
+  /** Rings of a score above 0, each with its p and q. */
+  readonly tested: (rng: Rng, options?: TestedRingOptions, ties?: TiedEnterprises) => TestedRings;
+  /** The same rings, untested. */
+  readonly found: (options: TestedRingOptions, ties: TiedEnterprises) => readonly Ring[];
+}
+
+/** What all searches of the same contacts share is found once. */
+export function ringSearch(given: DealtContacts): RingSearch {
   const contacts = tellingContacts(given);
   const affinity = affinityOf(contacts);
+  const moments = placeMoments(contacts, affinity);
   const dealt: Dealt = {
     contacts,
     affinity,
-    moments: placeMoments(contacts, affinity),
+    moments,
+    pairs: expectedPairs(contacts.size.enterprises, affinity, moments),
     order: inEdgeOrder(contacts.enterprise, contacts.place, contacts.size),
   };
+  return {
+    tested: (rng, options = testedRingOptions, ties = noTies(contacts.size.enterprises)) =>
+      test(dealt, rng, options, ties),
+    found: (options, ties) => search(dealt, contacts.officer, options, ties).rings.filter(isRing),
+  };
+}
+
+/** One search of contacts that nothing else is asked of. */
+export const testedRings = (
+  contacts: DealtContacts,
+  rng: Rng,
+  options?: TestedRingOptions,
+  ties?: TiedEnterprises,
+): TestedRings => ringSearch(contacts).tested(rng, options, ties);
+
+/** The last that a search returns may explain the contacts no better than chance: of dealt networks that is a score, and no ring. */
+const isRing = ({ score }: Ring): boolean => score > 0;
+
+function test(dealt: Dealt, rng: Rng, options: TestedRingOptions, ties: TiedEnterprises): TestedRings {
+  const { contacts, affinity } = dealt;
   const { network, expected, variance, rings: all } = search(dealt, contacts.officer, options, ties);
-  const rings = all.filter(({ score }) => score > 0);
+  const rings = all.filter(isRing);
   if (rings.length === 0) return { rings: [], network, expected, variance, randomisations: 0 };
   const randomisations = randomisationsFor(contacts.officer.length, options);
   const best = new Float64Array(randomisations);
@@ -112,49 +138,23 @@ interface Dealt {
   readonly contacts: DealtContacts;
   readonly affinity: Affinity;
   readonly moments: readonly PlaceMoments[];
+  readonly pairs: ExpectedPairs;
   readonly order: Int32Array;
 }
 
 function search(
-  { contacts, affinity, moments, order }: Dealt,
+  { contacts, affinity, moments, pairs, order }: Dealt,
   officer: Int32Array,
   options: TestedRingOptions,
   ties: TiedEnterprises,
 ): { network: ContactNetwork; expected: Float64Array; variance: Float64Array; rings: readonly Ring[] } {
   const byPlace = networkOf(contacts, officer, order);
-  const { network, expected, variance } = mergePlaces(byPlace, momentsOfEdges(byPlace, affinity, moments));
-  const weighed = inPoissonUnits(network, expected, variance);
-  return {
-    network,
-    expected,
-    variance,
-    rings: findRings(
-      weighed.network,
-      options,
-      weighed.expected,
-      standingOut(weighed.network, weighed.expected, options.standsOut),
-      ties,
-    ),
-  };
-}
-
-/** Variance over expectation, at least: a pair whose shifts leave hardly a choice must not count for many. */
-const leastDispersion = 0.25;
-
-/**
- * Contacts and their expectation over variance / expectation: where two officers share a shift, what one has varies less than a Poisson number
- * of that mean, and says more; where it is uncertain who is versed in the goods, less (quasi-likelihood).
- */
-function inPoissonUnits(
-  network: ContactNetwork,
-  expected: Float64Array,
-  variance: Float64Array,
-): { network: ContactNetwork; expected: Float64Array } {
-  const scale = expected.map((mean, edge) => 1 / Math.max(leastDispersion, variance[edge]! / mean));
-  return {
-    network: { ...network, edgeContacts: network.edgeContacts.map((n, edge) => n * scale[edge]!) },
-    expected: expected.map((mean, edge) => mean * scale[edge]!),
-  };
+  const merged = mergePlaces(byPlace, momentsOfEdges(byPlace, affinity, moments));
+  const { network, expected, variance, weighed } = merged;
+  const inUnits = { ...network, edgeContacts: weighed.contacts };
+  const linking = standingOut(inUnits, weighed.expected, options.standsOut);
+  const rings = findRings(inUnits, options, weighed.expected, linking, ties, pairs);
+  return { network, expected, variance, rings };
 }
 
 /** The edges whose contacts surprise by themselves. */
