@@ -9,6 +9,7 @@ export interface Cases {
   /** Departures from like cases, of log hours or of log requests; NaN: not compared. */
   readonly residuals: Float64Array;
   readonly days: Int32Array;
+  /** -1 where it is none of those compared. */
   readonly enterprise: Int32Array;
   readonly unit: Int32Array;
   readonly unitCount: number;
@@ -24,39 +25,70 @@ export interface Change {
   readonly score: number;
 }
 
+/** Of one side of the day, by enterprise. */
+const sums = (enterprises: number) => ({
+  n: new Int32Array(enterprises),
+  sum: new Float64Array(enterprises),
+  squares: new Float64Array(enterprises),
+});
+
 export class BeforeAndAfter {
   private readonly cases: Cases;
   private readonly byUnit;
   private readonly minimumCases: number;
   private readonly length: number;
+  private readonly sides;
 
   constructor(cases: Cases, minimumCases: number, length: number) {
     this.cases = cases;
     this.byUnit = groupRows(cases.unit, cases.unitCount);
     this.minimumCases = minimumCases;
     this.length = length;
+    const enterprises = cases.enterprise.reduce((most, code) => Math.max(most, code + 1), 0);
+    this.sides = [sums(enterprises), sums(enterprises)] as const;
+  }
+
+  /** Rows of the unit in `length` days before and after the day, in order of day. */
+  private near(unit: number, day: number): Int32Array {
+    const { starts, rows } = this.byUnit;
+    const own = rows.subarray(starts[unit], starts[unit + 1]);
+    const { days } = this.cases;
+    return own.subarray(firstFrom(own, days, day - this.length), firstFrom(own, days, day + this.length + 1));
+  }
+
+  /** Whether `at` would tell of this enterprise: it has enough cases before and after the day. */
+  has(unit: number, day: number, who: number): boolean {
+    const { residuals, days, enterprise } = this.cases;
+    let before = 0;
+    let after = 0;
+    for (const row of this.near(unit, day)) {
+      if (enterprise[row] !== who || days[row] === day || Number.isNaN(residuals[row]!)) continue;
+      if (days[row]! < day) before++;
+      else after++;
+    }
+    return Math.min(before, after) >= this.minimumCases;
   }
 
   /** Every enterprise with enough cases at the unit in `length` days before and after the day. */
   at(unit: number, day: number): ReadonlyMap<number, Change> {
     const { residuals, days, enterprise } = this.cases;
-    const tallies = new Map<
-      number,
-      { n: [number, number]; sum: [number, number]; squares: [number, number] }
-    >();
-    for (let i = this.byUnit.starts[unit]!; i < this.byUnit.starts[unit + 1]!; i++) {
-      const row = this.byUnit.rows[i]!;
-      const distance = days[row]! - day;
-      if (distance === 0 || Math.abs(distance) > this.length || Number.isNaN(residuals[row]!)) continue;
-      const side = distance < 0 ? 0 : 1;
-      const tally = tallies.get(enterprise[row]!) ?? { n: [0, 0], sum: [0, 0], squares: [0, 0] };
-      tallies.set(enterprise[row]!, tally);
-      tally.n[side]++;
-      tally.sum[side] += residuals[row]!;
-      tally.squares[side] += residuals[row]! ** 2;
+    const [before, after] = this.sides;
+    const met: number[] = [];
+    for (const row of this.near(unit, day)) {
+      const who = enterprise[row]!;
+      if (who < 0 || days[row] === day || Number.isNaN(residuals[row]!)) continue;
+      if (before.n[who] === 0 && after.n[who] === 0) met.push(who);
+      const side = days[row]! < day ? before : after;
+      side.n[who]!++;
+      side.sum[who]! += residuals[row]!;
+      side.squares[who]! += residuals[row]! ** 2;
     }
     const changes = new Map<number, Change>();
-    for (const [who, { n, sum, squares }] of tallies) {
+    for (const who of met) {
+      const n = [before.n[who]!, after.n[who]!] as const;
+      const sum = [before.sum[who]!, after.sum[who]!] as const;
+      const squares = [before.squares[who]!, after.squares[who]!] as const;
+      for (const side of this.sides) side.n[who] = side.sum[who] = side.squares[who] = 0;
       if (Math.min(...n) < this.minimumCases) continue;
       const difference = sum[1] / n[1] - sum[0] / n[0];
       const within = squares[0] - sum[0] ** 2 / n[0] + squares[1] - sum[1] ** 2 / n[1];
@@ -66,6 +98,18 @@ export class BeforeAndAfter {
     }
     return changes;
   }
+}
+
+/** The first place among `rows`, in order of day, whose day is not before `day`. */
+function firstFrom(rows: Int32Array, days: Int32Array, day: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[rows[middle]!]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Robust z of each enterprise among all of them: about the median, in units of the median absolute deviation; null where that is 0. */

@@ -2,7 +2,7 @@ import type { IndicatorCard } from '../indicator.ts';
 
 export const card: IndicatorCard = {
   id: 'H11',
-  version: 2,
+  version: 3,
   name: { vi: 'Gây khó sau khi bị phản ánh', en: 'Trouble after a complaint' },
   family: 'harassment',
   subjects: ['pair', 'unit'],

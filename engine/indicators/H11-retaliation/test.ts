@@ -53,10 +53,10 @@ function judge(
   day: number,
   rules: RetaliationRules,
 ): Judged | number {
+  if (!holds.has(unit, day, enterprise)) return 0;
   const held = holds.at(unit, day);
   const changes = requests === null ? held : together(held, requests.at(unit, day), enterprise);
-  const own = changes.get(enterprise);
-  if (own === undefined) return 0;
+  const own = changes.get(enterprise)!; // it is in `held`, which all of them are of
   if (changes.size - 1 < rules.minimumPeers) return 1;
   const earlier = halves.at(unit, day - halfOf(rules));
   if (
