@@ -179,7 +179,12 @@ export function createGrower(table: LearningTable, rules: GrowthRules, plainly =
         nodes.cut[node] = cut;
         nodes.missingLeft[node] = missingLeft ? shapes[column]!.count : -1; // a shape a column
         if (isCategory) nodes.categories[node] = nodes.words.push(...found.words) - 8;
-        const middle = work.part(found, nodes.missingLeft[node], from, to);
+        const next = depth + 1;
+        // Whose rows nobody asks for stay where they are.
+        const middle =
+          next === rules.depth && onLeaf === undefined
+            ? from
+            : work.part(found, nodes.missingLeft[node], from, to);
         const rightG = sumG - leftG;
         const rightH = sumH - leftH;
         let [lowLeft, highLeft, lowRight, highRight] = [low, high, low, high];
@@ -193,7 +198,6 @@ export function createGrower(table: LearningTable, rules: GrowthRules, plainly =
           if (direction > 0) highLeft = lowRight = border;
           else lowLeft = highRight = border;
         }
-        const next = depth + 1;
         let leftSlot = none;
         let rightSlot = none;
         if (!drawsColumns && slot !== none && next < rules.depth) {
