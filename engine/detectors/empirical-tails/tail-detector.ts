@@ -1,5 +1,13 @@
 /** A detector that adds up, over the columns, how far out in its tails each value lies: what ECOD and COPOD share. */
-import { checkNumbers, type Detector, type FittedDetector, fittedDetector } from '../detector.ts';
+import {
+  allFinite,
+  checkNumbers,
+  checkShape,
+  type Detector,
+  type FittedDetector,
+  fittedDetector,
+  type RowScorer,
+} from '../detector.ts';
 import { type DetectorState, doublesOf, integersOf, numberOf, stateOf } from '../detector-state.ts';
 import { skewnessSign } from './skewness-sign.ts';
 import { type TailColumn, tailColumn, tailsOf } from './tail-column.ts';
@@ -20,19 +28,21 @@ export function tailDetector(name: string, ruleOf: (skewness: number) => TailRul
       const [atMost, atLeast] = tailsOf(term, value);
       return joinTails(term.rule, logs[atMost]!, logs[atLeast]!);
     };
+    const scoreIfFinite: NonNullable<RowScorer['scoreIfFinite']> = (table, from, to, scores) => {
+      if (worthKernel(to - from, logs.length)) return addTails(terms, logs, table, from, to, scores);
+      terms.forEach((term, number) => {
+        const column = table[number]!; // a column a term
+        for (let row = from; row < to; row++) scores[row - from]! += told(term, column[row]!);
+      });
+      return table.every((column) => allFinite(column, from, to));
+    };
     return fittedDetector({
       state,
       columnCount,
-      scoreRows(table, from, to, scores) {
-        if (worthKernel(to - from, logs.length)) {
-          addTails(terms, logs, table, from, to, scores);
-          return;
-        }
-        terms.forEach((term, number) => {
-          const column = table[number]!; // a column a term
-          for (let row = from; row < to; row++) scores[row - from]! += told(term, column[row]!);
-        });
+      scoreRows(...rows) {
+        scoreIfFinite(...rows);
       },
+      scoreIfFinite,
       explainRow(table, row, contributions) {
         terms.forEach((term, number) => {
           contributions[number] = told(term, table[number]![row]!);
@@ -44,13 +54,15 @@ export function tailDetector(name: string, ruleOf: (skewness: number) => TailRul
   return {
     name,
     fit(table) {
-      checkNumbers(table);
+      checkShape(table);
       const arrays: Record<string, Float64Array | Int32Array> = {
         skewness: Int32Array.from(table.columns, skewnessSign),
       };
       const ranks = Int32Array.from({ length: table.rowCount }, (_, row) => row + 1);
       table.columns.forEach((column, number) => {
         const { values, upTo }: TailColumn = tailColumn(column, ranks);
+        // What is not finite is sorted to an end.
+        if (!(Number.isFinite(values[0]) && Number.isFinite(values.at(-1)))) checkNumbers(table); // says where
         arrays[`values ${number}`] = values;
         arrays[`up to ${number}`] = upTo;
       });

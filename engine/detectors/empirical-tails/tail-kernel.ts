@@ -19,7 +19,7 @@ interface Tails {
     next: number,
     near: number,
     places: number,
-  ): void;
+  ): number;
   say(
     near: number,
     next: number,
@@ -68,7 +68,7 @@ export interface TailTerm extends TailColumn {
   readonly rule: TailRule;
 }
 
-/** Adds to `scores`, whose first place is row `from`'s, what every column says of rows from … to − 1; logs: see logShares. */
+/** Adds to `scores`, whose first place is row `from`'s, what every column says of rows from … to − 1; gives whether all values are finite. logs: see logShares. */
 export function addTails(
   terms: readonly TailTerm[],
   logs: Float64Array,
@@ -76,7 +76,7 @@ export function addTails(
   from: number,
   to: number,
   scores: Float64Array,
-): void {
+): boolean {
   const { run, memory } = kernel();
   const total = logs.length - 1;
   const rowCount = to - from;
@@ -96,6 +96,7 @@ export function addTails(
   new Float64Array(buffer, logsAt, total + 1).set(logs);
   const held = new Float64Array(buffer, scoresAt, rowCount);
   held.set(scores);
+  let off = 0;
   terms.forEach(({ values, upTo, rule }, number) => {
     const distinct = values.length;
     const sorted = new Float64Array(buffer, sortedAt, distinct + guards);
@@ -113,11 +114,12 @@ export function addTails(
       new Float64Array(buffer, valuesAt, count).set(
         columns[number]!.subarray(from + start, from + start + count), // a column a term
       );
-      run.group(valuesAt, count, low, perUnit, cells - 1, nextAt, nearAt, placesAt);
+      off += run.group(valuesAt, count, low, perUnit, cells - 1, nextAt, nearAt, placesAt);
       const own = ties ? upToAt : 0;
       run.say(nearAt, nextAt, low, perUnit, cells - 1, firstAt, sortedAt, own, total, rule, logsAt, partsAt);
       run.add(nearAt, placesAt, count, scoresAt + 8 * start);
     }
   });
   scores.set(held);
+  return off === 0;
 }

@@ -120,13 +120,16 @@ export function firsts(sorted: usize, count: i32, low: f64, perUnit: f64, most: 
   store<i32>(first + ((<usize>most + 1) << 2), count);
 }
 
-/** Puts values cell by cell into `near`, and where each came to lie into `places`; next: the end of each cell there. */
+/** Puts values cell by cell into `near`, and where each came to lie into `places`; next: the end of each cell there. Gives 0 where all values are finite: each less itself, added up. */
 export function group(
   values: usize, count: i32, low: f64, perUnit: f64, most: u32, next: usize, near: usize, places: usize,
-): void {
+): f64 {
   memory.fill(next, 0, (<usize>most + 2) << 2);
+  let off: f64 = 0;
   for (let i = 0; i < count; i++) {
-    const cell = cellOf(load<f64>(values + (<usize>i << 3)), low, perUnit, most);
+    const value = load<f64>(values + (<usize>i << 3));
+    off += value - value;
+    const cell = cellOf(value, low, perUnit, most);
     const place = next + (<usize>cell << 2);
     store<i32>(place, load<i32>(place) + 1);
   }
@@ -145,6 +148,7 @@ export function group(
     store<f64>(near + (<usize>free << 3), value);
     store<i32>(places + (<usize>i << 2), free);
   }
+  return off;
 }
 
 /** What both tails give together: as joinTails of tail-rule.ts. */
