@@ -3,7 +3,7 @@ import type { NightFigures, ScaleFigures, SizeFigures } from './figures.ts';
 import { summed, wholeStages } from './stage-table.ts';
 
 const count = (value: number): string => Math.round(value).toLocaleString('en');
-const short = (value: number): string => (value >= 100 ? count(value) : value.toPrecision(2));
+const short = (value: number): string => (value >= 99.5 ? count(value) : value.toPrecision(2));
 const megabytes = (bytes: number): string =>
   `${bytes < 1e7 ? (bytes / 1e6).toFixed(1) : count(bytes / 1e6)} MB`;
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toPrecision(2)} GB`;
