@@ -33,37 +33,45 @@ const sums = (enterprises: number) => ({
 });
 
 export class BeforeAndAfter {
-  private readonly cases: Cases;
-  private readonly byUnit;
+  /** The cases unit by unit, in order of day: what is looked at together lies together. */
+  private readonly starts: Int32Array;
+  private readonly residuals: Float64Array;
+  private readonly days: Int32Array;
+  private readonly enterprise: Int32Array;
   private readonly minimumCases: number;
   private readonly length: number;
   private readonly sides;
 
   constructor(cases: Cases, minimumCases: number, length: number) {
-    this.cases = cases;
-    this.byUnit = groupRows(cases.unit, cases.unitCount);
+    const { starts, rows } = groupRows(cases.unit, cases.unitCount);
+    this.starts = starts;
+    this.residuals = Float64Array.from(rows, (row) => cases.residuals[row]!);
+    this.days = rows.map((row) => cases.days[row]!);
+    this.enterprise = rows.map((row) => cases.enterprise[row]!);
     this.minimumCases = minimumCases;
     this.length = length;
     const enterprises = cases.enterprise.reduce((most, code) => Math.max(most, code + 1), 0);
     this.sides = [sums(enterprises), sums(enterprises)] as const;
   }
 
-  /** Rows of the unit in `length` days before and after the day, in order of day. */
-  private near(unit: number, day: number): Int32Array {
-    const { starts, rows } = this.byUnit;
-    const own = rows.subarray(starts[unit], starts[unit + 1]);
-    const { days } = this.cases;
-    return own.subarray(firstFrom(own, days, day - this.length), firstFrom(own, days, day + this.length + 1));
+  /** Where the unit's cases from `length` days before to as many after the day begin and end. */
+  private near(unit: number, day: number): readonly [from: number, to: number] {
+    const [from, to] = [this.starts[unit]!, this.starts[unit + 1]!];
+    return [
+      firstFrom(this.days, from, to, day - this.length),
+      firstFrom(this.days, from, to, day + this.length + 1),
+    ];
   }
 
   /** Whether `at` would tell of this enterprise: it has enough cases before and after the day. */
   has(unit: number, day: number, who: number): boolean {
-    const { residuals, days, enterprise } = this.cases;
+    const { residuals, days, enterprise } = this;
     let before = 0;
     let after = 0;
-    for (const row of this.near(unit, day)) {
-      if (enterprise[row] !== who || days[row] === day || Number.isNaN(residuals[row]!)) continue;
-      if (days[row]! < day) before++;
+    const [from, to] = this.near(unit, day);
+    for (let i = from; i < to; i++) {
+      if (enterprise[i] !== who || days[i] === day || Number.isNaN(residuals[i]!)) continue;
+      if (days[i]! < day) before++;
       else after++;
     }
     return Math.min(before, after) >= this.minimumCases;
@@ -71,17 +79,19 @@ export class BeforeAndAfter {
 
   /** Every enterprise with enough cases at the unit in `length` days before and after the day. */
   at(unit: number, day: number): ReadonlyMap<number, Change> {
-    const { residuals, days, enterprise } = this.cases;
+    const { residuals, days, enterprise } = this;
     const [before, after] = this.sides;
     const met: number[] = [];
-    for (const row of this.near(unit, day)) {
-      const who = enterprise[row]!;
-      if (who < 0 || days[row] === day || Number.isNaN(residuals[row]!)) continue;
+    const [from, to] = this.near(unit, day);
+    for (let i = from; i < to; i++) {
+      const who = enterprise[i]!;
+      const residual = residuals[i]!;
+      if (who < 0 || days[i] === day || Number.isNaN(residual)) continue;
       if (before.n[who] === 0 && after.n[who] === 0) met.push(who);
-      const side = days[row]! < day ? before : after;
+      const side = days[i]! < day ? before : after;
       side.n[who]!++;
-      side.sum[who]! += residuals[row]!;
-      side.squares[who]! += residuals[row]! ** 2;
+      side.sum[who]! += residual;
+      side.squares[who]! += residual ** 2;
     }
     const changes = new Map<number, Change>();
     for (const who of met) {
@@ -100,13 +110,13 @@ export class BeforeAndAfter {
   }
 }
 
-/** The first place among `rows`, in order of day, whose day is not before `day`. */
-function firstFrom(rows: Int32Array, days: Int32Array, day: number): number {
-  let low = 0;
-  let high = rows.length;
+/** The first place from `from` on, of days in order, whose day is not before `day`; `to` where there is none. */
+function firstFrom(days: Int32Array, from: number, to: number, day: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (days[rows[middle]!]! < day) low = middle + 1;
+    if (days[middle]! < day) low = middle + 1;
     else high = middle;
   }
   return low;
