@@ -12,8 +12,8 @@ export const card: IndicatorCard = {
     en: 'Is there a group of officers, over the stages, who together meet a group of enterprises far more than duty, pace and expertise explain?',
   },
   nullModel: {
-    vi: 'Trong mỗi sáu giờ của một đội ở một khâu, số lần tiếp xúc của từng công chức và từng doanh nghiệp giữ nguyên; ai gặp ai là ngẫu nhiên, theo loại hàng mà mỗi công chức thường xử lý cho doanh nghiệp KHÁC.',
-    en: 'Within every six hours of a team at a stage, each officer and each enterprise keeps the number of contacts; who meets whom is chance, weighed by the goods that each officer customarily handles for OTHER enterprises.',
+    vi: 'Trong mỗi sáu giờ của một đội ở một khâu (nơi đông việc: mỗi giờ hoặc mỗi mười lăm phút có từ mười hai lần tiếp xúc), số lần tiếp xúc của từng công chức và từng doanh nghiệp giữ nguyên; ai gặp ai là ngẫu nhiên, theo loại hàng mà mỗi công chức thường xử lý cho doanh nghiệp KHÁC.',
+    en: 'Within every six hours of a team at a stage (where it is busy: every hour or quarter of an hour of twelve contacts or more), each officer and each enterprise keeps the number of contacts; who meets whom is chance, weighed by the goods that each officer customarily handles for OTHER enterprises.',
   },
   unitOfMeasure: 'contacts',
   measureName: { vi: 'lần tiếp xúc trong nhóm', en: 'contacts inside the ring' },
