@@ -184,11 +184,27 @@ describe.each(classifiers.filter(({ name }) => name !== 'ml-random-forest').map(
   },
 );
 
+test('the reference learns from what is missing and from weights, by filling in and by drawing anew', () => {
+  const reference = classifierNamed('ml-random-forest');
+  const later = rows(400, 'later', 0.3);
+  const chances = reference.fit(rows(600, 'train', 0.3), createRng('holes')).probability(later.table);
+  expect(area(chances, later.labels)).toBeGreaterThan(0.6);
+  const weights = Float64Array.from(train.labels, (label) => (label === 1 ? 5 : 1));
+  const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+  const weighted = reference.fit({ ...train, weights }, createRng('w'));
+  const plain = reference.fit(train, createRng('w'));
+  expect(mean(weighted.probability(later.table))).toBeGreaterThan(
+    mean(plain.probability(later.table)) + 0.05,
+  );
+  expect(reference.restore(weighted.serialise()).probability(later.table)).toEqual(
+    weighted.probability(later.table),
+  );
+});
+
 test('the reference refuses what it cannot do in time, with what to choose instead', () => {
   const reference = classifierNamed('ml-random-forest');
   expect(() => reference.fit(rows(2001, 'many'), createRng('m'))).toThrow(
     /2001 rows.*2000 are the most.*Choose random-forest/,
   );
-  expect(() => reference.fit(rows(100, 'holes', 0.5), createRng('m'))).toThrow(/is missing/);
   expect(() => classifierNamed('svm')).toThrow(/expected one of gradient-boosting, random-forest/);
 });

@@ -170,6 +170,14 @@ describe('in force', () => {
     expect(championOn(readRegistry(home.models), isoDate('2026-01-06'))?.model).toBe(model.id);
   });
 
+  test('the reference refuses the whole history, learns a shorter one, and its model says who made it', async () => {
+    await expect(train(end, 'ml-random-forest')).rejects.toThrow(/2000 are the most/);
+    const ask = { home: home.folder, asOf: end, months: 11, heldOutMonths: 4 };
+    const { id, body } = await trainIn({ ...ask, classifier: 'ml-random-forest' });
+    expect(body.parameters.classifier).toBe('ml-random-forest');
+    expect(modelIds(home.models)).toContain(id);
+  });
+
   test('a thin random sample is refused, and says what to do', async () => {
     const thin = await homeWithSmallHistory(join(temporaryFolder('thin'), 'home'));
     writeFileSync(thin.configuration, '[learning]\nfewest_random_findings = 5000\n');

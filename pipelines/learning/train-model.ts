@@ -47,8 +47,9 @@ const settings: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'gradient-boosting': { trees: 120, depth: 4, learningRate: 0.08, minLeafWeight: 3, lambda: 5 },
   'random-forest': {},
   'logistic-regression': {},
+  'ml-random-forest': {},
 };
-/** Those that know weights and categories. */
+/** The last is the reference beside ours, for small data: it refuses more than it learns in time. */
 export const trainable = Object.keys(settings);
 
 /** @throws LiemError CHECK_REFUSED where the answer leaks, or too little was found to learn from */

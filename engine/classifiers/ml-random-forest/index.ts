@@ -2,10 +2,13 @@
  * ml-random-forest 2.1.0 behind our contract, as the reference beside ours. Its faults are kept out: `noOOB`, since its out-of-bag estimate fails;
  * `gainThreshold` 0, since its default 0.01 makes no split on weak signals; `predictionValues`, since its `predictProbability` is
  * wrong; no `maxSamples`, which takes the first rows. Its time grows with the square of the rows: more than 2,000 are refused. It draws columns a
- * tree, not a node, knows neither weights nor missing values, and treats a category's code as a number.
+ * tree, not a node, and treats a category's code as a number. It knows neither weights nor missing values: rows are drawn anew by their weights, and what is
+ * missing is the median of the rows that it learnt from.
  */
 import { RandomForestClassifier } from 'ml-random-forest';
 import { LiemError } from '../../domain/errors.ts';
+import type { Rng } from '../../domain/rng.ts';
+import { middleOf } from '../../statistics/robust-cells.ts';
 import {
   checkColumns,
   checkModel,
@@ -57,9 +60,13 @@ export const mlRandomForest: Classifier<MlRandomForestOptions> = {
   fit(rows, rng, options = {}) {
     checkRows(rows);
     const { trees, columnShare, depth, minNodeRows } = { ...defaults, ...options };
-    refuseWhatItCannot(rows);
+    refuseMany(rows);
+    const seed = rng.uint32() & 0x7fff_ffff;
+    const fills = rows.table.columns.map(({ values }) => medianOf(values));
+    const table = filled(rows.table, fills);
+    const learnt = drawnByWeight(rows, rng);
     const forest = new RandomForestClassifier({
-      seed: rng.uint32() & 0x7fff_ffff,
+      seed,
       nEstimators: trees,
       maxFeatures: columnShare,
       replacement: false,
@@ -67,7 +74,10 @@ export const mlRandomForest: Classifier<MlRandomForestOptions> = {
       noOOB: true,
       treeOptions: { gainThreshold: 0, maxDepth: depth, minNumSamples: minNodeRows },
     });
-    forest.train(rowsOf(rows.table), [...rows.labels]);
+    forest.train(
+      rowsAt(table, learnt),
+      Array.from(learnt, (row) => rows.labels[row]!),
+    ); // a label a row
     // Through JSON: the package's own types do not say what its trees hold.
     const { baseModel } = JSON.parse(JSON.stringify(forest)) as {
       readonly baseModel: {
@@ -78,42 +88,63 @@ export const mlRandomForest: Classifier<MlRandomForestOptions> = {
     const votingTrees = baseModel.estimators.map(({ root }, tree) =>
       votingNode(root, baseModel.indexes[tree]!),
     ); // a list of columns a tree
-    const everyRow = Int32Array.from({ length: rows.table.rowCount }, (_, row) => row);
-    for (const tree of votingTrees) setShares(tree, rows.table, everyRow);
-    return fitted(columnShapes(rows.table), votingTrees);
+    for (const tree of votingTrees) setShares(tree, table, learnt);
+    return fitted(columnShapes(rows.table), votingTrees, fills);
   },
   restore(model) {
     checkModel(model, name);
-    const { trees } = model as SerialisedModel & { readonly trees?: readonly VotingNode[] }; // looked at next
-    if (!Array.isArray(trees)) throw new RangeError(`a model of '${name}' without its trees`);
-    return fitted(model.columns, trees as readonly VotingNode[]); // as serialise wrote them
+    const { trees, fills } = model as SerialisedModel & {
+      trees?: readonly VotingNode[];
+      fills?: readonly number[];
+    }; // looked at next
+    if (!Array.isArray(trees) || !Array.isArray(fills))
+      throw new RangeError(`a model of '${name}' without its trees or what it fills in`);
+    return fitted(model.columns, trees as readonly VotingNode[], fills as readonly number[]); // as serialise wrote them
   },
 };
 
-/** @throws LiemError USAGE for what the package cannot do, or cannot do in time */
-function refuseWhatItCannot({ table, weights }: LabelledRows): void {
-  if (table.rowCount > mostRows) {
-    throw new LiemError(
-      'USAGE',
-      `${name} was given ${table.rowCount} rows: its time grows with the square of them, and ${mostRows} are the most it is used for. Choose random-forest or gradient-boosting`,
-    );
-  }
-  if (weights !== undefined)
-    throw new LiemError('USAGE', `${name} knows no weights of rows. Choose random-forest`);
-}
-
-function rowsOf({ rowCount, columns }: LearningTable): number[][] {
-  return Array.from({ length: rowCount }, (_, row) =>
-    columns.map((column) => {
-      const value = column.values[row]!; // as many as rows
-      if (!Number.isNaN(value)) return value;
-      throw new LiemError(
-        'USAGE',
-        `${name}: column ${column.name}, row ${row} is missing, and it knows no missing values. Choose random-forest`,
-      );
-    }),
+/** @throws LiemError USAGE for what the package cannot do in time */
+function refuseMany({ table }: LabelledRows): void {
+  if (table.rowCount <= mostRows) return;
+  throw new LiemError(
+    'USAGE',
+    `${name} was given ${table.rowCount} rows: its time grows with the square of them, and ${mostRows} are the most it is used for. Choose random-forest or gradient-boosting`,
   );
 }
+
+/** Of the values that are there; 0 where none is. */
+function medianOf(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  return known.length === 0 ? 0 : middleOf(known, 0, known.length);
+}
+
+const filled = ({ rowCount, columns }: LearningTable, fills: readonly number[]): LearningTable => ({
+  rowCount,
+  columns: columns.map((column, c) => ({
+    ...column,
+    values: column.values.map((value) => (Number.isNaN(value) ? fills[c]! : value)), // one a column
+  })),
+});
+
+/** Every row once; with weights as many, drawn with replacement, each as often as it weighs on the mean. Both labels are drawn. */
+function drawnByWeight({ labels, weights }: LabelledRows, rng: Rng): Int32Array {
+  const rows = Int32Array.from(labels.keys());
+  if (weights === undefined) return rows;
+  let total = 0;
+  const upTo = weights.map((weight) => (total += weight));
+  const drawn = rows.map(() => {
+    const at = rng.uniform() * total;
+    return upTo.findIndex((end) => at < end); // the last end is the total, which no draw reaches
+  });
+  // A rare finding may not have been drawn: the package needs both.
+  for (const label of [0, 1]) {
+    if (!drawn.some((row) => labels[row] === label)) drawn[label] = labels.indexOf(label);
+  }
+  return drawn;
+}
+
+const rowsAt = ({ columns }: LearningTable, rows: Int32Array): number[][] =>
+  Array.from(rows, (row) => columns.map(({ values }) => values[row]!)); // as many as rows
 
 function votingNode(node: SavedNode, columns: readonly number[]): VotingNode {
   if (node.left === undefined || node.right === undefined) {
@@ -141,7 +172,11 @@ function setShares(node: VotingNode, table: LearningTable, rows: Int32Array): vo
   node.share = (node.left.share * left.length + node.right.share * right.length) / total;
 }
 
-function fitted(columns: readonly ColumnShape[], trees: readonly VotingNode[]): FittedClassifier {
+function fitted(
+  columns: readonly ColumnShape[],
+  trees: readonly VotingNode[],
+  fills: readonly number[],
+): FittedClassifier {
   /** Tells every split on the row's way, and returns the vote at its end. */
   function vote(
     tree: VotingNode,
@@ -158,16 +193,18 @@ function fitted(columns: readonly ColumnShape[], trees: readonly VotingNode[]): 
     return node.share;
   }
   return {
-    probability(table) {
-      checkColumns(table, columns);
+    probability(given) {
+      checkColumns(given, columns);
+      const table = filled(given, fills);
       return Float64Array.from(
         { length: table.rowCount },
         (_, row) => trees.reduce((sum, tree) => sum + vote(tree, table, row), 0) / trees.length,
       );
     },
     /** By the steps of each path (Saabas 2014), not Shapley values: a reference needs no more. */
-    explain(table) {
-      checkColumns(table, columns);
+    explain(given) {
+      checkColumns(given, columns);
+      const table = filled(given, fills);
       const values = new Float64Array(table.rowCount * columns.length);
       for (let row = 0; row < table.rowCount; row++) {
         for (const tree of trees) {
@@ -179,6 +216,6 @@ function fitted(columns: readonly ColumnShape[], trees: readonly VotingNode[]): 
       const base = trees.reduce((sum, tree) => sum + tree.share, 0) / trees.length;
       return { scale: 'probability', base, values };
     },
-    serialise: () => ({ classifier: name, columns, trees }),
+    serialise: () => ({ classifier: name, columns, trees, fills }),
   };
 }
