@@ -1,39 +1,48 @@
 -- Grain: one row a declaration and stage of one enterprise ($enterprise), and of those that share a representative, address or phone
 -- with it, in the window, with who handled it; null $enterprise: of every one.
 -- $officer marks the officer's own (is_contact); with a null $enterprise only those are shown.
-WITH concerned AS (
+WITH firms AS (
+  SELECT CAST($enterprise AS VARCHAR) AS enterprise_id WHERE $enterprise IS NOT NULL
+  UNION
+  SELECT o.enterprise_id
+  FROM enterprises e
+  JOIN enterprises o
+    ON o.representative_key = e.representative_key OR o.address_key = e.address_key OR o.phone_key = e.phone_key
+  WHERE e.enterprise_id = $enterprise
+),
+concerned AS (
   SELECT r.declaration_id, r.registered_at, r.document_officer_id, r.physical_officer_id
   FROM declarations r
+  JOIN firms f ON f.enterprise_id = r.enterprise_id
   WHERE r.registered_at >= CAST($window_from AS DATE)
     AND r.registered_at < CAST($as_of AS DATE)
+  UNION ALL
+  SELECT r.declaration_id, r.registered_at, r.document_officer_id, r.physical_officer_id
+  FROM declarations r
+  WHERE $enterprise IS NULL
+    AND r.registered_at >= CAST($window_from AS DATE)
+    AND r.registered_at < CAST($as_of AS DATE)
     AND (
-      $enterprise IS NULL OR r.enterprise_id = $enterprise
-      OR r.enterprise_id IN (
-        SELECT o.enterprise_id
-        FROM enterprises e
-        JOIN enterprises o
-          ON o.representative_key = e.representative_key OR o.address_key = e.address_key OR o.phone_key = e.phone_key
-        WHERE e.enterprise_id = $enterprise
-      )
-    )
-    AND (
-      $enterprise IS NOT NULL OR r.document_officer_id = $officer OR r.physical_officer_id = $officer
+      r.document_officer_id = $officer OR r.physical_officer_id = $officer
       OR r.declaration_id IN (SELECT e.declaration_id FROM processing_events e WHERE e.officer_id = $officer)
     )
+),
+-- their events are looked for once: there are millions of others
+events AS MATERIALIZED (
+  SELECT e.event_id, e.declaration_id, e.stage, e.event, e.officer_id, e."at", e.assignment_mode, e.exception_code, e.assigner_id
+  FROM processing_events e
+  WHERE e.declaration_id IN (SELECT c.declaration_id FROM concerned c) AND e.event IN ('assigned', 'reassigned', 'decided')
+),
+decisions AS (
+  SELECT declaration_id, stage, min("at") AS decided_at FROM events WHERE event = 'decided' GROUP BY declaration_id, stage
 ),
 assignments AS (
   SELECT
     e.declaration_id, e.stage, e.officer_id, e."at" AS assigned_at, e.assignment_mode, e.exception_code, e.assigner_id,
     row_number() OVER (PARTITION BY e.declaration_id, e.stage ORDER BY e."at" DESC, e.event_id DESC) AS place
-  FROM processing_events e
-  LEFT JOIN (
-    SELECT declaration_id, stage, min("at") AS decided_at
-    FROM processing_events
-    WHERE event = 'decided' AND declaration_id IN (SELECT c.declaration_id FROM concerned c)
-    GROUP BY declaration_id, stage
-  ) d ON d.declaration_id = e.declaration_id AND d.stage = e.stage
-  WHERE e.event IN ('assigned', 'reassigned')
-    AND e.declaration_id IN (SELECT c.declaration_id FROM concerned c)
+  FROM events e
+  LEFT JOIN decisions d ON d.declaration_id = e.declaration_id AND d.stage = e.stage
+  WHERE e.event <> 'decided'
     AND e.officer_id IS NOT NULL
     AND e."at" < CAST($as_of AS DATE)
     AND (d.decided_at IS NULL OR e."at" <= d.decided_at)
