@@ -172,7 +172,7 @@ describe('in force', () => {
 
   test('the reference refuses the whole history, learns a shorter one, and its model says who made it', async () => {
     await expect(train(end, 'ml-random-forest')).rejects.toThrow(/2000 are the most/);
-    const ask = { home: home.folder, asOf: end, months: 11, heldOutMonths: 4 };
+    const ask = { home: home.folder, asOf: end, months: 6, heldOutMonths: 2 };
     const { id, body } = await trainIn({ ...ask, classifier: 'ml-random-forest' });
     expect(body.parameters.classifier).toBe('ml-random-forest');
     expect(modelIds(home.models)).toContain(id);
