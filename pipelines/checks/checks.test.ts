@@ -176,6 +176,17 @@ const faults: readonly Fault[] = [
   ],
 ];
 
+test('a ranking that holds the first of many is measured by how many were judged', async () => {
+  await warehouse.run(`DELETE FROM rankings WHERE subject = 'declaration' AND rank > 400`);
+  await warehouse.run(`UPDATE rankings SET status = 'flagged' WHERE subject = 'declaration' AND rank <= 200`);
+  expect(await flaggedShare.run(context)).toMatchObject({ result: 'passed' });
+  await warehouse.run(`UPDATE indicators SET tested = 400 WHERE subject = 'declaration'`);
+  expect(await flaggedShare.run(context)).toMatchObject({
+    result: 'refused',
+    detail: expect.stringMatching(/fraud declaration: 200 of 400/) as string,
+  });
+});
+
 test('every check has its planted fault here, and none warns or refuses on sound tables', async () => {
   const covered = [...faults.map(([check]) => check), indicatorsRan, suspendedIndicators];
   expect(new Set(covered)).toEqual(new Set(checks));

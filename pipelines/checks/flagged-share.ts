@@ -8,9 +8,17 @@ export const flaggedShare: Check = {
   name: 'share flagged',
   async run({ warehouse, configuration }) {
     const limit = configuration.checks.maximum_flagged_share;
+    // A ranking of declarations holds the first of them only: at least as many were judged as any one indicator judged.
     const rows = await warehouse.rows(
-      `SELECT family, subject, count(*) FILTER (WHERE status = 'flagged')::INTEGER AS flagged, count(*)::INTEGER AS judged
-       FROM rankings WHERE status <> 'insufficient_data' GROUP BY family, subject ORDER BY family, subject`,
+      `SELECT family, subject, ranked.flagged, greatest(ranked.judged, coalesce(most.judged, 0)) AS judged
+       FROM (
+         SELECT family, subject, count(*) FILTER (WHERE status = 'flagged')::INTEGER AS flagged, count(*)::INTEGER AS judged
+         FROM rankings WHERE status <> 'insufficient_data' GROUP BY family, subject
+       ) AS ranked
+       LEFT JOIN (
+         SELECT family, subject, max(tested)::INTEGER AS judged FROM indicators GROUP BY family, subject
+       ) AS most USING (family, subject)
+       ORDER BY family, subject`,
     );
     const over = rows.filter(
       (row) => Number(row.judged) >= enough && Number(row.flagged) > limit * Number(row.judged),

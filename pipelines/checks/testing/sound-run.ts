@@ -48,7 +48,7 @@ CREATE TABLE observations AS
   UNION ALL
   SELECT 'C01', 'collusion', 'enterprise', 'E' || k, NULL, CASE WHEN k < 1 THEN 'hit' ELSE 'clear' END FROM range(5) AS t(k);
 CREATE TABLE indicators AS
-  SELECT indicator, family, subject, (count(*) FILTER (WHERE outcome = 'hit'))::INTEGER AS hits FROM observations GROUP BY ALL;
+  SELECT indicator, family, subject, (count(*) FILTER (WHERE outcome = 'hit'))::INTEGER AS hits, count(*)::INTEGER AS tested FROM observations GROUP BY ALL;
 CREATE TABLE rankings AS
   SELECT family, subject, subject_id, row_number() OVER (PARTITION BY family, subject ORDER BY outcome DESC, subject_id)::INTEGER AS rank,
     10.0 AS priority, CASE WHEN outcome = 'hit' THEN 'flagged' ELSE 'clear' END AS status, 'same' AS change,
