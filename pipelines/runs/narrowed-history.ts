@@ -24,8 +24,8 @@ export const canNarrow = (ids: SubjectIds): boolean =>
 interface Narrowed {
   readonly name: string;
   readonly columns: readonly string[];
-  /** A feature: its temporary table steps aside. */
-  readonly temporary: boolean;
+  /** `temp`: a feature, whose table steps aside. */
+  readonly database: string;
 }
 
 const ofKind = (columns: readonly string[], kind: (typeof kinds)[number]): string[] =>
@@ -66,38 +66,35 @@ export async function withHistoryOf<T>(
 
 async function tablesOfDeclarations(warehouse: Warehouse): Promise<readonly Narrowed[]> {
   const rows = await warehouse.rows(
-    `SELECT table_name AS name, database_name = 'temp' AS temporary, string_agg(column_name, ' ' ORDER BY column_index) AS columns
+    `SELECT table_name AS name, database_name AS database, string_agg(column_name, ' ' ORDER BY column_index) AS columns
      FROM duckdb_columns() WHERE NOT internal AND (database_name = current_database() OR database_name = 'temp')
      GROUP BY ALL HAVING bool_or(column_name = 'declaration_id') ORDER BY ALL`,
   );
   const isFeature = new Set(features.map(({ name }) => name));
   return rows
-    .map(({ name, temporary, columns }) => ({
+    .map(({ name, database, columns }) => ({
       name: name as string, // as selected
-      temporary: temporary as boolean,
+      database: database as string,
       columns: (columns as string).split(' '),
     }))
-    .filter(({ name, temporary }) => !temporary || isFeature.has(name));
+    .filter(({ name, database }) => database !== 'temp' || isFeature.has(name));
 }
 
 const asideName = (name: string): string => quoteIdentifier(`${name}#whole`);
 
-async function narrow(warehouse: Warehouse, { name, temporary }: Narrowed): Promise<void> {
+async function narrow(warehouse: Warehouse, { name, database }: Narrowed): Promise<void> {
   const own = quoteIdentifier(name);
-  if (temporary) await warehouse.run(`ALTER TABLE temp.main.${own} RENAME TO ${asideName(name)}`);
-  const [database] = await warehouse.rows('SELECT current_database() AS name');
-  const whole = temporary
-    ? `temp.main.${asideName(name)}`
-    : `${quoteIdentifier(database!.name as string)}.main.${own}`; // one row, one name
+  const isFeature = database === 'temp';
+  if (isFeature) await warehouse.run(`ALTER TABLE temp.main.${own} RENAME TO ${asideName(name)}`);
   await warehouse.run(
-    `CREATE TEMP TABLE ${own} AS SELECT * FROM ${whole}
+    `CREATE TEMP TABLE ${own} AS SELECT * FROM ${quoteIdentifier(database)}.main.${isFeature ? asideName(name) : own}
      WHERE declaration_id IS NULL OR declaration_id IN (SELECT declaration_id FROM concerned_declarations) ORDER BY rowid`,
   );
 }
 
-async function widen(warehouse: Warehouse, { name, temporary }: Narrowed): Promise<void> {
+async function widen(warehouse: Warehouse, { name, database }: Narrowed): Promise<void> {
   await warehouse.run(`DROP TABLE temp.main.${quoteIdentifier(name)}`);
-  if (temporary)
+  if (database === 'temp')
     await warehouse.run(`ALTER TABLE temp.main.${asideName(name)} RENAME TO ${quoteIdentifier(name)}`);
 }
 
