@@ -99,8 +99,8 @@ export function contactRecords(
   let batchAt = -1;
   let batchTotal = 0;
 
-  const table = new GrowingTable(width);
-  const batches = new GrowingTable(6);
+  const table = GrowingTable.ofDoubles(width);
+  const batches = GrowingTable.ofDoubles(6);
   const batchSums = new Map<number, [pairs: number, same: number, expected: number]>();
   const excluded = [0, 0, 0];
   let judged = 0;

@@ -225,6 +225,7 @@ async function rankAndWrite(
       risk,
       evidence: configuration.evidence,
       say,
+      measure: meter.part,
     }),
   );
 }

@@ -6,7 +6,7 @@ import {
   type IsoDate,
   type Warehouse,
 } from '../../engine/index.ts';
-import { writeTable } from './write-table.ts';
+import { writeOrderedTable } from './write-table.ts';
 
 /** Returns the graph that it wrote. */
 export async function writeContacts(
@@ -18,7 +18,7 @@ export async function writeContacts(
 ): Promise<ColumnTable> {
   const graph = await contactGraph(warehouse, windowFrom, asOf, parameters);
   await warehouse.createTable('contact_graph', graph);
-  await writeTable(
+  await writeOrderedTable(
     warehouse,
     contacts,
     '(SELECT * REPLACE (make_timestamp(first_at) AS first_at, make_timestamp(last_at) AS last_at) FROM contact_graph)',

@@ -1,14 +1,14 @@
--- What the rankings name: one row an officer, enterprise, broker or unit. Reads rankings_now (for the names) and history.
+-- What the rankings name: one row an officer, enterprise, broker or unit. Reads rankings_published (for the names) and history.
 -- Officers' pseudonyms are joined by the publisher, which alone holds the key.
 WITH
 named AS (
-  SELECT DISTINCT 'officer' AS subject, officer_id AS id FROM rankings_now WHERE officer_id IS NOT NULL
+  SELECT DISTINCT 'officer' AS subject, officer_id AS id FROM rankings_published WHERE change <> 'gone' AND officer_id IS NOT NULL
   UNION
-  SELECT DISTINCT 'enterprise', enterprise_id FROM rankings_now WHERE enterprise_id IS NOT NULL
+  SELECT DISTINCT 'enterprise', enterprise_id FROM rankings_published WHERE change <> 'gone' AND enterprise_id IS NOT NULL
   UNION
-  SELECT DISTINCT 'broker', broker_id FROM rankings_now WHERE broker_id IS NOT NULL
+  SELECT DISTINCT 'broker', broker_id FROM rankings_published WHERE change <> 'gone' AND broker_id IS NOT NULL
   UNION
-  SELECT DISTINCT 'unit', unit_code FROM rankings_now WHERE unit_code IS NOT NULL
+  SELECT DISTINCT 'unit', unit_code FROM rankings_published WHERE change <> 'gone' AND unit_code IS NOT NULL
 ),
 in_window AS (
   SELECT declaration_id, unit_code, enterprise_id, broker_id, document_officer_id, physical_officer_id, customs_value_vnd

@@ -7,7 +7,8 @@ import {
   type ObservationTable,
   outcomes,
   type SqlValue,
-  subjectIdsOf,
+  type Subject,
+  subjectKeys,
   type Validity,
 } from '../../engine/index.ts';
 
@@ -31,12 +32,18 @@ const columnNames: Readonly<Record<IdKind, string>> = {
   ring: 'ring_id',
 };
 
-/** Columns that differ by row, and those that are the same for the whole table (as SQL values). */
+/** A subject's id as `joinSubjectId` writes it, of the columns of its ids. */
+export const subjectIdSql = (subject: Subject): string =>
+  subjectKeys[subject]
+    .map((kind) => String.raw`replace(replace(${columnNames[kind]}, '\', '\\'), '|', '\|')`)
+    .join(" || '|' || ");
+
+/** Columns that differ by row but for the subject's id, and those that are the same for the whole table (as SQL values). */
 export function observationRows(table: ObservationTable): {
   readonly rows: ColumnTable;
   readonly constants: Readonly<Record<string, SqlValue>>;
 } {
-  const columns = new Map<string, Column>([['subject_id', { kind: 'text', values: subjectIdsOf(table) }]]);
+  const columns = new Map<string, Column>();
   const constants: Record<string, SqlValue> = {
     indicator: table.indicator,
     version: table.version,

@@ -56,7 +56,7 @@ function restsOn({ tables }: Ranking, { rows, contributions }: Judgement): numbe
   return n;
 }
 
-/** Rows `from` to `to` of a ranking, in rank order; `value_at_risk_vnd` and the groups travel as text. */
+/** Rows `from` to `to` of a ranking, in rank order, without its family and subject; `value_at_risk_vnd` and the groups travel as text. */
 export function rankingRows(
   ranking: Ranking,
   cards: ReadonlyMap<string, IndicatorCard>,
@@ -71,8 +71,6 @@ export function rankingRows(
     return text(ids.map((parts) => (at === -1 ? null : parts[at]!)));
   };
   const columns = new Map<string, Column>([
-    ['family', text(judgements.map(() => ranking.family))],
-    ['subject', text(judgements.map(() => ranking.subject))],
     ['rank', whole(Int32Array.from(judgements, (_, i) => from + i + 1))],
     ['subject_id', text(judgements.map(({ subjectId }) => subjectId))],
     ['officer_id', idColumn('officer')],

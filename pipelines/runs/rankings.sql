@@ -1,6 +1,10 @@
--- The published rankings. Grain: one row a family and subject. Reads rankings_now (this run) and rankings_before (the
--- previous run, empty where there is none) and flags_raised_again (those concluded or expired that new evidence raises anew). A subject that stood out before and is judged no more is kept as `gone`, last.
+-- One published ranking, of $family and $subject. Grain: one row a subject. Reads rankings_now (this run's, of that ranking alone), rankings_before
+-- (every ranking of the previous run, empty where there is none) and flags_raised_again (those concluded or expired that new evidence raises anew).
+-- A subject that stood out before and is judged no more is kept as `gone`, last.
 WITH
+previous AS (
+  SELECT * FROM rankings_before WHERE family = $family AND subject = $subject
+),
 now AS (
   SELECT
     now.family, now.subject, now.rank, now.subject_id, now.officer_id, now.enterprise_id, now.broker_id, now.unit_code,
@@ -25,49 +29,35 @@ now AS (
     END AS change_cause,
     now.reasons
   FROM rankings_now AS now
-  LEFT JOIN rankings_before AS before
-    ON before.family = now.family AND before.subject = now.subject AND before.subject_id = now.subject_id
+  LEFT JOIN previous AS before ON before.subject_id = now.subject_id
   LEFT JOIN flags_raised_again AS again
-    ON again.family = now.family AND again.subject = now.subject AND again.subject_id = now.subject_id
-),
-last_rank AS (
-  SELECT family, subject, max(rank) AS rank FROM rankings_now GROUP BY family, subject
+    ON again.family = $family AND again.subject = $subject AND again.subject_id = now.subject_id
 ),
 gone AS (
   SELECT
     before.family, before.subject,
-    coalesce(last_rank.rank, 0) + row_number() OVER (PARTITION BY before.family, before.subject ORDER BY before.rank) AS rank,
+    (SELECT coalesce(max(rank), 0) FROM rankings_now) + row_number() OVER (ORDER BY before.rank) AS rank,
     before.subject_id, before.officer_id, before.enterprise_id, before.broker_id, before.unit_code, before.declaration_id,
     before.ring_id, 0.0 AS priority, 'insufficient_data' AS status, NULL AS evidence_groups, 0 AS n,
     NULL AS value_at_risk_vnd, before.first_flagged_on, 'gone' AS change,
     CASE WHEN $configuration_changed THEN 'configuration' WHEN $later_as_of THEN 'behaviour' ELSE 'data' END AS change_cause,
     '[]' AS reasons
-  FROM rankings_before AS before
-  LEFT JOIN rankings_now AS now
-    ON before.family = now.family AND before.subject = now.subject AND before.subject_id = now.subject_id
-  LEFT JOIN last_rank ON last_rank.family = before.family AND last_rank.subject = before.subject
+  FROM previous AS before
+  LEFT JOIN rankings_now AS now ON now.subject_id = before.subject_id
   WHERE before.status IN ('flagged', 'watch') AND before.change <> 'gone' AND now.subject_id IS NULL
 ),
 every AS (
   SELECT * FROM now
   UNION ALL BY NAME
   SELECT *, 0 AS tie_band FROM gone
-),
-gone_count AS (
-  SELECT family, subject, count(*) AS subjects FROM gone GROUP BY family, subject
-),
-unscored AS (
-  SELECT family, subject, max(tie_band) AS subjects FROM now WHERE priority = 0 GROUP BY family, subject
 )
 SELECT
   every.family, every.subject, every.rank, every.subject_id, every.officer_id, every.enterprise_id, every.broker_id,
   every.unit_code, every.declaration_id, every.ring_id, every.priority, every.status,
   coalesce(every.evidence_groups, []) AS evidence_groups, every.n, every.value_at_risk_vnd,
   CASE
-    WHEN every.priority = 0 THEN coalesce(unscored.subjects, 0) + coalesce(gone_count.subjects, 0)
+    WHEN every.priority = 0 THEN (SELECT coalesce(max(tie_band), 0) FROM rankings_now WHERE priority = 0) + (SELECT count(*) FROM gone)
     ELSE every.tie_band
   END AS tie_band,
   every.first_flagged_on, every.change, every.change_cause, every.reasons
 FROM every
-LEFT JOIN gone_count ON gone_count.family = every.family AND gone_count.subject = every.subject
-LEFT JOIN unscored ON unscored.family = every.family AND unscored.subject = every.subject

@@ -23,16 +23,15 @@ import {
 } from '../../engine/index.ts';
 import type { IndicatorRun } from '../stages/observe-indicators.ts';
 import { indicatorRows } from './indicator-rows.ts';
-import { observationRows } from './observation-rows.ts';
+import { observationRows, subjectIdSql } from './observation-rows.ts';
 import { rankingRows } from './ranking-rows.ts';
-import { writeTable } from './write-table.ts';
+import { writeOrderedTable, writeTable } from './write-table.ts';
 
 /** Ranking rows turned into columns at once: bounds the memory that reasons take. */
 const batch = 50_000;
 
-async function insertInto(warehouse: Warehouse, target: string, source: string): Promise<void> {
-  await warehouse.run(`INSERT INTO ${target} BY NAME SELECT * FROM ${source} ORDER BY rowid`);
-}
+/** Byte order, as the published tables have it. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const sqlFields = (schema: TableSchema, text: ReadonlySet<string>): string =>
   schema.columns
@@ -61,13 +60,8 @@ export async function writeRankings(
 ): Promise<void> {
   const cards = new Map(runs.map(({ card }) => [card.id, card]));
   const fields = sqlFields(rankingsSchema, new Set(['evidence_groups', 'value_at_risk_vnd']));
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE rankings_now (${fields})`);
-  for (const ranking of rankings) {
-    for (let from = 0; from < ranking.judgements.length; from += batch) {
-      await warehouse.createTable('ranking_batch', rankingRows(ranking, cards, from, from + batch));
-      await insertInto(warehouse, 'rankings_now', 'ranking_batch');
-    }
-  }
+  const emptied = `CREATE OR REPLACE TEMP TABLE rankings_now (${fields})`;
+  await warehouse.run(emptied);
   const before =
     previous === null
       ? `SELECT * FROM rankings_now WHERE false`
@@ -83,15 +77,47 @@ export async function writeRankings(
     ]),
   });
   await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE rankings_published AS ${readSql(new URL('./rankings.sql', import.meta.url))}`,
-    {
-      as_of: told.asOf,
-      configuration_changed: told.configurationChanged,
-      later_as_of: told.laterAsOf,
-      inputs_changed: told.inputsChanged,
-    },
+    `CREATE OR REPLACE TEMP TABLE rankings_published (${sqlFields(rankingsSchema, new Set())})`,
   );
-  await writeTable(warehouse, rankingsSchema, 'rankings_published', folder, 'rankings.parquet');
+  // One ranking after the other, in the published order: none is sorted but by itself.
+  for (const { family, subject } of await rankingsNowOrBefore(warehouse, rankings)) {
+    await warehouse.run(emptied);
+    const ranking = rankings.find((made) => made.family === family && made.subject === subject);
+    for (let from = 0; from < (ranking?.judgements.length ?? 0); from += batch) {
+      await warehouse.createTable('ranking_batch', rankingRows(ranking!, cards, from, from + batch)); // it has judgements
+      await warehouse.run(
+        'INSERT INTO rankings_now BY NAME SELECT $family AS family, $subject AS subject, * FROM ranking_batch',
+        { family, subject },
+      );
+    }
+    await warehouse.run(
+      `INSERT INTO rankings_published BY NAME SELECT * FROM (${readSql(new URL('./rankings.sql', import.meta.url))}) ORDER BY rank`,
+      {
+        family,
+        subject,
+        as_of: told.asOf,
+        configuration_changed: told.configurationChanged,
+        later_as_of: told.laterAsOf,
+        inputs_changed: told.inputsChanged,
+      },
+    );
+  }
+  await warehouse.run(emptied);
+  await writeOrderedTable(warehouse, rankingsSchema, 'rankings_published', folder, 'rankings.parquet');
+}
+
+/** Every family and subject that has a ranking tonight or had one, in the published order. `rankings_before` is there. */
+async function rankingsNowOrBefore(
+  warehouse: Warehouse,
+  rankings: readonly Ranking[],
+): Promise<readonly { readonly family: string; readonly subject: string }[]> {
+  const before = await warehouse.rows('SELECT DISTINCT family, subject FROM rankings_before');
+  const named = [
+    ...rankings.map(({ family, subject }) => ({ family: family as string, subject: subject as string })),
+    ...before.map(({ family, subject }) => ({ family: family as string, subject: subject as string })), // as selected
+  ];
+  const distinct = new Map(named.map((ranking) => [`${ranking.family} ${ranking.subject}`, ranking]));
+  return [...distinct.values()].sort((a, b) => byText(a.family, b.family) || byText(a.subject, b.subject));
 }
 
 export async function writeObservations(
@@ -103,13 +129,21 @@ export async function writeObservations(
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE observations_now (${sqlFields(observations, new Set())})`,
   );
-  for (const table of runs.flatMap((run) => run.tables)) {
+  // The rows of each are in order of their subjects' ids: table after table is then the published order.
+  const tables = runs
+    .flatMap((run) => run.tables)
+    .sort(
+      (a, b) =>
+        byText(a.indicator, b.indicator) || byText(a.family, b.family) || byText(a.subject, b.subject),
+    );
+  for (const table of tables) {
     const { rows, constants } = observationRows(table);
     await warehouse.createTable('observation_batch', rows);
     const names = Object.keys(constants);
     const constant = names.map((name) => `$${name} AS ${quoteIdentifier(name)}`).join(', ');
     await warehouse.run(
-      `INSERT INTO observations_now BY NAME SELECT *, ${constant} FROM observation_batch ORDER BY rowid`,
+      `INSERT INTO observations_now BY NAME
+         SELECT *, ${subjectIdSql(table.subject)} AS subject_id, ${constant} FROM observation_batch`,
       constants,
     );
     await warehouse.run('DROP TABLE observation_batch');
@@ -119,7 +153,7 @@ export async function writeObservations(
       ? 'SELECT * FROM observations_now WHERE false'
       : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('observations'))})`;
   await warehouse.run(`CREATE OR REPLACE TEMP VIEW observations_before AS ${before}`);
-  await writeTable(warehouse, observations, 'observations_now', folder, 'observations.parquet');
+  await writeOrderedTable(warehouse, observations, 'observations_now', folder, 'observations.parquet');
 }
 
 export async function writeIndicators(

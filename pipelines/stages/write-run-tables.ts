@@ -7,6 +7,7 @@ import type {
   Ranking,
   Warehouse,
 } from '../../engine/index.ts';
+import type { MeasurePart } from '../jobs/stage-meter.ts';
 import { writeContacts } from '../runs/contacts.ts';
 import { writeLinks } from '../runs/links.ts';
 import { writeEvidence } from '../runs/evidence.ts';
@@ -45,43 +46,45 @@ export interface RunTablesInput {
   readonly risk: NightOfModel | null;
   readonly evidence: Configuration['evidence'];
   readonly say: (text: string) => void;
+  readonly measure: MeasurePart;
 }
 
 export async function writeRunTables(input: RunTablesInput): Promise<void> {
-  const { warehouse, folder, previous, parts, say } = input;
-  say('rankings');
-  await writeRankings(warehouse, folder, input.rankings, input.indicatorRuns, previous, {
-    asOf: input.window.as_of,
-    configurationChanged: previous !== null && behavesOtherwise(parts, previous.manifest.fingerprint_parts),
-    inputsChanged: previous !== null && parts.inputs !== previous.manifest.fingerprint_parts.inputs,
-    laterAsOf: previous !== null && input.window.as_of > previous.manifest.as_of,
-    raisedAgain: input.held.raisedAgain,
-  });
-  say('observations');
-  await writeObservations(warehouse, folder, input.indicatorRuns, previous);
-  say('evidence');
-  await writeEvidence(warehouse, folder, input.rankings, { ...input.window, ...input.evidence });
-  say('contacts');
-  const { parameters = {} } = input.indicatorRuns.find(({ card }) => card.id === 'C01') ?? {};
-  const graph = await writeContacts(
-    warehouse,
-    folder,
-    input.window.window_from,
-    input.window.as_of,
-    parameters,
+  const { warehouse, folder, previous, parts, window, key } = input;
+  const step = <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    input.say(name);
+    return input.measure(`tables/${name}`, work);
+  };
+  await step('rankings', () =>
+    writeRankings(warehouse, folder, input.rankings, input.indicatorRuns, previous, {
+      asOf: window.as_of,
+      configurationChanged: previous !== null && behavesOtherwise(parts, previous.manifest.fingerprint_parts),
+      inputsChanged: previous !== null && parts.inputs !== previous.manifest.fingerprint_parts.inputs,
+      laterAsOf: previous !== null && window.as_of > previous.manifest.as_of,
+      raisedAgain: input.held.raisedAgain,
+    }),
   );
-  await writeLinks(warehouse, folder, input.window, graph);
-  say('indicators, entities, feeds');
-  await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
-  await writeEntities(warehouse, folder, input.window, input.key);
-  await writeFeedTables(warehouse, folder);
-  const lookUps = input.lookUps === null ? null : await countLookUps(warehouse, input.lookUps, input.key);
-  const said = { reviews: input.reviews, key: input.key };
-  const findings = await guardrailFindings(warehouse, input.window, lookUps, said);
-  await writeGuardrails(warehouse, folder, [...findings, ...(input.risk?.findings ?? [])]);
-  await writeModelTables(warehouse, folder, input.risk);
-  await writeHolds(warehouse, folder, input.held.holds);
-  await writeRings(warehouse, folder, input.window);
+  await step('observations', () => writeObservations(warehouse, folder, input.indicatorRuns, previous));
+  await step('evidence', () =>
+    writeEvidence(warehouse, folder, input.rankings, { ...window, ...input.evidence }),
+  );
+  await step('contacts', async () => {
+    const { parameters = {} } = input.indicatorRuns.find(({ card }) => card.id === 'C01') ?? {};
+    const graph = await writeContacts(warehouse, folder, window.window_from, window.as_of, parameters);
+    await writeLinks(warehouse, folder, window, graph);
+  });
+  await step('the rest', async () => {
+    await writeIndicators(warehouse, folder, input.indicatorRuns, previous);
+    await writeEntities(warehouse, folder, window, key);
+    await writeFeedTables(warehouse, folder);
+    const lookUps = input.lookUps === null ? null : await countLookUps(warehouse, input.lookUps, key);
+    const said = { reviews: input.reviews, key };
+    const findings = await guardrailFindings(warehouse, window, lookUps, said);
+    await writeGuardrails(warehouse, folder, [...findings, ...(input.risk?.findings ?? [])]);
+    await writeModelTables(warehouse, folder, input.risk);
+    await writeHolds(warehouse, folder, input.held.holds);
+    await writeRings(warehouse, folder, window);
+  });
 }
 
 /** Whether anything but data and date differs: then a change of rank may be our own doing. */

@@ -10,26 +10,41 @@ import { contactModel } from '../../graph/excess-contact.ts';
 import { untestable, visitTraders } from '../../graph/expected-contacts.ts';
 import { GrowingTable } from '../../graph/growing-table.ts';
 import { stationsOf } from '../../graph/stations.ts';
+import { groupRows } from '../../statistics/group-rows.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import { type Column, columnOf, type ColumnTable, type Warehouse } from '../../warehouse/warehouse.ts';
 import { contactOptions } from './parameters.ts';
 import { codedContactColumns, quarterStarts, readContacts, readShifts } from './read-contacts.ts';
 
-const field = {
+/** Sums of one enterprise, by broker, month and station. */
+const sum = {
   officer: 0,
-  enterprise: 1,
-  broker: 2,
-  unit: 3,
-  stage: 4,
-  month: 5,
-  contacts: 6,
-  expected: 7,
-  variance: 8,
-  third: 9,
-  firstRow: 10,
-  lastRow: 11,
+  broker: 1,
+  unit: 2,
+  stage: 3,
+  month: 4,
+  contacts: 5,
+  expected: 6,
+  variance: 7,
+  third: 8,
+  firstRow: 9,
+  lastRow: 10,
 } as const;
-const width = 12;
+const sumWidth = 11;
+const sumOrder = [sum.officer, sum.broker, sum.unit, sum.stage, sum.month];
+
+/** What is kept of a sum: a national year has tens of millions, so whole numbers take four bytes. */
+const whole: readonly number[] = [
+  sum.officer,
+  sum.broker,
+  sum.unit,
+  sum.stage,
+  sum.month,
+  sum.contacts,
+  sum.firstRow,
+  sum.lastRow,
+];
+const fractions: readonly number[] = [sum.expected, sum.variance, sum.third];
 
 /** Under C01's `parameters`. Columns and order of rows as engine/schema/published/contacts.ts has them; a null broker comes first. */
 export async function contactGraph(
@@ -50,30 +65,32 @@ export async function contactGraph(
   const stations = stationsOf(model.duty, cells.officerCount);
   const months = monthsOf(cells.slot);
 
-  const rows = new GrowingTable(width);
+  const integers = GrowingTable.ofIntegers(whole.length);
+  const doubles = GrowingTable.ofDoubles(fractions.length);
+  const enterpriseStarts = new Int32Array(contacts.traders.length + 1);
   // Of the enterprise in hand: sums by broker, month and station; those that met become rows.
   const place = new Map<number, number>();
-  let sums = new GrowingTable(width);
+  const sums = GrowingTable.ofDoubles(sumWidth);
   const sumAt = (station: number, code: number, month: number): number => {
     const key = (code * months.labels.length + month) * stations.count + station;
     let at = place.get(key);
     if (at === undefined) {
       at = sums.append();
       place.set(key, at);
-      sums.values[at + field.officer] = stations.officer[station]!;
-      sums.values[at + field.broker] = code;
-      sums.values[at + field.unit] = stations.unit[station]!;
-      sums.values[at + field.stage] = stations.stage[station]!;
-      sums.values[at + field.month] = month;
-      sums.values[at + field.firstRow] = -1;
-      sums.values[at + field.lastRow] = -1;
+      sums.values[at + sum.officer] = stations.officer[station]!;
+      sums.values[at + sum.broker] = code;
+      sums.values[at + sum.unit] = stations.unit[station]!;
+      sums.values[at + sum.stage] = stations.stage[station]!;
+      sums.values[at + sum.month] = month;
+      sums.values[at + sum.firstRow] = -1;
+      sums.values[at + sum.lastRow] = -1;
     }
     return at;
   };
   /** The officer at the unit and stage of a sum. */
-  const desk = (sum: number): number =>
-    (sums.get(sum, field.officer) * cells.unitCount + sums.get(sum, field.unit)) * contactStages.length +
-    sums.get(sum, field.stage);
+  const desk = (row: number): number =>
+    (sums.get(row, sum.officer) * cells.unitCount + sums.get(row, sum.unit)) * contactStages.length +
+    sums.get(row, sum.stage);
   visitTraders(model, contacts.trader, contacts.traders.length, {
     cell(row, set, probabilities, reason) {
       const number = cells.contacts[row]!;
@@ -81,15 +98,15 @@ export async function contactGraph(
       const month = months.codes[row]!;
       const own = sumAt(stations.ofSeat[model.duty.cellSeat[row]!]!, code, month);
       const { values } = sums;
-      const from = values[own + field.firstRow]!;
+      const from = values[own + sum.firstRow]!;
       if (from < 0 || firstAt[sourceRow[row]!]! < firstAt[from]!)
-        values[own + field.firstRow] = sourceRow[row]!;
-      if (from < 0 || lastAt[sourceRow[row]!]! > lastAt[values[own + field.lastRow]!]!) {
-        values[own + field.lastRow] = sourceRow[row]!;
+        values[own + sum.firstRow] = sourceRow[row]!;
+      if (from < 0 || lastAt[sourceRow[row]!]! > lastAt[values[own + sum.lastRow]!]!) {
+        values[own + sum.lastRow] = sourceRow[row]!;
       }
-      values[own + field.contacts]! += number;
+      values[own + sum.contacts]! += number;
       if (reason !== untestable.no) {
-        values[own + field.expected]! += number;
+        values[own + sum.expected]! += number;
         return;
       }
       const start = model.duty.setStarts[set]!;
@@ -98,55 +115,72 @@ export async function contactGraph(
         const at = sumAt(stations.ofSeat[model.duty.setSeats[i]!]!, code, month);
         const p = probabilities[i - start]!;
         const variance = number * p * (1 - p);
-        sums.values[at + field.expected]! += number * p;
-        sums.values[at + field.variance]! += variance;
-        sums.values[at + field.third]! += variance * (1 - 2 * p);
+        sums.values[at + sum.expected]! += number * p;
+        sums.values[at + sum.variance]! += variance;
+        sums.values[at + sum.third]! += variance * (1 - 2 * p);
       }
     },
     end(enterprise) {
       const met = new Set<number>();
-      for (let sum = 0; sum < sums.rowCount; sum++) {
-        if (sums.get(sum, field.contacts) > 0) met.add(desk(sum));
+      const all = Array.from({ length: sums.rowCount }, (_, row) => row);
+      for (const row of all) if (sums.get(row, sum.contacts) > 0) met.add(desk(row));
+      const kept = all
+        .filter((row) => met.has(desk(row)))
+        .sort((a, b) => {
+          for (const key of sumOrder) {
+            const difference = sums.get(a, key) - sums.get(b, key);
+            if (difference !== 0) return difference;
+          }
+          return 0;
+        });
+      for (const row of kept) {
+        const [i, d] = [integers.append(), doubles.append()];
+        whole.forEach((name, k) => (integers.values[i + k] = sums.get(row, name)));
+        fractions.forEach((name, k) => (doubles.values[d + k] = sums.get(row, name)));
       }
-      for (let sum = 0; sum < sums.rowCount; sum++) {
-        if (!met.has(desk(sum))) continue;
-        const at = rows.append();
-        rows.values.set(sums.values.subarray(sum * width, (sum + 1) * width), at);
-        rows.values[at + field.enterprise] = enterprise;
-      }
+      enterpriseStarts[enterprise + 1] = kept.length;
       place.clear();
-      sums = new GrowingTable(width);
+      sums.clear();
     },
   });
 
-  const order = Int32Array.from({ length: rows.rowCount }, (_, row) => row).sort((a, b) => {
-    for (let key = 0; key <= field.month; key++) {
-      const difference = rows.get(a, key) - rows.get(b, key);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
-  const integers = (name: number): Int32Array => Int32Array.from(order, (row) => rows.get(row, name));
-  const doubles = (name: number): Column => ({
-    kind: 'double',
-    values: Float64Array.from(order, (row) => rows.get(row, name)),
-    validity: null,
-  });
+  // Rows lie by enterprise, and within one in their final order: dealing them out by officer, each keeping its turn, sorts them.
+  const enterpriseOf = new Int32Array(integers.rowCount);
+  let filled = 0;
+  for (let enterprise = 0; enterprise < contacts.traders.length; enterprise++) {
+    enterpriseOf.fill(enterprise, filled, filled + enterpriseStarts[enterprise + 1]!);
+    filled += enterpriseStarts[enterprise + 1]!;
+  }
+  const order = groupRows(
+    Int32Array.from(enterpriseOf, (_, row) => integers.get(row, whole.indexOf(sum.officer))),
+    cells.officerCount,
+  ).rows;
+  const integersOf = (name: number): Int32Array => {
+    const at = whole.indexOf(name);
+    return Int32Array.from(order, (row) => integers.get(row, at));
+  };
+  const doublesOf = (name: number): Column => {
+    const at = fractions.indexOf(name);
+    return {
+      kind: 'double',
+      values: Float64Array.from(order, (row) => doubles.get(row, at)),
+      validity: null,
+    };
+  };
   const coded = (name: number, dictionary: readonly string[]): Column => ({
     kind: 'coded',
-    codes: integers(name),
+    codes: integersOf(name),
     dictionary,
   });
   const times = (name: number, values: BigInt64Array): Column => {
-    const validity = new Uint8Array((order.length + 7) >> 3);
-    order.forEach((row, i) => {
-      if (rows.get(row, name) >= 0) validity[i >> 3]! |= 1 << (i & 7);
+    const from = integersOf(name);
+    const validity = new Uint8Array((from.length + 7) >> 3);
+    from.forEach((row, i) => {
+      if (row >= 0) validity[i >> 3]! |= 1 << (i & 7);
     });
     return {
       kind: 'bigint',
-      values: BigInt64Array.from(order, (row) =>
-        rows.get(row, name) < 0 ? 0n : values[rows.get(row, name)]!,
-      ),
+      values: BigInt64Array.from(from, (row) => (row < 0 ? 0n : values[row]!)),
       validity,
       scale: 0,
     };
@@ -154,19 +188,22 @@ export async function contactGraph(
   return {
     rowCount: order.length,
     columns: new Map<string, Column>([
-      ['officer_id', coded(field.officer, contacts.officers)],
-      ['enterprise_id', coded(field.enterprise, contacts.traders)],
-      ['broker_id', coded(field.broker, broker.dictionary)],
-      ['unit_code', coded(field.unit, contacts.units)],
-      ['stage', coded(field.stage, contactStages)],
-      ['month', coded(field.month, months.labels)],
-      ['contacts', { kind: 'integer', values: integers(field.contacts), validity: null }],
-      ['expected', doubles(field.expected)],
-      ['variance', doubles(field.variance)],
-      ['third_moment', doubles(field.third)],
+      ['officer_id', coded(sum.officer, contacts.officers)],
+      [
+        'enterprise_id',
+        { kind: 'coded', codes: order.map((row) => enterpriseOf[row]!), dictionary: contacts.traders },
+      ],
+      ['broker_id', coded(sum.broker, broker.dictionary)],
+      ['unit_code', coded(sum.unit, contacts.units)],
+      ['stage', coded(sum.stage, contactStages)],
+      ['month', coded(sum.month, months.labels)],
+      ['contacts', { kind: 'integer', values: integersOf(sum.contacts), validity: null }],
+      ['expected', doublesOf(sum.expected)],
+      ['variance', doublesOf(sum.variance)],
+      ['third_moment', doublesOf(sum.third)],
       // microseconds since 1970-01-01, civil time
-      ['first_at', times(field.firstRow, firstAt)],
-      ['last_at', times(field.lastRow, lastAt)],
+      ['first_at', times(sum.firstRow, firstAt)],
+      ['last_at', times(sum.lastRow, lastAt)],
     ]),
   };
 }

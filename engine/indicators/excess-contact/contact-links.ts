@@ -23,9 +23,8 @@ const field = {
   first: 10,
   last: 11,
 } as const;
-const keys = [field.officer, field.enterprise, field.unit, field.stage];
 
-/** `graph`: as `contactGraph` gives it. Rows in order of officer, enterprise, unit, stage. Times: microseconds since 1970-01-01. */
+/** `graph`: as `contactGraph` gives it, the rows of an officer and enterprise together. Rows in order of officer, enterprise, unit, stage. Times: microseconds since 1970-01-01. */
 export function contactLinks(graph: ColumnTable): ColumnTable {
   const coded = (name: string) => columnOf(graph, name, 'coded');
   const double = (name: string) => columnOf(graph, name, 'double').values;
@@ -40,26 +39,25 @@ export function contactLinks(graph: ColumnTable): ColumnTable {
   const [expected, variance, third] = [double('expected'), double('variance'), double('third_moment')];
   const [firstAt, lastAt] = [columnOf(graph, 'first_at', 'bigint'), columnOf(graph, 'last_at', 'bigint')];
 
-  // Sorted so that a link's rows are neighbours in order of month: sums are made in one order.
-  const codes = [by.officer.codes, by.enterprise.codes, by.unit.codes, by.stage.codes, month];
-  const order = Int32Array.from({ length: graph.rowCount }, (_, row) => row).sort((a, b) => {
-    for (const code of codes) if (code[a] !== code[b]) return code[a]! - code[b]!;
-    return a - b;
-  });
-  const links = new GrowingTable(12);
+  const order = byDesk(
+    graph.rowCount,
+    [by.officer.codes, by.enterprise.codes],
+    [by.unit.codes, by.stage.codes, month],
+  );
+  const keys = [
+    [field.officer, by.officer.codes],
+    [field.enterprise, by.enterprise.codes],
+    [field.unit, by.unit.codes],
+    [field.stage, by.stage.codes],
+  ] as const;
+  const links = GrowingTable.ofDoubles(12);
   const { values: time } = firstAt;
   const { values: lastTime } = lastAt;
   let at = -1;
   for (const row of order) {
-    const key = [
-      by.officer.codes[row]!,
-      by.enterprise.codes[row]!,
-      by.unit.codes[row]!,
-      by.stage.codes[row]!,
-    ];
-    if (at === -1 || keys.some((name, i) => links.values[at + name] !== key[i])) {
+    if (at === -1 || keys.some(([name, code]) => links.values[at + name] !== code[row])) {
       at = links.append();
-      keys.forEach((name, i) => (links.values[at + name] = key[i]!)); // as many as keys
+      for (const [name, code] of keys) links.values[at + name] = code[row]!;
       links.values[at + field.month] = -1;
       links.values[at + field.first] = -1;
       links.values[at + field.last] = -1;
@@ -121,6 +119,21 @@ export function contactLinks(graph: ColumnTable): ColumnTable {
       ['last_at', times(field.last, lastTime)],
     ]),
   };
+}
+
+/** Rows so that a link's are neighbours in order of month, for sums are made in one order: each run of equal `pair` by itself, as the pairs come. */
+function byDesk(rowCount: number, pair: readonly Int32Array[], within: readonly Int32Array[]): Int32Array {
+  const order = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) order[row] = row;
+  const compare = (a: number, b: number): number => {
+    for (const code of within) if (code[a] !== code[b]) return code[a]! - code[b]!;
+    return a - b;
+  };
+  for (let from = 0, to = 1; from < rowCount; from = to, to++) {
+    while (to < rowCount && pair.every((code) => code[to] === code[from])) to++;
+    if (to - from > 1) order.subarray(from, to).sort(compare);
+  }
+  return order;
 }
 
 /** Expected contacts from which on a z-score is near enough to normal to judge the spread by. */
