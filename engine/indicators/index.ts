@@ -25,6 +25,7 @@ import credentialSharing from './C26-credential-sharing/index.ts';
 import releaseWithoutCondition from './C27-release-without-condition/index.ts';
 import contactRing from './C29-contact-ring/index.ts';
 import unusualOfficerProfile from './C30-unusual-officer-profile/index.ts';
+import unusualPairProfile from './C31-unusual-pair-profile/index.ts';
 import unitPrice from './F01-unit-price/index.ts';
 import fairPrice from './F02-fair-price/index.ts';
 import valuePerKg from './F03-value-per-kg/index.ts';
@@ -71,6 +72,7 @@ import targetedFriction from './H21-targeted-friction/index.ts';
 import withdrawnComplaints from './H22-withdrawn-complaints/index.ts';
 import unneededSummons from './H23-unneeded-summons/index.ts';
 import officersTogether from './H25-officers-together/index.ts';
+import unusualUnitProfile from './H26-unusual-unit-profile/index.ts';
 
 export const indicators: readonly Indicator[] = [
   excessContact,
@@ -98,6 +100,7 @@ export const indicators: readonly Indicator[] = [
   releaseWithoutCondition,
   contactRing,
   unusualOfficerProfile,
+  unusualPairProfile,
   unitPrice,
   fairPrice,
   valuePerKg,
@@ -144,4 +147,5 @@ export const indicators: readonly Indicator[] = [
   withdrawnComplaints,
   unneededSummons,
   officersTogether,
+  unusualUnitProfile,
 ];

@@ -30,6 +30,16 @@ interface ContactGraph {
   readonly met: Int32Array;
 }
 
+/** Standard deviations above what is expected of a row of C01; NaN where it could not be compared. */
+const deviationOf = (pairs: ObservationTable, row: number): number =>
+  (pairs.observed[row]! - pairs.expected[row]!) / Math.sqrt(1 + pairs.variance[row]!);
+
+/** The weight of the pair's link, 0 where it has none. */
+export function excessOf(pairs: ObservationTable, row: number): number {
+  const excess = deviationOf(pairs, row);
+  return excess > leastExcess ? excess : 0; // also where it could not be compared
+}
+
 /** @param pairs observations of C01, hits or not: whoever met and was expected to some extent counts */
 function excessGraph(pairs: ObservationTable): ContactGraph {
   const officer = pairs.ids.officer!; // a pair has both ids
@@ -42,7 +52,7 @@ function excessGraph(pairs: ObservationTable): ContactGraph {
     weight: [],
   };
   for (let row = 0; row < pairs.rowCount; row++) {
-    const excess = (pairs.observed[row]! - pairs.expected[row]!) / Math.sqrt(1 + pairs.variance[row]!);
+    const excess = deviationOf(pairs, row);
     if (Number.isNaN(excess)) continue;
     const [a, b] = [officer.codes[row]!, enterprise.codes[row]!];
     met[a]!++;

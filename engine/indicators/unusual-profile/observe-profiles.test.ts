@@ -6,17 +6,25 @@ import { combine } from '../../scoring/combine.ts';
 import { reasonsOf } from '../../scoring/explain.ts';
 import { lintWording } from '../../scoring/wording.ts';
 import unusualOfficerProfile from '../C30-unusual-officer-profile/index.ts';
+import { pairColumns } from '../C31-unusual-pair-profile/columns.ts';
+import unusualPairProfile from '../C31-unusual-pair-profile/index.ts';
 import { enterpriseColumns } from '../F29-unusual-profile/columns.ts';
 import unusualProfile from '../F29-unusual-profile/index.ts';
+import { unitColumns } from '../H26-unusual-unit-profile/columns.ts';
+import unusualUnitProfile from '../H26-unusual-unit-profile/index.ts';
 import type { Indicator } from '../indicator.ts';
 import type { ObservationTable } from '../observations.ts';
-import { type IndicatorCase, readCases, runCase } from '../run-case.ts';
+import { type IndicatorCase, readCases, runCase, subjectIds } from '../run-case.ts';
+import type { ProfileColumn } from './profile-column.ts';
 
 const wide = { indicator: unusualProfile, given: caseOf(unusualProfile) };
 const narrow = { indicator: unusualOfficerProfile, given: caseOf(unusualOfficerProfile) };
 
+const ofPairs = { indicator: unusualPairProfile, given: caseOf(unusualPairProfile) };
+const ofUnits = { indicator: unusualUnitProfile, given: caseOf(unusualUnitProfile) };
+
 function caseOf({ folder }: Indicator): IndicatorCase {
-  return readCases(folder).get('one-unlike-all.json')!; // both have it
+  return readCases(folder).get('one-unlike-all.json')!; // each has it
 }
 
 async function withHistory<T>(threads: number, work: (warehouse: DuckDBWarehouse) => Promise<T>): Promise<T> {
@@ -43,7 +51,7 @@ const shuffled = (given: IndicatorCase): IndicatorCase => ({
   ),
 });
 
-test.each([wide, narrow])(
+test.each([wide, narrow, ofPairs])(
   '$indicator.card.id: the same bytes for 1 and 4 threads, and whatever the order of rows',
   async ({ indicator, given }) => {
     const one = await observed(indicator, given, 1);
@@ -83,6 +91,21 @@ test('what stands out is told, with the subject’s own value and the usual one,
   expect(lintWording(reason!.text_vi, 'vi')).toEqual([]);
   expect(lintWording(reason!.text_en, 'en')).toEqual([]);
 });
+
+test.each<[string, typeof wide, string, readonly ProfileColumn[], readonly string[]]>([
+  ['C31', ofPairs, 'O3|E4', pairColumns, ['finding_own', 'finding', 'manual']],
+  ['H26', ofUnits, 'U05', unitColumns, ['hold', 'asked', 'again']],
+])(
+  '%s: the planted one departs by what was planted, and is neither flagged nor watched',
+  async (...given) => {
+    const [, { indicator, given: history }, id, columns, planted] = given;
+    const table = await observed(indicator, history, 1);
+    const told = table.deviations!.get(subjectIds(table).indexOf(id))!.map(({ words }) => words);
+    expect(told).toEqual(planted.map((name) => columns.find((column) => column.name === name)?.words));
+    const first = combine([table], { minimumGroups: 1 }).judgements[0]!;
+    expect(first).toMatchObject({ subjectId: id, status: 'insufficient_data', groups: [], evidence: 0 });
+  },
+);
 
 test('confirmed cases are those closed with collusion or fraud before the as-of date, no day later', async () => {
   const rows = await withHistory(1, async (warehouse) => {

@@ -1,14 +1,16 @@
-/** One kind of subject, its profiles ranked among peers: the whole of what F29 and C30 do. */
+/** One kind of subject, its profiles ranked among peers: the whole of what F29, C30, C31 and H26 do. */
+import { subjectKeys } from '../../domain/vocabulary.ts';
 import { combineCodes } from '../../statistics/combine-codes.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
 import { type ColumnTable, columnOf } from '../../warehouse/warehouse.ts';
 import { contactPairs } from '../designs/contact-gate.ts';
 import { selectParameters } from '../designs/select-parameters.ts';
-import { numbersOf } from '../designs/subject-rows.ts';
+import { idColumns, numbersOf, subjectRows, tableOfSubjects } from '../designs/subject-rows.ts';
 import type { IndicatorCard, IndicatorContext } from '../indicator.ts';
-import { type Deviation, type ObservationTable, outcomeCode } from '../observations.ts';
-import { parameterOf, subjectTable } from '../subject-table.ts';
-import { type ConfirmedCases, type GraphColumns, graphColumns } from './graph-columns.ts';
+import { type CodedIds, type Deviation, type ObservationTable, outcomeCode } from '../observations.ts';
+import { parameterOf } from '../subject-table.ts';
+import { type ConfirmedCases, graphColumns } from './graph-columns.ts';
+import { linkColumns } from './link-columns.ts';
 import type { ProfileColumn } from './profile-column.ts';
 import { rankProfiles } from './rank-profiles.ts';
 import { type ColumnValues, type Peers, standardise } from './standardise.ts';
@@ -17,7 +19,7 @@ import { why, whys } from './why.ts';
 export interface ProfileOptions {
   readonly card: IndicatorCard;
   readonly folder: URL;
-  readonly subject: 'enterprise' | 'officer';
+  readonly subject: 'enterprise' | 'officer' | 'pair' | 'unit';
   readonly columns: readonly ProfileColumn[];
 }
 
@@ -27,13 +29,25 @@ export async function observeProfiles(
 ): Promise<readonly ObservationTable[]> {
   const { card, folder, subject } = options;
   const sql = readSql(new URL('observations.sql', folder));
+  const ids = subjectKeys[subject].map((kind) => idColumns[kind]);
   const rows = await context.warehouse.columns(sql, selectParameters(context, card, sql), [
-    `${subject}_id`,
-    'unit_code',
-    'peer_group',
+    ...new Set([...ids, 'unit_code', 'peer_group']),
   ]);
-  const graph = graphColumns(await contactPairs(context, 'pair'), await confirmedCases(context));
-  return [judgeProfiles(context, options, rows, graph[subject])];
+  return [judgeProfiles(context, options, rows, await graphOf(context, subject))];
+}
+
+/** What the graph of excess contact says of these rows of a table, by name of column. */
+type OfGraph = (table: ObservationTable, rows: readonly number[]) => ReadonlyMap<string, ColumnValues>;
+
+async function graphOf(context: IndicatorContext, subject: ProfileOptions['subject']): Promise<OfGraph> {
+  if (subject === 'unit') return () => new Map();
+  const pairs = await contactPairs(context, 'pair');
+  if (subject === 'pair') return (table, rows) => linkColumns(pairs, table, rows);
+  const columns = graphColumns(pairs, await confirmedCases(context))[subject];
+  return (table, rows) => {
+    const { codes, dictionary } = table.ids[subject]!; // a subject has its own id
+    return columns(rows.map((row) => dictionary[codes[row]!]!)); // never null
+  };
 }
 
 async function confirmedCases({ warehouse, asOf }: IndicatorContext): Promise<ConfirmedCases> {
@@ -48,23 +62,30 @@ function judgeProfiles(
   context: IndicatorContext,
   { card, subject, columns }: ProfileOptions,
   rows: ColumnTable,
-  ofGraph: GraphColumns,
+  ofGraph: OfGraph,
 ): ObservationTable {
   const parameter = (name: string): number => parameterOf(card, context, name);
-  // One row a subject, in order of id.
-  const { codes, dictionary } = columnOf(rows, `${subject}_id`, 'coded');
-  const ids = Array.from(codes, (code) => dictionary[code]!); // never null
-  const table = subjectTable(card, context, subject, ids, whys, columnOf(rows, 'unit_code', 'coded'));
-  table.n.set(numbersOf(rows, 'n')!); // both SELECTs have it
-  const judged = rowsToJudge(table, columnOf(rows, 'peer_group', 'coded').codes, {
+  const subjects = subjectRows(rows, subject);
+  // One row a subject; where that of the table's row stands in the SELECT.
+  const at = new Int32Array(subjects.count);
+  subjects.codes.forEach((place, row) => (at[place] = row));
+  const of = <T extends Int32Array | Float64Array>(values: T): T => at.map((row) => values[row]!) as T; // places of the SELECT's rows
+  const unit = columnOf(rows, 'unit_code', 'coded');
+  const units = { codes: of(unit.codes), dictionary: unit.dictionary };
+  const group = columnOf(rows, 'peer_group', 'coded');
+  const groups = { codes: of(group.codes), dictionary: group.dictionary };
+  const table = tableOfSubjects(card, context, subjects, whys, units);
+  table.n.set(of(numbersOf(rows, 'n')!)); // every SELECT has it
+  const judged = rowsToJudge(table, groups.codes, {
     fewestRecords: parameter('minimum_records'),
     fewestPeers: parameter('minimum_peers'),
   });
   if (judged.length === 0) return table;
-  const peers = peersOf(rows, judged, parameter('minimum_peers'));
-  const graph = ofGraph(judged.map((row) => ids[row]!)); // rows of the table
+  const peers = peersOf(units, groups, judged, parameter('minimum_peers'));
+  const graph = ofGraph(table, judged);
+  const places = judged.map((row) => at[row]!); // rows of the table
   const standardised = columns.map((column) =>
-    standardise(graph.get(column.name) ?? valuesOf(rows, column, judged), peers, column.direction),
+    standardise(graph.get(column.name) ?? valuesOf(rows, column, places), peers, column.direction),
   );
   const ranked = rankProfiles(
     standardised.map(({ departure }) => departure),
@@ -119,12 +140,10 @@ function rowsToJudge(
 }
 
 /** Peers by group; the usual level is that of the unit where enough of the group work there, else of the whole group. */
-function peersOf(rows: ColumnTable, judged: readonly number[], fewest: number): Peers {
-  const coded = (name: string) => columnOf(rows, name, 'coded');
+function peersOf(unit: CodedIds, groups: CodedIds, judged: readonly number[], fewest: number): Peers {
   const of = (codes: Int32Array): Int32Array => Int32Array.from(judged, (row) => codes[row]!); // rows of the table
-  const unit = coded('unit_code');
-  const groupCount = coded('peer_group').dictionary.length;
-  const group = of(coded('peer_group').codes);
+  const groupCount = groups.dictionary.length;
+  const group = of(groups.codes);
   const within = combineCodes(group, of(unit.codes), unit.dictionary.length);
   const sizes = new Int32Array(within.count);
   for (const code of within.codes) if (code !== -1) sizes[code]!++;
@@ -134,11 +153,12 @@ function peersOf(rows: ColumnTable, judged: readonly number[], fewest: number): 
   return { group, groupCount, place, placeCount: groupCount + within.count };
 }
 
-function valuesOf(rows: ColumnTable, { name, kind }: ProfileColumn, judged: readonly number[]): ColumnValues {
+/** `places`: the rows of the SELECT. */
+function valuesOf(rows: ColumnTable, { name, kind }: ProfileColumn, places: readonly number[]): ColumnValues {
   const numbers = (column: string): Float64Array => {
     const values = numbersOf(rows, column);
     if (values === null) throw new TypeError(`a profile's SELECT has no column '${column}'`);
-    return Float64Array.from(judged, (row) => values[row]!);
+    return Float64Array.from(places, (row) => values[row]!);
   };
   return kind === 'share'
     ? { kind, k: numbers(`${name}_k`), n: numbers(`${name}_n`) }

@@ -1,13 +1,13 @@
-/** What F29 and C30 say alike. */
-import type { Bilingual, Family } from '../../domain/vocabulary.ts';
-import type { IndicatorCard } from '../indicator.ts';
+/** What the cards of unusual profiles say alike. */
+import type { Bilingual, Family, Subject } from '../../domain/vocabulary.ts';
+import type { IndicatorCard, IndicatorParameter } from '../indicator.ts';
 import { whysInVietnamese } from './why.ts';
 
 export interface ProfileWords {
   readonly id: string;
   readonly name: Bilingual;
   readonly family: Family;
-  readonly subject: 'enterprise' | 'officer';
+  readonly subject: Subject;
   readonly question: Bilingual;
   /** Who the peers are. */
   readonly peers: Bilingual;
@@ -18,7 +18,34 @@ export interface ProfileWords {
   readonly innocentExplanations: readonly Bilingual[];
   readonly checkByHand: Bilingual;
   readonly needs: readonly string[];
+  /** Records behind a profile, at least; 20 by default. */
+  readonly minimumRecords?: number;
+  /** Peers, at least; 20 by default. */
+  readonly minimumPeers?: number;
+  /** Of each group, the part that is explained; 0.05 by default. */
+  readonly explainedShare?: number;
+  /** What of the graph of excess contact is a column; a subject's place in it by default. */
+  readonly ofGraph?: 'place' | 'links' | 'nothing';
+  readonly parameters?: Readonly<Record<string, IndicatorParameter>>;
 }
+
+const links: Bilingual = {
+  vi: ' Đồ thị chỉ giữ các cặp tiếp xúc vượt kỳ vọng của C01 hơn một độ lệch chuẩn.',
+  en: ' The graph keeps pairs that met more than one standard deviation above what C01 expects.',
+};
+const graphWords: Readonly<Record<'place' | 'links' | 'nothing', Bilingual>> = {
+  place: {
+    vi: `${links.vi} Mức độ gần các vụ đã kết luận (thông đồng, gian lận; đã khép trước ngày tính) chỉ là liên hệ qua tiếp xúc: không nói gì về việc làm của đối tượng, phải xem hết sức thận trọng; bằng không khi chưa có vụ nào và đối với chính các vụ đó.`,
+    en: `${links.en} Nearness to confirmed cases (collusion or fraud, closed before the as-of date) is association through contact alone: it says nothing of what the subject did and must be looked at with great care; it is nothing where no case is known, and for the cases themselves.`,
+  },
+  links,
+  nothing: { vi: '', en: '' },
+};
+const graphSources = [
+  'L. Akoglu, M. McGlohon, C. Faloutsos, "OddBall: spotting anomalies in weighted graphs", PAKDD 2010',
+  'V. A. Traag, L. Waltman, N. J. van Eck, "From Louvain to Leiden", Scientific Reports 9 (2019) 5233',
+  'T. Haveliwala, "Topic-sensitive PageRank", WWW 2002',
+];
 
 export function profileCard({
   peers,
@@ -26,8 +53,14 @@ export function profileCard({
   records,
   familyBecause,
   subject,
+  minimumRecords = 20,
+  minimumPeers = 20,
+  explainedShare = 0.05,
+  ofGraph = 'place',
+  parameters = {},
   ...words
 }: ProfileWords): IndicatorCard {
+  const graph = graphWords[ofGraph];
   return {
     ...words,
     version: 1,
@@ -48,7 +81,7 @@ export function profileCard({
     direction: 'high',
     parameters: {
       minimum_records: {
-        value: 20,
+        value: minimumRecords,
         minimum: 5,
         maximum: 1000,
         unit: 'declarations',
@@ -58,14 +91,14 @@ export function profileCard({
         },
       },
       minimum_peers: {
-        value: 20,
+        value: minimumPeers,
         minimum: 5,
         maximum: 1000,
         unit: 'subjects',
         meaning: { vi: 'Số đối tượng tương tự tối thiểu.', en: 'Peers to be compared with, at least.' },
       },
       explained_share: {
-        value: 0.05,
+        value: explainedShare,
         minimum: 0,
         maximum: 1,
         unit: 'share of peers',
@@ -74,10 +107,11 @@ export function profileCard({
           en: 'The most unusual part of each group, which is explained by its three largest departures.',
         },
       },
+      ...parameters,
     },
     minimumEvidence: {
-      vi: `Ít nhất 20 ${records.vi} trong kỳ và 20 đối tượng tương tự.`,
-      en: `At least 20 ${records.en} in the window, and 20 peers.`,
+      vi: `Ít nhất ${minimumRecords} ${records.vi} trong kỳ và ${minimumPeers} đối tượng tương tự.`,
+      en: `At least ${minimumRecords} ${records.en} in the window, and ${minimumPeers} peers.`,
     },
     effectFloor: {
       vi: 'Không có: chỉ xếp hạng, không bao giờ là tín hiệu, không bao giờ là bằng chứng thứ hai cho một tín hiệu khác.',
@@ -92,15 +126,13 @@ export function profileCard({
       en: `${columns.en} No volumes. What is missing counts as usual.`,
     },
     assumptions: {
-      vi: `${familyBecause.vi} Mức thông thường là của nhóm tương tự tại cùng đơn vị khi đủ đông. Đồ thị chỉ giữ các cặp tiếp xúc vượt kỳ vọng của C01 hơn một độ lệch chuẩn. Mức độ gần các vụ đã kết luận (thông đồng, gian lận; đã khép trước ngày tính) chỉ là liên hệ qua tiếp xúc: không nói gì về việc làm của đối tượng, phải xem hết sức thận trọng; bằng không khi chưa có vụ nào và đối với chính các vụ đó.`,
-      en: `${familyBecause.en} What is usual is the level of peers at the same unit where they are enough. The graph keeps pairs that met more than one standard deviation above what C01 expects. Nearness to confirmed cases (collusion or fraud, closed before the as-of date) is association through contact alone: it says nothing of what the subject did and must be looked at with great care; it is nothing where no case is known, and for the cases themselves.`,
+      vi: `${familyBecause.vi} Mức thông thường là của nhóm tương tự tại cùng đơn vị khi đủ đông.${graph.vi}`,
+      en: `${familyBecause.en} What is usual is the level of peers at the same unit where they are enough.${graph.en}`,
     },
     sources: [
       'V. Vovk, A. Gammerman, G. Shafer, Algorithmic Learning in a Random World, Springer 2005, section 2.3 (places among peers)',
       'C. C. Aggarwal, S. Sathe, "Theoretical foundations and algorithms for outlier ensembles", SIGKDD Explorations 17(1), 2015',
-      'L. Akoglu, M. McGlohon, C. Faloutsos, "OddBall: spotting anomalies in weighted graphs", PAKDD 2010',
-      'V. A. Traag, L. Waltman, N. J. van Eck, "From Louvain to Leiden", Scientific Reports 9 (2019) 5233',
-      'T. Haveliwala, "Topic-sensitive PageRank", WWW 2002',
+      ...(ofGraph === 'place' ? graphSources : []),
       'methods.md 4.2, F29: rank only',
     ],
     needsColumns: [],
