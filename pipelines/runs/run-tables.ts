@@ -25,7 +25,7 @@ import type { IndicatorRun } from '../stages/observe-indicators.ts';
 import { indicatorRows } from './indicator-rows.ts';
 import { observationRows, subjectIdSql } from './observation-rows.ts';
 import { rankingRows } from './ranking-rows.ts';
-import { writeOrderedTable, writeTable } from './write-table.ts';
+import { inOneThread, writeOrderedTable, writeTable } from './write-table.ts';
 
 /** Ranking rows turned into columns at once: bounds the memory that reasons take. */
 const batch = 50_000;
@@ -90,16 +90,18 @@ export async function writeRankings(
         { family, subject },
       );
     }
-    await warehouse.run(
-      `INSERT INTO rankings_published BY NAME SELECT * FROM (${readSql(new URL('./rankings.sql', import.meta.url))}) ORDER BY rank`,
-      {
-        family,
-        subject,
-        as_of: told.asOf,
-        configuration_changed: told.configurationChanged,
-        later_as_of: told.laterAsOf,
-        inputs_changed: told.inputsChanged,
-      },
+    await inOneThread(warehouse, () =>
+      warehouse.run(
+        `INSERT INTO rankings_published BY NAME SELECT * FROM (${readSql(new URL('./rankings.sql', import.meta.url))}) ORDER BY rank`,
+        {
+          family,
+          subject,
+          as_of: told.asOf,
+          configuration_changed: told.configurationChanged,
+          later_as_of: told.laterAsOf,
+          inputs_changed: told.inputsChanged,
+        },
+      ),
     );
   }
   await warehouse.run(emptied);
@@ -113,7 +115,7 @@ async function rankingsNowOrBefore(
 ): Promise<readonly { readonly family: string; readonly subject: string }[]> {
   const before = await warehouse.rows('SELECT DISTINCT family, subject FROM rankings_before');
   const named = [
-    ...rankings.map(({ family, subject }) => ({ family: family as string, subject: subject as string })),
+    ...rankings.map(({ family, subject }) => ({ family: family, subject: subject })),
     ...before.map(({ family, subject }) => ({ family: family as string, subject: subject as string })), // as selected
   ];
   const distinct = new Map(named.map((ranking) => [`${ranking.family} ${ranking.subject}`, ranking]));
@@ -141,10 +143,12 @@ export async function writeObservations(
     await warehouse.createTable('observation_batch', rows);
     const names = Object.keys(constants);
     const constant = names.map((name) => `$${name} AS ${quoteIdentifier(name)}`).join(', ');
-    await warehouse.run(
-      `INSERT INTO observations_now BY NAME
-         SELECT *, ${subjectIdSql(table.subject)} AS subject_id, ${constant} FROM observation_batch`,
-      constants,
+    await inOneThread(warehouse, () =>
+      warehouse.run(
+        `INSERT INTO observations_now BY NAME
+           SELECT *, ${subjectIdSql(table.subject)} AS subject_id, ${constant} FROM observation_batch`,
+        constants,
+      ),
     );
     await warehouse.run('DROP TABLE observation_batch');
   }

@@ -36,7 +36,10 @@ export async function writeTable(
   );
 }
 
-/** The same for a table whose rows lie in the schema's order already: tens of millions are not sorted again, by one thread. */
+/**
+ * The same for a table whose rows lie in the schema's order already, put there by one thread (`inOneThread`): tens of millions are not sorted
+ * again.
+ */
 export async function writeOrderedTable(
   warehouse: Warehouse,
   schema: Written,
@@ -49,12 +52,9 @@ export async function writeOrderedTable(
 
 /** A SELECT that ends in a total order, or reads a table in the order of its rows, to one Parquet file. */
 export async function copyToParquet(warehouse: Warehouse, select: string, path: string): Promise<void> {
-  const [setting] = await warehouse.rows("SELECT current_setting('threads')::INTEGER AS threads");
-  await warehouse.run('SET threads = 1');
+  const copy = `COPY (${select}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`;
   try {
-    await warehouse.run(
-      `COPY (${select}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
-    );
+    await inOneThread(warehouse, () => warehouse.run(copy));
   } catch (cause) {
     throw new LiemError(
       'WRITE_FAILED',
@@ -63,6 +63,15 @@ export async function copyToParquet(warehouse: Warehouse, select: string, path: 
         cause,
       },
     );
+  }
+}
+
+/** While `work` runs, DuckDB uses one thread: how rows are grouped where they are stored then depends on the rows alone. */
+export async function inOneThread<T>(warehouse: Warehouse, work: () => Promise<T>): Promise<T> {
+  const [setting] = await warehouse.rows("SELECT current_setting('threads')::INTEGER AS threads");
+  await warehouse.run('SET threads = 1');
+  try {
+    return await work();
   } finally {
     await warehouse.run(`SET threads = ${Number(setting?.threads)}`);
   }

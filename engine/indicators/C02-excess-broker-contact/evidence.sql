@@ -11,19 +11,22 @@ WITH concerned AS (
       OR r.declaration_id IN (SELECT e.declaration_id FROM processing_events e WHERE e.officer_id = $officer)
     )
 ),
+-- their events are looked for once: there are millions of others
+events AS MATERIALIZED (
+  SELECT e.event_id, e.declaration_id, e.stage, e.event, e.officer_id, e."at", e.assignment_mode, e.exception_code, e.assigner_id
+  FROM processing_events e
+  WHERE e.declaration_id IN (SELECT c.declaration_id FROM concerned c) AND e.event IN ('assigned', 'reassigned', 'decided')
+),
+decisions AS (
+  SELECT declaration_id, stage, min("at") AS decided_at FROM events WHERE event = 'decided' GROUP BY declaration_id, stage
+),
 assignments AS (
   SELECT
     e.declaration_id, e.stage, e.officer_id, e."at" AS assigned_at, e.assignment_mode, e.exception_code, e.assigner_id,
     row_number() OVER (PARTITION BY e.declaration_id, e.stage ORDER BY e."at" DESC, e.event_id DESC) AS place
-  FROM processing_events e
-  LEFT JOIN (
-    SELECT declaration_id, stage, min("at") AS decided_at
-    FROM processing_events
-    WHERE event = 'decided' AND declaration_id IN (SELECT c.declaration_id FROM concerned c)
-    GROUP BY declaration_id, stage
-  ) d ON d.declaration_id = e.declaration_id AND d.stage = e.stage
-  WHERE e.event IN ('assigned', 'reassigned')
-    AND e.declaration_id IN (SELECT c.declaration_id FROM concerned c)
+  FROM events e
+  LEFT JOIN decisions d ON d.declaration_id = e.declaration_id AND d.stage = e.stage
+  WHERE e.event <> 'decided'
     AND e.officer_id IS NOT NULL
     AND e."at" < CAST($as_of AS DATE)
     AND (d.decided_at IS NULL OR e."at" <= d.decided_at)
