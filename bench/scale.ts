@@ -2,7 +2,7 @@
  * Countries of growing size: a full rebuild, the night after it with one day more, one scan, and the core work beside pandas, scikit-learn and igraph; each in a process of its own.
  *     node bench/scale.ts [--sizes 60000,200000,600000] [--memory-limit 2GB] [--python PYTHON] [--write | --page]
  * `--write` keeps the figures in bench/scale/measured.json and writes docs/scale.md; `--page` writes the page anew from figures that were kept. LIEM_BENCH_DIR names another disk. bench/nation.ts
- * measures the whole country; with `--out bench/scale/nation.md` the page tells of it too.
+ * measures the whole country, bench/years.ts a history of ten years; with `--out bench/scale/nation.md`, `--out bench/scale/years.md` the page tells of them too.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -81,7 +81,11 @@ async function measureAll(
 }
 
 const kept = join(here, 'scale', 'measured.json');
-const nationKept = join(here, 'scale', 'nation.md');
+/** What another bench of scale kept; null where it was not run. */
+const keptBy = (name: string): string | null => {
+  const file = join(here, 'scale', `${name}.md`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+};
 const page = join(here, '..', 'docs', 'scale.md');
 
 const { values } = parseArgs({
@@ -106,8 +110,7 @@ if (values.help) {
   const figures = values.page
     ? (JSON.parse(readFileSync(kept, 'utf8')) as ScaleFigures) // as --write kept them
     : await measureAll(values.sizes.split(',').map(Number), values['memory-limit'], values.python, keep);
-  const nation = existsSync(nationKept) ? readFileSync(nationKept, 'utf8') : null;
-  const text = scalePage(figures, nation);
+  const text = scalePage(figures, keptBy('nation'), keptBy('years'));
   if (values.write || values.page) writeFileSync(page, text);
   else console.log(text);
 }
