@@ -19,7 +19,7 @@ export { features } from './features/index.ts';
 export * from './indicators/indicator.ts';
 export * from './indicators/observations.ts';
 export { whyInVietnamese } from './indicators/why-in-vietnamese.ts';
-export { indicators } from './indicators/index.ts';
+export { indicators, listingOnlyFirst } from './indicators/index.ts';
 export { type LeftOut, leftOut } from './indicators/left-out.ts';
 export * from './schema/table.ts';
 export { schemaFaults } from './schema/schema-faults.ts';

@@ -51,6 +51,7 @@ import manifestMismatch from './F26-manifest-mismatch/index.ts';
 import paymentOddity from './F27-payment-oddity/index.ts';
 import unusualProfile from './F29-unusual-profile/index.ts';
 import repeatAfterCorrection from './F30-repeat-after-correction/index.ts';
+import unusualDeclarationProfile from './F31-unusual-declaration-profile/index.ts';
 import excessHoldTime from './H01-excess-hold-time/index.ts';
 import deadlineBreach from './H02-deadline-breach/index.ts';
 import futileUpgrades from './H03-futile-upgrades/index.ts';
@@ -126,6 +127,7 @@ export const indicators: readonly Indicator[] = [
   paymentOddity,
   unusualProfile,
   repeatAfterCorrection,
+  unusualDeclarationProfile,
   excessHoldTime,
   deadlineBreach,
   futileUpgrades,
@@ -149,3 +151,8 @@ export const indicators: readonly Indicator[] = [
   officersTogether,
   unusualUnitProfile,
 ];
+
+/** Ids of those whose tables hold only the most unusual of whom they judged: their p-values are no sample of all. */
+export const listingOnlyFirst: ReadonlySet<string> = new Set(
+  indicators.filter(({ card }) => card.listsOnlyFirst === true).map(({ card }) => card.id),
+);

@@ -62,6 +62,8 @@ export interface IndicatorCard {
     readonly column: string;
     readonly minimumCoverage: number;
   }[];
+  /** Its tables hold only the most unusual of those that it judged, so the histogram of their p-values says nothing. */
+  readonly listsOnlyFirst?: true;
 }
 
 export interface IndicatorContext {

@@ -1,6 +1,7 @@
 /** A judged world against its truth: ours and the baselines, computed from the same history, window and truth. */
 import {
   type IsoDate,
+  listingOnlyFirst,
   scoreBaselines,
   scoreWorld,
   type Warehouse,
@@ -29,7 +30,10 @@ export async function evaluateWorld(evaluated: WorldToEvaluate): Promise<WorldFi
     seed: world.seed,
     rankings: judged.rankings,
     baselines: scoreBaselines(input, judged.rankings),
-    pValues: judged.observed,
+    // Of whom only the first are told, p-values are small by choice: there is nothing to calibrate.
+    pValues: judged.observed.map((one) =>
+      listingOnlyFirst.has(one.indicator) ? { ...one, p: Float64Array.from(one.p, () => Number.NaN) } : one,
+    ),
     truth: world.truth,
     capacity,
     knownBy: asOf,

@@ -11,6 +11,7 @@ import {
   type IsoDate,
   type JsonValue,
   labelPoisoning,
+  listingOnlyFirst,
   lookUpsNotComputed,
   lookUpsOnPersons,
   pCalibration,
@@ -205,7 +206,9 @@ async function pShares(warehouse: Warehouse): Promise<PShares[]> {
      FROM now LEFT JOIN earlier ON earlier.indicator = now.indicator AND earlier.subject = now.subject
      ORDER BY now.indicator, now.subject`,
   );
-  return rows.map((row) => ({
+  // Of whom only the first are told, p-values are small by choice.
+  const all = rows.filter((row) => !listingOnlyFirst.has(text(row, 'indicator')));
+  return all.map((row) => ({
     indicator: text(row, 'indicator'),
     subject: text(row, 'subject'),
     tests: number(row, 'tests'),

@@ -71,7 +71,7 @@ function healthOf(run: IndicatorRun, subject: Subject): Row {
     errors: run.error === null ? errors : 1,
     why_not: JSON.stringify(Object.fromEntries(Object.entries(whyNot).sort(([a], [b]) => (a < b ? -1 : 1)))),
     hit_rate: tested === 0 ? null : hits / tested,
-    null_histogram: JSON.stringify(nullHistogram(tables)),
+    null_histogram: JSON.stringify(card.listsOnlyFirst === true ? null : nullHistogram(tables)),
     notes: JSON.stringify(tables.flatMap((table) => table.notes ?? [])),
   };
 }
