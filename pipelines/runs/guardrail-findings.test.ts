@@ -38,7 +38,8 @@ beforeAll(async () => {
        TIMESTAMP '2025-01-02 08:00' + INTERVAL (i) DAY AS at FROM range(100) t(i)`,
     `CREATE TABLE duty_roster AS SELECT 'O1' AS officer_id, TIMESTAMP '2025-01-02 22:00' + INTERVAL (2 * i) DAY AS starts_at,
        TIMESTAMP '2025-01-03 06:00' + INTERVAL (2 * i) DAY AS ends_at FROM range(49) t(i)`,
-    `CREATE TABLE observations_now AS SELECT 'C01' AS indicator, 'pair' AS subject, 'clear' AS outcome, (i % 100) / 160.0 AS p FROM range(1000) t(i)`,
+    `CREATE TABLE observations_now AS SELECT 'C01' AS indicator, 'pair' AS subject, 'clear' AS outcome, (i % 100) / 160.0 AS p FROM range(1000) t(i)
+       UNION ALL SELECT 'F31', 'declaration', 'clear', i / 1000000.0 FROM range(1000) t(i)`,
     `CREATE TABLE observations_before AS SELECT * FROM observations_now`,
     `CREATE TABLE complaints (channel VARCHAR, class VARCHAR, received_at TIMESTAMP)`,
   ])
@@ -75,6 +76,7 @@ test('G03 sees flags on one kind of unit only, none on one seniority, and says w
 
 test('G04 sees p-values that are too small', () => {
   expect(found('G04', 'C01 pair')).toMatchObject({ n: 1000, result: 'act' });
+  expect(found('G04', 'F31 declaration'), 'only the first of all are told').toBeUndefined();
 });
 
 test('G04 sees a channel used otherwise in the last quarter; a feed without rows is left out', () => {

@@ -55,6 +55,10 @@ const { minimum_peers } = alike.parameters;
 export const card: IndicatorCard = {
   ...alike,
   listsOnlyFirst: true,
+  nullModel: {
+    vi: `${alike.nullModel.vi} Giá trị p được cộng thêm một phần trăm (tính trên phần còn lại), nên không nhỏ hơn 1/100.`,
+    en: `${alike.nullModel.en} One in a hundred (of what is left) is added to the p-value, so none is below 1/100.`,
+  },
   parameters: {
     minimum_peers: minimum_peers!, // every profile has it
     listed_share: {
@@ -77,6 +81,16 @@ export const card: IndicatorCard = {
         en: 'Declarations listed of each direction, at least.',
       },
     },
+    place_among: {
+      value: 100,
+      minimum: 10,
+      maximum: 1_000_000,
+      unit: 'declarations',
+      meaning: {
+        vi: 'Thứ hạng nói nhiều nhất như trong chừng ấy tờ khai: một phần của số này được cộng vào giá trị p.',
+        en: 'A place says no more than one among so many: one over this is added to the p-value.',
+      },
+    },
     learnt_from: {
       value: 100_000,
       minimum: 1000,
@@ -97,7 +111,7 @@ export const card: IndicatorCard = {
     en: 'The profile holds: unit value against like goods, value of a kilogram, mass of a package, net mass, taxes over value, goods lines, value against the usual declaration of the enterprise, time to release, preferences and exemptions, amendments, a change to a lighter channel, an origin rare for the HS code, and what is rare for the enterprise itself (partner, country, goods, unit, agent, payment, procedure, time of registration). Nothing of it is about an officer. What is missing counts as usual. ONLY the most unusual (one in a thousand, at least 100 declarations of each direction) are listed: who is not listed was judged and is not among them.',
   },
   assumptions: {
-    vi: 'Thuộc nhóm gian lận vì hồ sơ nói về điều được khai báo. Mức thông thường là của chương HS khi mẫu có đủ, nếu không thì của cả chiều; được học từ một mẫu ngẫu nhiên, rồi mọi tờ khai được chấm. Các tờ khai của cùng một doanh nghiệp không độc lập với nhau.',
-    en: 'It is of the family of fraud, for the profile is of what is declared. What is usual is the level of the HS chapter where the sample holds enough of it, else of the whole direction; it is learnt from a random sample, and then every declaration is scored. Declarations of one enterprise are not independent of each other.',
+    vi: 'Thuộc nhóm gian lận vì hồ sơ nói về điều được khai báo. Mức thông thường là của chương HS khi mẫu có đủ, nếu không thì của cả chiều; được học từ một mẫu ngẫu nhiên, rồi mọi tờ khai được chấm. Các tờ khai của cùng một doanh nghiệp không độc lập với nhau. Trong hàng triệu tờ khai luôn có những tờ khai rất lạ mà hợp pháp, nên đứng đầu hàng triệu không nói nhiều hơn đứng đầu một trăm.',
+    en: 'It is of the family of fraud, for the profile is of what is declared. What is usual is the level of the HS chapter where the sample holds enough of it, else of the whole direction; it is learnt from a random sample, and then every declaration is scored. Declarations of one enterprise are not independent of each other. Among millions some honest ones are always very odd, so to be first among millions says no more than to be first among a hundred.',
   },
 };

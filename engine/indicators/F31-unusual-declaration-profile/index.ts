@@ -72,13 +72,14 @@ async function judge(context: IndicatorContext, rowCount: number): Promise<Obser
   const departures = departuresOf(named, usual);
   const deviations = new Map<number, readonly Deviation[]>();
   for (let row = 0; row < table.rowCount; row++) {
+    // Among millions some honest ones are always very odd: beyond a hundred, a place is told and says no more.
     const { atLeast, peers } = first.of(named.place[row]!); // each row has its place
     table.outcome[row] = outcomeCode.clear; // a place among peers is never a hit
     table.n[row] = 1;
     table.observed[row] = atLeast;
     table.expected[row] = peers / 2;
     table.effect[row] = score[named.place[row]!]!;
-    table.p[row] = (1 + atLeast) / (1 + peers);
+    table.p[row] = 1 - (1 - (1 + atLeast) / (1 + peers)) * (1 - 1 / parameter('place_among'));
     table.tests[row] = peers + 1;
     table.peers[row] = peers;
     const { contributions } = fitted.explain(asTable(departures, named.rowCount), row);

@@ -12,6 +12,7 @@ import { enterpriseColumns } from '../F29-unusual-profile/columns.ts';
 import unusualProfile from '../F29-unusual-profile/index.ts';
 import { unitColumns } from '../H26-unusual-unit-profile/columns.ts';
 import unusualUnitProfile from '../H26-unusual-unit-profile/index.ts';
+import { indicators } from '../index.ts';
 import type { Indicator } from '../indicator.ts';
 import type { ObservationTable } from '../observations.ts';
 import { type IndicatorCase, readCases, runCase, subjectIds } from '../run-case.ts';
@@ -106,6 +107,18 @@ test.each<[string, typeof wide, string, readonly ProfileColumn[], readonly strin
     expect(first).toMatchObject({ subjectId: id, status: 'insufficient_data', groups: [], evidence: 0 });
   },
 );
+
+test('all unusual profiles are of the kind of evidence that only ranks, in each family and kind of subject', () => {
+  const profiles = indicators.filter(({ card }) => card.group === 'profile');
+  expect(profiles.map(({ card }) => [card.id, card.family, ...card.subjects].join(' '))).toEqual([
+    'C30 collusion officer',
+    'C31 collusion pair',
+    'F29 fraud enterprise',
+    'F31 fraud declaration',
+    'H25 harassment unit',
+    'H26 harassment unit',
+  ]);
+});
 
 test('confirmed cases are those closed with collusion or fraud before the as-of date, no day later', async () => {
   const rows = await withHistory(1, async (warehouse) => {
