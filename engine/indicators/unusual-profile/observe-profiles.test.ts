@@ -5,11 +5,13 @@ import { readSql } from '../../warehouse/sql-file.ts';
 import { combine } from '../../scoring/combine.ts';
 import { reasonsOf } from '../../scoring/explain.ts';
 import { lintWording } from '../../scoring/wording.ts';
+import { officerColumns } from '../C30-unusual-officer-profile/columns.ts';
 import unusualOfficerProfile from '../C30-unusual-officer-profile/index.ts';
 import { pairColumns } from '../C31-unusual-pair-profile/columns.ts';
 import unusualPairProfile from '../C31-unusual-pair-profile/index.ts';
 import { enterpriseColumns } from '../F29-unusual-profile/columns.ts';
 import unusualProfile from '../F29-unusual-profile/index.ts';
+import { declarationColumns } from '../F31-unusual-declaration-profile/columns.ts';
 import { unitColumns } from '../H26-unusual-unit-profile/columns.ts';
 import unusualUnitProfile from '../H26-unusual-unit-profile/index.ts';
 import { indicators } from '../index.ts';
@@ -118,6 +120,17 @@ test('all unusual profiles are of the kind of evidence that only ranks, in each 
     'H25 harassment unit',
     'H26 harassment unit',
   ]);
+});
+
+test('what may be told of a profile is told in the product’s words, in both languages, once each', () => {
+  for (const columns of [officerColumns, pairColumns, enterpriseColumns, declarationColumns, unitColumns]) {
+    expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
+    for (const { words } of columns) {
+      expect(lintWording(words.vi, 'vi')).toEqual([]);
+      expect(lintWording(words.en, 'en')).toEqual([]);
+      expect(words.vi).toBe(words.vi.normalize('NFC'));
+    }
+  }
 });
 
 test('confirmed cases are those closed with collusion or fraud before the as-of date, no day later', async () => {
