@@ -61,6 +61,11 @@ export interface ObservationTable {
   readonly valueAtRiskVnd: BigInt64Array;
   /** What the indicator says of itself, for its health: measured overdispersion, say. Both languages in one text where words are needed. */
   readonly notes?: readonly string[];
+  /**
+   * Of how many subjects those that were judged are the ones that an earlier test or a search picked out (pairs with excess contact, members of
+   * rings); absent where all that have enough records are judged. Many hits among the picked say nothing against a null model.
+   */
+  readonly pickedFrom?: number;
   /** Row to what makes it unusual, most first, where the indicator judges many columns at once; only of those that stand out. */
   readonly deviations?: ReadonlyMap<number, readonly Deviation[]>;
 }

@@ -81,7 +81,7 @@ describe('a published run', () => {
     const result = resultOf(night(other, drop, '--threads', '4').out);
     expect(result.run).toBe(first.run);
     expect(digests(result.folder as string)).toEqual(digests(first.folder));
-  });
+  }, 120_000);
 
   test('the same night again changes nothing', () => {
     const result = resultOf(night(home, drop).out);

@@ -4,7 +4,7 @@ import { ringSearch, type TestedRing, testedRingOptions } from '../../graph/ring
 import { columnOf, type ColumnTable } from '../../warehouse/warehouse.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { rollUpPairs } from '../designs/roll-up-pairs.ts';
-import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
+import { type CodedIds, emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
 import { dealtContacts, ringContacts } from './ring-contacts.ts';
@@ -66,12 +66,22 @@ function withMembers(
     whys: [],
     whyNoPair: -1, // every pair of a ring has a p
   };
-  return [
-    rings,
-    table,
-    rollUpPairs(card, context, 'officer', [table], rules),
-    rollUpPairs(card, context, 'enterprise', [table], rules),
-  ];
+  // Whoever stands in a ring was picked out of all who met: they are more often than not above expectation.
+  const ids = (kind: 'officer' | 'enterprise') => columnOf(contacts, `${kind}_id`, 'coded');
+  const member = (kind: 'officer' | 'enterprise'): ObservationTable => ({
+    ...rollUpPairs(card, context, kind, [table], rules),
+    pickedFrom: ids(kind).dictionary.length,
+  });
+  const pairsMet = countPairs(ids('officer'), ids('enterprise'));
+  const [officers, enterprises] = [member('officer'), member('enterprise')];
+  return [rings, { ...table, pickedFrom: pairsMet }, officers, enterprises];
+}
+
+function countPairs(officers: CodedIds, enterprises: CodedIds): number {
+  const pairs = new Set<number>();
+  for (const [row, officer] of officers.codes.entries())
+    pairs.add(officer * enterprises.dictionary.length + enterprises.codes[row]!);
+  return pairs.size;
 }
 
 const excessOf = ({ contacts, expectedContacts }: TestedRing): number => contacts / expectedContacts - 1;

@@ -191,7 +191,11 @@ async function testPairs(
     unable: (pair) => (!able(pair) ? why.fewCases : gated(pair) ? -1 : why.noContact),
   });
   const phi = Number.isNaN(dispersion.raw) ? '–' : dispersion.raw.toFixed(2);
-  return { ...made, notes: [`φ: ${phi} (${dispersion.count} z)`] };
+  return {
+    ...made,
+    notes: [`φ: ${phi} (${dispersion.count} z)`],
+    ...(above === null ? {} : { pickedFrom: pairs.filter(able).length }),
+  };
 }
 
 interface Judging {

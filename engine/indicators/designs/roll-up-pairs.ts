@@ -87,7 +87,10 @@ export function rollUpPairs(
     const hit = table.outcome[best] === outcomeCode.hit && q[position]! <= rules.falseDiscovery;
     made.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
   });
-  return made;
+  // Who has a pair that could be tested is picked with that pair.
+  return tables.some((table) => table.pickedFrom !== undefined)
+    ? { ...made, pickedFrom: dictionary.length }
+    : made;
 }
 
 const unitOf = ({ table, row }: Member): string | null => {

@@ -66,6 +66,14 @@ test('rows about declarations count only where the indicator judges nothing else
   expect(suspendTooCommon([picked], rule).suspended).not.toBeNull();
 });
 
+test('of those who were picked out beforehand, hits are a share of all that they were picked from', () => {
+  const rings = table(80, 25);
+  expect(suspendTooCommon([rings], rule).suspended).not.toBeNull();
+  expect(suspendTooCommon([{ ...rings, pickedFrom: 400 }], rule).suspended).toBeNull();
+  // A search that picks out everybody is looked at as before.
+  expect(suspendTooCommon([{ ...rings, pickedFrom: 105 }], rule).suspended).not.toBeNull();
+});
+
 test('what is kept never hits more than the share allows', () => {
   const number = fc.integer({ min: 0, max: 300 });
   fc.assert(

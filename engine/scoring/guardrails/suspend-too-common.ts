@@ -1,8 +1,8 @@
 /**
  * An indicator that would flag a large part of everybody says something about itself, not about them: its null model does not fit what it
  * was given. It is then suspended as a whole for the run: no subject is judged by it, and each says why. The share is looked at where
- * `fewest` subjects of one kind were judged; rows about declarations are those that the indicator picked out, so their share means something
- * only where it judges nothing else.
+ * `fewest` subjects of one kind were judged, and of those that were picked out beforehand it is a share of all that they were picked from.
+ * Rows about declarations are those that the indicator picked out, so their share means something only where it judges nothing else.
  */
 import { emptyObservations, type ObservationTable, outcomeCode } from '../../indicators/observations.ts';
 
@@ -25,7 +25,7 @@ export function suspendTooCommon(
   const others = tables.filter(({ subject }) => subject !== 'declaration');
   for (const table of others.length > 0 ? others : tables) {
     const hits = count(table, outcomeCode.hit);
-    const judged = hits + count(table, outcomeCode.clear);
+    const judged = Math.max(hits + count(table, outcomeCode.clear), table.pickedFrom ?? 0);
     if (judged < fewestJudged || hits <= maximumHitShare * judged) continue;
     const share = Math.round(1000 * maximumHitShare) / 10;
     const why = `suspended: it would flag ${String(hits)} of ${String(judged)} (${table.subject}), more than ${String(share)} %`;
