@@ -66,6 +66,8 @@ export interface ObservationTable {
    * rings); absent where all that have enough records are judged. Many hits among the picked say nothing against a null model.
    */
   readonly pickedFrom?: number;
+  /** Says again, by officer, enterprise or broker, what the indicator's tables of pairs say. */
+  readonly rolledUp?: true;
   /** Row to what makes it unusual, most first, where the indicator judges many columns at once; only of those that stand out. */
   readonly deviations?: ReadonlyMap<number, readonly Deviation[]>;
 }

@@ -47,7 +47,7 @@ interface StoredTable {
     ObservationTable,
     'indicator' | 'version' | 'family' | 'subject' | 'group' | 'unitOfMeasure' | 'windowFrom' | 'windowTo'
   > &
-    Pick<ObservationTable, 'rowCount' | 'whys' | 'notes' | 'pickedFrom'>;
+    Pick<ObservationTable, 'rowCount' | 'whys' | 'notes' | 'pickedFrom' | 'rolledUp'>;
   readonly dictionaries: Readonly<Record<string, readonly string[]>>;
   readonly deviations: readonly (readonly [number, readonly unknown[]])[] | null;
 }
@@ -116,12 +116,13 @@ async function saveObservations(
   await saveRows(warehouse, `FROM ${nameOf(index)}`, nameOf(index), folder);
   await warehouse.run(`DROP TABLE ${nameOf(index)}`);
   const { indicator, version, family, subject, group, unitOfMeasure, windowFrom, windowTo } = table;
-  const { rowCount, whys, notes, pickedFrom } = table;
+  const { rowCount, whys, notes, pickedFrom, rolledUp } = table;
   return {
     head: {
       ...{ indicator, version, family, subject, group, unitOfMeasure, windowFrom, windowTo, rowCount, whys },
       ...(notes === undefined ? {} : { notes }),
       ...(pickedFrom === undefined ? {} : { pickedFrom }),
+      ...(rolledUp === undefined ? {} : { rolledUp }),
     },
     dictionaries: Object.fromEntries(Object.entries(table.ids).map(([kind, ids]) => [kind, ids.dictionary])),
     deviations: table.deviations === undefined ? null : [...table.deviations],

@@ -66,15 +66,17 @@ function withMembers(
     whys: [],
     whyNoPair: -1, // every pair of a ring has a p
   };
-  // Whoever stands in a ring was picked out of all who met: they are more often than not above expectation.
-  const ids = (kind: 'officer' | 'enterprise') => columnOf(contacts, `${kind}_id`, 'coded');
-  const member = (kind: 'officer' | 'enterprise'): ObservationTable => ({
-    ...rollUpPairs(card, context, kind, [table], rules),
-    pickedFrom: ids(kind).dictionary.length,
-  });
-  const pairsMet = countPairs(ids('officer'), ids('enterprise'));
-  const [officers, enterprises] = [member('officer'), member('enterprise')];
-  return [rings, { ...table, pickedFrom: pairsMet }, officers, enterprises];
+  const [officers, enterprises] = [
+    columnOf(contacts, 'officer_id', 'coded'),
+    columnOf(contacts, 'enterprise_id', 'coded'),
+  ];
+  return [
+    rings,
+    // Pairs in a ring were picked out of all who met: they are more often than not above expectation.
+    { ...table, pickedFrom: countPairs(officers, enterprises) },
+    rollUpPairs(card, context, 'officer', [table], rules),
+    rollUpPairs(card, context, 'enterprise', [table], rules),
+  ];
 }
 
 function countPairs(officers: CodedIds, enterprises: CodedIds): number {

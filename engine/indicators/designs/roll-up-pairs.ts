@@ -87,10 +87,7 @@ export function rollUpPairs(
     const hit = table.outcome[best] === outcomeCode.hit && q[position]! <= rules.falseDiscovery;
     made.outcome[row] = hit ? outcomeCode.hit : outcomeCode.clear;
   });
-  // Who has a pair that could be tested is picked with that pair.
-  return tables.some((table) => table.pickedFrom !== undefined)
-    ? { ...made, pickedFrom: dictionary.length }
-    : made;
+  return { ...made, rolledUp: true };
 }
 
 const unitOf = ({ table, row }: Member): string | null => {

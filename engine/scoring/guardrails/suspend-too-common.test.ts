@@ -74,6 +74,12 @@ test('of those who were picked out beforehand, hits are a share of all that they
   expect(suspendTooCommon([{ ...rings, pickedFrom: 105 }], rule).suspended).not.toBeNull();
 });
 
+test('a roll-up says again what its pairs say: the share is that of the pairs', () => {
+  const brokers = { ...table(194, 654, 'broker'), rolledUp: true as const };
+  expect(suspendTooCommon([table(300, 40_000, 'pair'), brokers], rule).suspended).toBeNull();
+  expect(suspendTooCommon([table(300, 900, 'pair'), brokers], rule).suspended).toContain('(pair)');
+});
+
 test('what is kept never hits more than the share allows', () => {
   const number = fc.integer({ min: 0, max: 300 });
   fc.assert(

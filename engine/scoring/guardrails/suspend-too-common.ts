@@ -2,7 +2,8 @@
  * An indicator that would flag a large part of everybody says something about itself, not about them: its null model does not fit what it
  * was given. It is then suspended as a whole for the run: no subject is judged by it, and each says why. The share is looked at where
  * `fewest` subjects of one kind were judged, and of those that were picked out beforehand it is a share of all that they were picked from.
- * Rows about declarations are those that the indicator picked out, so their share means something only where it judges nothing else.
+ * A roll-up says again what its pairs say, and one pair among hundreds makes a broker stand out: the share is that of the pairs. Rows about
+ * declarations are those that the indicator picked out, so their share means something only where it judges nothing else.
  */
 import { emptyObservations, type ObservationTable, outcomeCode } from '../../indicators/observations.ts';
 
@@ -22,8 +23,8 @@ export function suspendTooCommon(
   tables: readonly ObservationTable[],
   { maximumHitShare, fewestJudged }: SuspensionRule,
 ): Suspension {
-  const others = tables.filter(({ subject }) => subject !== 'declaration');
-  for (const table of others.length > 0 ? others : tables) {
+  const own = tables.filter(({ subject, rolledUp }) => subject !== 'declaration' && rolledUp !== true);
+  for (const table of own.length > 0 ? own : tables) {
     const hits = count(table, outcomeCode.hit);
     const judged = Math.max(hits + count(table, outcomeCode.clear), table.pickedFrom ?? 0);
     if (judged < fewestJudged || hits <= maximumHitShare * judged) continue;
