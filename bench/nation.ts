@@ -3,15 +3,16 @@
  * Wall, CPU and peak memory of every stage and every indicator, and the features beside the floor of one scan.
  *     node bench/nation.ts [--drop DIR] [--home DIR] [--out FILE]     (--drop: a drop folder that is there already, else one is made: three minutes, 3 GB)
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namedScenario, simulate } from '../datasets/index.ts';
 import { isoDate } from '../engine/index.ts';
-import { initialiseHome, nightly, plainPresenter } from '../pipelines/index.ts';
+import { nightly, plainPresenter } from '../pipelines/index.ts';
 import { megabytes, seconds } from './measure.ts';
 import { scanSeconds } from './night.ts';
 import { folderBytes } from './scale/folder-bytes.ts';
+import { limitedHome } from './scale/limited-home.ts';
 import { peakOf, stageHead, stageRow, summed, wholeStages } from './scale/stage-table.ts';
 import { benchAsOf, benchFolder } from './world.ts';
 
@@ -31,15 +32,7 @@ async function nation(options: { drop?: string; home?: string; out?: string }): 
   const drop = await dropOfNation(options.drop);
   const home = options.home ?? join(benchFolder, 'nation-home');
   // A home that was given and is there has its history: loading then finds nothing new.
-  if (options.home === undefined || !existsSync(home)) {
-    rmSync(home, { recursive: true, force: true });
-    initialiseHome(home);
-    const settings = join(home, 'liem.toml');
-    writeFileSync(
-      settings,
-      readFileSync(settings, 'utf8').replace('#memory_limit = "2GB"', 'memory_limit = "4GB"'),
-    );
-  }
+  if (options.home === undefined || !existsSync(home)) limitedHome(home, '4GB');
   const presenter = plainPresenter(
     (line) => {
       console.log(line);

@@ -4,49 +4,28 @@
  * `--write` keeps the figures in bench/scale/measured.json and writes docs/scale.md; `--page` writes the page anew from figures that were kept. LIEM_BENCH_DIR names another disk. bench/nation.ts
  * measures the whole country, bench/years.ts a history of ten years; with `--out bench/scale/nation.md`, `--out bench/scale/years.md` the page tells of them too.
  */
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { initialiseHome } from '../pipelines/index.ts';
 import { megabytes, seconds } from './measure.ts';
 import type { CoreFigures, NightFigures, ScaleFigures, SizeFigures } from './scale/figures.ts';
 import { folderBytes } from './scale/folder-bytes.ts';
+import { limitedHome } from './scale/limited-home.ts';
 import { scalePage } from './scale/page.ts';
 import { sizedWorld } from './scale/sized-world.ts';
+import { ours, told } from './scale/told.ts';
 import { benchFolder } from './world.ts';
 
 const here = import.meta.dirname;
-
-/** What a process prints as its last line; null where it failed. */
-function told(command: string, args: readonly string[]): unknown {
-  const { status, stdout } = spawnSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return status === 0 ? JSON.parse(stdout.trim().split('\n').at(-1)!) : null; // it printed one line at least
-}
-
-function ours(file: string, ...args: readonly string[]): unknown {
-  const figures = told(process.execPath, [join(here, 'scale', file), ...args]);
-  if (figures === null) throw new Error(`${file} failed: its process says why above`);
-  return figures;
-}
 
 async function measureSize(declarations: number, memoryLimit: string, python: string): Promise<SizeFigures> {
   const folder = join(benchFolder, 'scale');
   const world = await sizedWorld(folder, declarations);
   const home = join(folder, `home-${declarations}`);
   const drop = join(folder, `drop-${declarations}`);
-  for (const left of [home, drop]) rmSync(left, { recursive: true, force: true });
-  initialiseHome(home);
-  const settings = join(home, 'liem.toml');
-  writeFileSync(
-    settings,
-    readFileSync(settings, 'utf8').replace('#memory_limit = "2GB"', `memory_limit = "${memoryLimit}"`),
-  );
+  rmSync(drop, { recursive: true, force: true });
+  limitedHome(home, memoryLimit);
   cpSync(world.before, drop, { recursive: true, preserveTimestamps: true });
   const full = ours('night-process.ts', home, drop, '2025-12-31') as NightFigures; // as that file prints them
   cpSync(world.lastDay, drop, { recursive: true, preserveTimestamps: true });

@@ -3,17 +3,17 @@
  * memory of both, stage by stage, each night in a process of its own.
  *     node bench/years.ts [--declarations 60000] [--years 10] [--memory-limit 2GB] [--out FILE]     (declarations a year; --out bench/scale/years.md: docs/scale.md tells of it)
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDuckDB } from '../engine/index.ts';
-import { initialiseHome } from '../pipelines/index.ts';
 import { megabytes, seconds } from './measure.ts';
 import { writeEarlierYears } from './scale/earlier-years.ts';
 import type { NightFigures } from './scale/figures.ts';
+import { limitedHome } from './scale/limited-home.ts';
 import { sizedWorld } from './scale/sized-world.ts';
 import { wholeStages } from './scale/stage-table.ts';
+import { ours } from './scale/told.ts';
 import { benchFolder } from './world.ts';
 
 const { values } = parseArgs({
@@ -26,16 +26,8 @@ const { values } = parseArgs({
   },
 });
 
-function night(home: string, drop: string, asOf: string): NightFigures {
-  const process_ = join(import.meta.dirname, 'scale', 'night-process.ts');
-  const { status, stdout } = spawnSync(process.execPath, [process_, home, drop, asOf], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error('the night failed: its process says why above');
-  return JSON.parse(stdout.trim().split('\n').at(-1)!) as NightFigures; // as that file prints them
-}
+const night = (home: string, drop: string, asOf: string): NightFigures =>
+  ours('night-process.ts', home, drop, asOf) as NightFigures; // as that file prints them
 
 async function measure(declarations: number, years: number, memoryLimit: string): Promise<string> {
   mkdirSync(benchFolder, { recursive: true });
@@ -45,13 +37,8 @@ async function measure(declarations: number, years: number, memoryLimit: string)
     join(folder, `home-years-${declarations}`),
     join(folder, `drop-years-${declarations}`),
   ];
-  for (const left of [home, drop]) rmSync(left, { recursive: true, force: true });
-  initialiseHome(home);
-  const settings = join(home, 'liem.toml');
-  writeFileSync(
-    settings,
-    readFileSync(settings, 'utf8').replace('#memory_limit = "2GB"', `memory_limit = "${memoryLimit}"`),
-  );
+  rmSync(drop, { recursive: true, force: true });
+  limitedHome(home, memoryLimit);
   cpSync(world.before, drop, { recursive: true, preserveTimestamps: true });
   const warehouse = await openDuckDB({ threads: 2 });
   await writeEarlierYears(warehouse, world.whole, drop, years - 1);

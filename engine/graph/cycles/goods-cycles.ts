@@ -9,6 +9,8 @@
  * then by the earliest steps from its end. Quantities that more than `mostAlike` consignments have are standard packs, and tell nothing.
  * Cost: O(rows × mostAlike²) at most, O(rows × log rows) where few match.
  */
+import { firstAtLeast } from '../../statistics/first-at-least.ts';
+
 export interface Consignments {
   /** Rows ascend by goods, then by day. */
   readonly goods: Int32Array;
@@ -103,18 +105,6 @@ function eachExport(
     }
     if (again >= 2 && others >= 1) visit(start, byQuantity.subarray(low, high));
   }
-}
-
-/** Place of the first value of at least `least`; `beyond`: above it. */
-function firstAtLeast(sorted: Float64Array, least: number, beyond = false): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const before = beyond ? sorted[middle]! <= least : sorted[middle]! < least; // middle < length
-    if (before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** `outs` and `ins` (others' alone) ascend. Null where the goods don't return. */

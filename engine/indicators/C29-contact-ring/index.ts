@@ -1,10 +1,11 @@
 import { dayNumber, dayToIso } from '../../domain/calendar.ts';
 import { type RingPair, ringPairs } from '../../graph/rings/ring-pairs.ts';
 import { ringSearch, type TestedRing, testedRingOptions } from '../../graph/rings/tested-rings.ts';
+import { combineCodes } from '../../statistics/combine-codes.ts';
 import { columnOf, type ColumnTable } from '../../warehouse/warehouse.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import { rollUpPairs } from '../designs/roll-up-pairs.ts';
-import { type CodedIds, emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
+import { emptyObservations, type ObservationTable, outcomeCode } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
 import { dealtContacts, ringContacts } from './ring-contacts.ts';
@@ -73,17 +74,13 @@ function withMembers(
   return [
     rings,
     // Pairs in a ring were picked out of all who met: they are more often than not above expectation.
-    { ...table, pickedFrom: countPairs(officers, enterprises) },
+    {
+      ...table,
+      pickedFrom: combineCodes(officers.codes, enterprises.codes, enterprises.dictionary.length).count,
+    },
     rollUpPairs(card, context, 'officer', [table], rules),
     rollUpPairs(card, context, 'enterprise', [table], rules),
   ];
-}
-
-function countPairs(officers: CodedIds, enterprises: CodedIds): number {
-  const pairs = new Set<number>();
-  for (const [row, officer] of officers.codes.entries())
-    pairs.add(officer * enterprises.dictionary.length + enterprises.codes[row]!);
-  return pairs.size;
 }
 
 const excessOf = ({ contacts, expectedContacts }: TestedRing): number => contacts / expectedContacts - 1;

@@ -1,4 +1,5 @@
 /** Who comes first of each direction by score, and with how many others at least as far up. */
+import { firstAtLeast } from '../../statistics/first-at-least.ts';
 
 export interface FirstPlaces {
   /** Places of the rows that are told, rising. */
@@ -49,20 +50,8 @@ export function firstPlaces(
     places: Int32Array.from(places).sort(),
     of(place) {
       const own = sorted.get(direction[place]!)!; // of a direction that was judged
-      return { atLeast: own.length - below(own, score[place]!) - 1, peers: own.length - 1 };
+      return { atLeast: own.length - firstAtLeast(own, score[place]!) - 1, peers: own.length - 1 };
     },
     judged,
   };
-}
-
-/** How many lie below the value. */
-function below(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

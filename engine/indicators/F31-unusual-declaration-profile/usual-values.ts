@@ -4,6 +4,7 @@
  * (as in standardise.ts, which has few rows and cannot see so far). Where ninety-nine of a hundred agree there is no scale: what is unlike
  * them departs by how few there are of it. Missing is usual.
  */
+import { firstAtLeast } from '../../statistics/first-at-least.ts';
 import { groupRows } from '../../statistics/group-rows.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { madToSigma } from '../../statistics/robust-cells.ts';
@@ -85,16 +86,4 @@ function rarity({ sorted, median }: Level, value: number): number {
   const beyond = value > median ? sorted.length - before : firstAtLeast(sorted, value, true);
   const z = normalQuantile(1 - Math.min(0.5, (1 + beyond) / (1 + sorted.length)));
   return value > median ? z : -z;
-}
-
-/** How many lie below the value; with `orAt`, at it too. */
-function firstAtLeast(sorted: Float64Array, value: number, orAt = false): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value || (orAt && sorted[middle] === value)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { isoDate } from '../../domain/calendar.ts';
-import { emptyObservations, type ObservationTable } from '../observations.ts';
+import type { ObservationTable } from '../observations.ts';
 import { type ConfirmedCases, graphColumns } from './graph-columns.ts';
+import { contactPairs } from './testing/contact-pairs.ts';
 
 const officers = ['A', 'B', 'C', 'D'];
 const enterprises = ['E', 'F', 'G', 'H', 'I'];
@@ -18,31 +18,7 @@ const contacts = [
   ['D', 'I', 11],
 ] as const;
 
-function pairs(): ObservationTable {
-  const table = emptyObservations({
-    indicator: 'C01',
-    version: 1,
-    family: 'collusion',
-    subject: 'pair',
-    group: 'contact',
-    unitOfMeasure: 'x',
-    windowFrom: isoDate('2025-01-01'),
-    windowTo: isoDate('2025-12-31'),
-    rowCount: contacts.length,
-    ids: {
-      officer: { codes: Int32Array.from(contacts, ([id]) => officers.indexOf(id)), dictionary: officers },
-      enterprise: {
-        codes: Int32Array.from(contacts, ([, id]) => enterprises.indexOf(id)),
-        dictionary: enterprises,
-      },
-    },
-    whys: [],
-  });
-  contacts.forEach(([, , observed], row) => (table.observed[row] = observed));
-  table.expected.fill(10);
-  table.variance.fill(8);
-  return table;
-}
+const pairs = (): ObservationTable => contactPairs('C01', contacts);
 
 const noCases: ConfirmedCases = { officers: new Set(), enterprises: new Set() };
 

@@ -1,38 +1,10 @@
 import { expect, test } from 'vitest';
-import { isoDate } from '../../domain/calendar.ts';
-import { emptyObservations, type ObservationTable } from '../observations.ts';
+import type { ObservationTable } from '../observations.ts';
 import { linkColumns } from './link-columns.ts';
-
-function pairs(indicator: string, rows: readonly (readonly [string, string, number])[]): ObservationTable {
-  const officers = [...new Set(rows.map(([officer]) => officer))].sort();
-  const enterprises = [...new Set(rows.map(([, enterprise]) => enterprise))].sort();
-  const table = emptyObservations({
-    indicator,
-    version: 1,
-    family: 'collusion',
-    subject: 'pair',
-    group: 'contact',
-    unitOfMeasure: 'x',
-    windowFrom: isoDate('2025-01-01'),
-    windowTo: isoDate('2025-12-31'),
-    rowCount: rows.length,
-    ids: {
-      officer: { codes: Int32Array.from(rows, ([id]) => officers.indexOf(id)), dictionary: officers },
-      enterprise: {
-        codes: Int32Array.from(rows, ([, id]) => enterprises.indexOf(id)),
-        dictionary: enterprises,
-      },
-    },
-    whys: [],
-  });
-  rows.forEach(([, , observed], row) => (table.observed[row] = observed));
-  table.expected.fill(10);
-  table.variance.fill(8);
-  return table;
-}
+import { contactPairs } from './testing/contact-pairs.ts';
 
 /** Expected are 10 with a standard deviation of 3: 16 is a link of weight 2, 22 one of 4. */
-const contact = pairs('C01', [
+const contact = contactPairs('C01', [
   ['A', 'E', 16],
   ['A', 'F', 22],
   ['B', 'E', 22],
@@ -44,7 +16,7 @@ const numbers = (table: ObservationTable, name: string): number[] => {
 };
 
 test('a link is a share of all excess contact of either end; without a link there is no share', () => {
-  const asked = pairs('C31', [
+  const asked = contactPairs('C31', [
     ['A', 'F', 0],
     ['B', 'F', 0],
     ['A', 'E', 0],
@@ -57,7 +29,7 @@ test('a link is a share of all excess contact of either end; without a link ther
 });
 
 test('whom C01 could not compare has no link', () => {
-  const unknown = pairs('C01', [['A', 'E', 99]]);
+  const unknown = contactPairs('C01', [['A', 'E', 99]]);
   unknown.expected.fill(Number.NaN);
   const column = linkColumns(unknown, unknown, [0]).get('link_of_officer');
   expect(column).toEqual({ kind: 'number', values: Float64Array.of(Number.NaN) });
