@@ -21,7 +21,7 @@ import { cauchyCombination } from '../statistics/cauchy-combination.ts';
 import { type Candidate, confirmed } from './confirmation.ts';
 import { groupEvidence, type Provisional } from './group-evidence.ts';
 import { gatherSubjects, idsOf } from './gather-subjects.ts';
-import { LaterJudgement } from './later-judgement.ts';
+import { type Judged, LaterJudgement } from './later-judgement.ts';
 import { priorityOf } from './priority.ts';
 import { sortEvidence } from './rank-only.ts';
 import { surprise } from './strength.ts';
@@ -151,6 +151,36 @@ function leastKept(sharing: ReadonlyMap<number, number>, keep: number): number {
 }
 
 /**
+ * The same of so few of the subjects, by their places among the kept. Of all those that were judged it holds nothing: a year's declarations are
+ * millions, and a hundred thousand are kept.
+ */
+function onlyKept(
+  kept: Int32Array,
+  { priority, status, idOf, rowsOf }: Judged,
+  tables: readonly ObservationTable[],
+  options: CombineOptions,
+  confirmedGroups: ReadonlyMap<number, ReadonlySet<string>>,
+): Judged {
+  const ids: string[] = [];
+  const rows = new Int32Array(kept.length * tables.length);
+  const groups = new Map<number, ReadonlySet<string>>();
+  for (const [place, i] of kept.entries()) {
+    ids.push(idOf(i));
+    rows.set(rowsOf(i), place * tables.length);
+    groups.set(place, confirmedGroups.get(i) ?? none);
+  }
+  const rowsAt = (place: number): Int32Array =>
+    rows.subarray(place * tables.length, (place + 1) * tables.length);
+  return {
+    priority: Float64Array.from(kept, (i) => priority[i]!),
+    status: Uint8Array.from(kept, (i) => status[i]!),
+    idOf: (place) => ids[place]!,
+    rowsOf: rowsAt,
+    judgeAt: (place) => judge(ids[place]!, rowsAt(place), tables, options, groups.get(place)!),
+  };
+}
+
+/**
  * Ranks the subjects of one family and kind. Every table must be of that family and subject. Ties of priority are broken by
  * evidence, then by judged before not judged, then by subject_id. Cost: n log n, and 60 bytes a subject and 4 a table.
  */
@@ -186,11 +216,10 @@ export function combine(tables: readonly ObservationTable[], options: CombineOpt
         Number(status[a] === unjudged) - Number(status[b] === unjudged) ||
         a - b, // in order of subject_id
     );
-  const judged = { priority, status, idOf, rowsOf, judgeAt };
-  const judgements: Judgement[] = [];
-  order.forEach((i, place) => {
-    if (place < keep || status[i] === flagged) judgements.push(new LaterJudgement(i, judged));
-  });
+  const kept = order.filter((i, place) => place < keep || status[i] === flagged);
+  const whole = { priority, status, idOf, rowsOf, judgeAt };
+  const judged = kept.length < size ? onlyKept(kept, whole, tables, options, confirmedGroups) : whole;
+  const judgements = Array.from(kept, (i, place) => new LaterJudgement(judged === whole ? i : place, judged));
   return {
     family: first.family,
     subject: first.subject,

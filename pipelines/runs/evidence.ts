@@ -16,6 +16,7 @@ import {
   type Warehouse,
   wholeJudgement,
 } from '../../engine/index.ts';
+import { rest } from '../stages/resting-table.ts';
 import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
 import { writeTable } from './write-table.ts';
 
@@ -53,6 +54,7 @@ export async function writeEvidence(
     const hits = shown
       .slice(0, bounds.subjects)
       .flatMap((judgement) => hitsOf(ranking, wholeJudgement(judgement)));
+    rest(ranking.tables);
     const records = await recordsOfHits(warehouse, hits, bounds, isLarge);
     hits.forEach(({ family, subject, subject_id, indicator }, at) => {
       records[at]!.forEach((facts, place) =>

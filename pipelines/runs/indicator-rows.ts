@@ -10,6 +10,7 @@ import {
   subjects,
 } from '../../engine/index.ts';
 import type { IndicatorRun } from '../stages/observe-indicators.ts';
+import { rest } from '../stages/resting-table.ts';
 
 type Row = Readonly<Record<string, JsonValue>>;
 
@@ -43,6 +44,8 @@ function healthOf(run: IndicatorRun, subject: Subject): Row {
   }
   if (run.notComputed !== null) whyNot[run.notComputed] = 1;
   if (run.error !== null) whyNot[run.error] = 1;
+  const histogram = run.card.listsOnlyFirst === true ? null : nullHistogram(tables);
+  rest(tables);
   const [hits, clear, insufficient, notComputed, errors] = [...counts] as [
     number,
     number,
@@ -71,7 +74,7 @@ function healthOf(run: IndicatorRun, subject: Subject): Row {
     errors: run.error === null ? errors : 1,
     why_not: JSON.stringify(Object.fromEntries(Object.entries(whyNot).sort(([a], [b]) => (a < b ? -1 : 1)))),
     hit_rate: tested === 0 ? null : hits / tested,
-    null_histogram: JSON.stringify(card.listsOnlyFirst === true ? null : nullHistogram(tables)),
+    null_histogram: JSON.stringify(histogram),
     notes: JSON.stringify(tables.flatMap((table) => table.notes ?? [])),
   };
 }

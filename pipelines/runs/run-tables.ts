@@ -22,6 +22,7 @@ import {
   type Warehouse,
 } from '../../engine/index.ts';
 import type { IndicatorRun } from '../stages/observe-indicators.ts';
+import { rest } from '../stages/resting-table.ts';
 import { indicatorRows } from './indicator-rows.ts';
 import { observationRows, subjectIdSql } from './observation-rows.ts';
 import { rankingRows } from './ranking-rows.ts';
@@ -103,6 +104,7 @@ export async function writeRankings(
         },
       ),
     );
+    rest(ranking?.tables ?? []);
   }
   await warehouse.run(emptied);
   await writeOrderedTable(warehouse, rankingsSchema, 'rankings_published', folder, 'rankings.parquet');
@@ -151,6 +153,7 @@ export async function writeObservations(
       ),
     );
     await warehouse.run('DROP TABLE observation_batch');
+    rest([table]);
   }
   const before =
     previous === null

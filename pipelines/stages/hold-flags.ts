@@ -24,6 +24,7 @@ import { shownId } from '../runs/look-ups.ts';
 import { conclusionsOf, type ReviewsRead } from '../runs/reviews.ts';
 import { writeTable } from '../runs/write-table.ts';
 import { minimumGroupsOf } from './rank-subjects.ts';
+import { rest } from './resting-table.ts';
 
 /** A flag by its family, kind and raw subject id. */
 export interface FlagOf {
@@ -96,6 +97,7 @@ export async function holdFlags(rankings: readonly Ranking[], options: HoldOptio
       holds.push({ ...flag, ...hold });
       return { ...wholeJudgement(judgement), status: 'watch' };
     });
+    rest(ranking.tables);
     return { ...ranking, judgements };
   });
   return { rankings: judged, holds, raisedAgain };

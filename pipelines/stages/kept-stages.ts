@@ -34,6 +34,8 @@ export interface StageToKeep<T> {
   readonly write: (value: T, folder: string) => Promise<void>;
   /** From a whole folder. Null where it does not stand for tonight after all. */
   readonly read: (folder: string) => Promise<T | null>;
+  /** What goes on in the place of a value that was just kept, given its folder: what lies in files need not be held. The value itself by default. */
+  readonly settle?: (value: T, folder: string) => Promise<T>;
 }
 
 export interface KeptStages {
@@ -73,7 +75,10 @@ export function keptStages(folder: string, { tell, most, anew }: KeepOptions): K
       }
       const value = await stage.make();
       try {
-        if (most > 0) await keep(family, place, stage, value, most);
+        if (most > 0) {
+          await keep(family, place, stage, value, most);
+          return { value: (await stage.settle?.(value, place)) ?? value, asBefore: false };
+        }
       } catch (cause) {
         // The night does not need them: a full disk is told where the run itself is written.
         tell(`${stage.part ?? stage.stage} could not be kept: ${(cause as Error).message.split('\n')[0]!}`);

@@ -1,16 +1,11 @@
-/** What one indicator found, to files of the working space and back, exactly. */
+/** What one indicator found, to files of the working space and back, exactly. Read back, its columns lie in their file until they are asked for. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type CodedIds,
-  type Column,
-  columnOf,
-  type IdKind,
-  type ObservationTable,
-  quoteLiteral,
-  type Warehouse,
-} from '../../engine/index.ts';
-import { loadTable, saveRows, saveTable, type StoredTypes } from './stage-files.ts';
+import type { IdKind, ObservationTable, Warehouse } from '../../engine/index.ts';
+import { type ColumnValues, type StoredArray, writeColumnFile } from './column-file.ts';
+import { doubles, restingTable, type StoredDictionary, type TableHead } from './resting-table.ts';
+import { loadTable, saveTable, type StoredTypes } from './stage-files.ts';
+import { manyTexts, placesIn, type WindowIds } from './window-ids.ts';
 
 /** What an indicator's stage keeps. */
 export interface IndicatorFindings {
@@ -19,8 +14,6 @@ export interface IndicatorFindings {
   readonly suspended?: string | null;
 }
 
-const doubles = ['n', 'observed', 'expected', 'variance', 'effect', 'low', 'high', 'p', 'q'] as const;
-const integers = ['outcome', 'why', 'tests', 'peers'] as const;
 const file = 'findings.json';
 
 /** JSON has no NaN, infinity or -0. */
@@ -42,13 +35,10 @@ const fromText = (text: string): unknown =>
   });
 
 interface StoredTable {
-  /** Everything but the columns. */
-  readonly head: Pick<
-    ObservationTable,
-    'indicator' | 'version' | 'family' | 'subject' | 'group' | 'unitOfMeasure' | 'windowFrom' | 'windowTo'
-  > &
-    Pick<ObservationTable, 'rowCount' | 'whys' | 'notes' | 'pickedFrom' | 'rolledUp'>;
-  readonly dictionaries: Readonly<Record<string, readonly string[]>>;
+  readonly head: Omit<TableHead, 'deviations'>;
+  readonly arrays: Readonly<Record<string, StoredArray>>;
+  /** Texts, or the column of their places among the window's declarations. */
+  readonly dictionaries: Partial<Readonly<Record<IdKind, readonly string[] | { readonly places: string }>>>;
   readonly deviations: readonly (readonly [number, readonly unknown[]])[] | null;
 }
 
@@ -59,6 +49,8 @@ interface StoredFindings {
   readonly filled: Readonly<Record<string, StoredTypes>>;
   /** Digest of what was found before it, where it looked at that. */
   readonly earlier: string | null;
+  /** Length of the list that places are of. */
+  readonly declarations: number | null;
 }
 
 export async function saveFindings(
@@ -67,13 +59,18 @@ export async function saveFindings(
   { tables, ...findings }: IndicatorFindings,
   filled: readonly string[],
   earlier: string | null,
+  window: WindowIds,
 ): Promise<void> {
-  const stored: StoredTable[] = [];
-  for (const [index, table] of tables.entries())
-    stored.push(await saveObservations(warehouse, folder, index, table));
+  const list = tables.some(hasManyDeclarations) ? await window.declarations() : null;
   const fills: [string, StoredTypes][] = [];
   for (const name of filled) fills.push([name, await saveTable(warehouse, name, folder)]);
-  const all: StoredFindings = { findings, tables: stored, filled: Object.fromEntries(fills), earlier };
+  const all: StoredFindings = {
+    findings,
+    tables: tables.map((table, index) => saveObservations(pathOf(folder, index), table, list)),
+    filled: Object.fromEntries(fills),
+    earlier,
+    declarations: list?.length ?? null,
+  };
   writeFileSync(join(folder, file), toText(all));
 }
 
@@ -82,39 +79,56 @@ export async function loadFindings(
   warehouse: Warehouse,
   folder: string,
   earlier: string,
+  window: WindowIds,
 ): Promise<{ readonly findings: IndicatorFindings; readonly lookedBack: boolean } | null> {
-  const all = fromText(readFileSync(join(folder, file), 'utf8')) as StoredFindings; // as saved: its digest was just seen
+  const all = storedIn(folder);
   if (all.earlier !== null && all.earlier !== earlier) return null;
   for (const [name, types] of Object.entries(all.filled)) await loadTable(warehouse, name, folder, types);
-  const tables: ObservationTable[] = [];
-  for (const [index, table] of all.tables.entries())
-    tables.push(await loadObservations(warehouse, folder, index, table));
-  return { findings: { ...all.findings, tables }, lookedBack: all.earlier !== null };
+  return { findings: await restingFindings(folder, window), lookedBack: all.earlier !== null };
 }
 
-const nameOf = (index: number): string => `observations_${index}`;
+/** What was saved there, its columns at rest. */
+export async function restingFindings(folder: string, window: WindowIds): Promise<IndicatorFindings> {
+  const { findings, tables, declarations } = storedIn(folder);
+  const list = declarations === null ? [] : await window.declarations();
+  if (list.length !== (declarations ?? 0))
+    throw new Error(`${file} is of a window of ${declarations} declarations, not ${list.length}`);
+  return {
+    ...findings,
+    tables: tables.map((table, index) => loadObservations(pathOf(folder, index), table, list)),
+  };
+}
 
-async function saveObservations(
-  warehouse: Warehouse,
-  folder: string,
-  index: number,
+/** As saved: its digest was seen before anything reads it. */
+const storedIn = (folder: string): StoredFindings =>
+  fromText(readFileSync(join(folder, file), 'utf8')) as StoredFindings;
+
+const pathOf = (folder: string, index: number): string => join(folder, `observations_${index}.columns`);
+
+const hasManyDeclarations = ({ ids }: ObservationTable): boolean =>
+  (ids.declaration?.dictionary.length ?? 0) >= manyTexts;
+
+function saveObservations(
+  path: string,
   table: ObservationTable,
-): Promise<StoredTable> {
-  const columns = new Map<string, Column>();
-  for (const [kind, { codes }] of Object.entries(table.ids))
-    columns.set(`id_${kind}`, { kind: 'integer', values: codes, validity: null });
-  for (const name of integers)
-    columns.set(name, { kind: 'integer', values: Int32Array.from(table[name]), validity: null });
-  for (const name of doubles) columns.set(name, { kind: 'double', values: table[name], validity: null });
-  columns.set('value_at_risk_vnd', {
-    kind: 'bigint',
-    values: table.valueAtRiskVnd,
-    validity: null,
-    scale: 0,
-  });
-  await warehouse.createTable(nameOf(index), { rowCount: table.rowCount, columns });
-  await saveRows(warehouse, `FROM ${nameOf(index)}`, nameOf(index), folder);
-  await warehouse.run(`DROP TABLE ${nameOf(index)}`);
+  list: readonly string[] | null,
+): StoredTable {
+  const arrays = new Map<string, ColumnValues>();
+  const dictionaries: Partial<Record<IdKind, readonly string[] | { readonly places: string }>> = {};
+  for (const [kind, { codes, dictionary }] of Object.entries(table.ids) as [
+    IdKind,
+    NonNullable<ObservationTable['ids'][IdKind]>,
+  ][]) {
+    arrays.set(`id_${kind}`, codes);
+    const places =
+      kind === 'declaration' && list !== null && hasManyDeclarations(table)
+        ? placesIn(list, dictionary)
+        : null;
+    if (places !== null) arrays.set(`places_${kind}`, places);
+    dictionaries[kind] = places === null ? dictionary : { places: `places_${kind}` };
+  }
+  for (const name of [...doubles, 'outcome', 'why', 'tests', 'peers'] as const) arrays.set(name, table[name]);
+  arrays.set('value_at_risk_vnd', table.valueAtRiskVnd);
   const { indicator, version, family, subject, group, unitOfMeasure, windowFrom, windowTo } = table;
   const { rowCount, whys, notes, pickedFrom, rolledUp } = table;
   return {
@@ -124,42 +138,25 @@ async function saveObservations(
       ...(pickedFrom === undefined ? {} : { pickedFrom }),
       ...(rolledUp === undefined ? {} : { rolledUp }),
     },
-    dictionaries: Object.fromEntries(Object.entries(table.ids).map(([kind, ids]) => [kind, ids.dictionary])),
+    arrays: writeColumnFile(path, arrays),
+    dictionaries,
     deviations: table.deviations === undefined ? null : [...table.deviations],
   };
 }
 
-async function loadObservations(
-  warehouse: Warehouse,
-  folder: string,
-  index: number,
-  { head, dictionaries, deviations }: StoredTable,
-): Promise<ObservationTable> {
-  const rows = await warehouse.columns(
-    `SELECT * FROM read_parquet(${quoteLiteral(join(folder, `${nameOf(index)}.parquet`))})`,
+function loadObservations(path: string, stored: StoredTable, list: readonly string[]): ObservationTable {
+  const { head, arrays, deviations } = stored;
+  const dictionaries = Object.entries(stored.dictionaries).map(([kind, own]): [string, StoredDictionary] => [
+    kind,
+    'places' in own ? { places: own.places, of: list } : own,
+  ]);
+  return restingTable(
+    {
+      ...head,
+      ...(deviations === null
+        ? {}
+        : { deviations: new Map(deviations) as ObservationTable['deviations'] & object }), // as saved
+    },
+    { path, arrays, dictionaries: Object.fromEntries(dictionaries) },
   );
-  const integer = (name: string): Int32Array => columnOf(rows, name, 'integer').values;
-  const double = (name: string): Float64Array => columnOf(rows, name, 'double').values;
-  const ids: Partial<Record<IdKind, CodedIds>> = Object.fromEntries(
-    Object.entries(dictionaries).map(([kind, dictionary]) => [
-      kind,
-      { codes: integer(`id_${kind}`), dictionary },
-    ]),
-  );
-  return {
-    ...head,
-    ids,
-    outcome: Uint8Array.from(integer('outcome')),
-    why: Int16Array.from(integer('why')),
-    tests: integer('tests'),
-    peers: integer('peers'),
-    ...(Object.fromEntries(doubles.map((name) => [name, double(name)])) as Record<
-      (typeof doubles)[number],
-      Float64Array
-    >), // each name has its column
-    valueAtRiskVnd: columnOf(rows, 'value_at_risk_vnd', 'bigint').values,
-    ...(deviations === null
-      ? {}
-      : { deviations: new Map(deviations) as ObservationTable['deviations'] & object }), // as saved
-  };
 }

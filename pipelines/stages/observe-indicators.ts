@@ -19,7 +19,9 @@ import type { MeasurePart } from '../jobs/stage-meter.ts';
 import type { Configuration } from '../config/schema.ts';
 import { digestOf } from '../runs/fingerprint.ts';
 import { type KeptStages, nothingKept } from './kept-stages.ts';
-import { type IndicatorFindings, loadFindings, saveFindings } from './observation-files.ts';
+import { type IndicatorFindings, loadFindings, restingFindings, saveFindings } from './observation-files.ts';
+import { rest } from './resting-table.ts';
+import { type WindowIds, windowIds } from './window-ids.ts';
 
 export interface IndicatorRun {
   readonly card: IndicatorCard;
@@ -60,13 +62,15 @@ export async function observeIndicators(options: ObserveOptions): Promise<readon
   const measure: MeasurePart = options.measure ?? ((_name, work) => work());
   const runs: IndicatorRun[] = [];
   const before: string[] = [];
+  const window = windowIds(options.warehouse, options.windowFrom, options.asOf);
   let same = 0;
   for (const indicator of options.catalogue ?? indicators) {
     options.say(`${indicator.card.id} ${indicator.card.name.en}`);
-    const earlier = { tables: runs.flatMap(({ tables }) => tables), digest: digestOf(before) };
+    const earlier = { tables: runs.flatMap(({ tables }) => tables), digest: digestOf(before), window };
     const { run, digest, asBefore } = await measure(`evidence/${indicator.card.id}`, () =>
       observe(indicator, options, earlier),
     );
+    rest(earlier.tables);
     runs.push(run);
     before.push(digest);
     if (asBefore) same++;
@@ -75,10 +79,11 @@ export async function observeIndicators(options: ObserveOptions): Promise<readon
   return runs;
 }
 
-/** What was found before, and the digest of what that depends on. */
+/** What was found before, the digest of what that depends on, and the ids that all tables have in common. */
 interface Earlier {
   readonly tables: readonly ObservationTable[];
   readonly digest: string;
+  readonly window: WindowIds;
 }
 
 interface Observed {
@@ -122,9 +127,10 @@ async function observe(indicator: Indicator, options: ObserveOptions, earlier: E
           return earlier.tables;
         }),
       write: (found, folder) =>
-        saveFindings(warehouse, folder, found, fills, looked.back ? earlier.digest : null),
+        saveFindings(warehouse, folder, found, fills, looked.back ? earlier.digest : null, earlier.window),
+      settle: (_found, folder) => restingFindings(folder, earlier.window),
       read: async (folder) => {
-        const loaded = await loadFindings(warehouse, folder, earlier.digest);
+        const loaded = await loadFindings(warehouse, folder, earlier.digest, earlier.window);
         looked.back = loaded?.lookedBack ?? false;
         return loaded?.findings ?? null;
       },

@@ -14,6 +14,7 @@ import {
 } from '../../engine/index.ts';
 import type { Configuration } from '../config/schema.ts';
 import type { IndicatorRun } from './observe-indicators.ts';
+import { rest } from './resting-table.ts';
 
 export interface RankOptions {
   readonly warehouse: Warehouse;
@@ -53,6 +54,7 @@ export async function rankSubjects(
           ...(subject === 'declaration' ? { keep: scoring.declarations_published } : {}),
         }),
       );
+      rest(concerned);
     }
   }
   return rankings;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DuckDBWarehouse, emptyObservations, isoDate, openDuckDB } from '../../engine/index.ts';
 import { temporaryFolder } from '../testing/small-world.ts';
 import { loadFindings, saveFindings } from './observation-files.ts';
+import type { WindowIds } from './window-ids.ts';
 import { loadFeatures, saveFeatures } from './stage-files.ts';
 
 let warehouse: DuckDBWarehouse;
@@ -12,6 +13,9 @@ beforeAll(async () => {
   warehouse = await openDuckDB({ threads: 2 });
 });
 afterAll(() => warehouse.close());
+
+/** For tables of few declarations. */
+const noWindow: WindowIds = { declarations: () => expect.unreachable('no list is asked for') };
 
 function folderOf(name: string): string {
   const folder = join(temporaryFolder('files'), name);
@@ -69,17 +73,20 @@ test('findings: numbers that JSON has not, deviations, notes, a feature that was
   await warehouse.run("CREATE TEMP TABLE ring_members AS SELECT 'R1' AS ring_id, 0.5::DOUBLE AS p");
   const found = { tables: [table], notComputed: null, suspended: 'too many' };
   const folder = folderOf('findings');
-  await saveFindings(warehouse, folder, found, ['ring_members'], 'before');
+  await saveFindings(warehouse, folder, found, ['ring_members'], 'before', noWindow);
   await warehouse.run('DROP TABLE ring_members');
-  expect(await loadFindings(warehouse, folder, 'before')).toEqual({ findings: found, lookedBack: true });
+  expect(await loadFindings(warehouse, folder, 'before', noWindow)).toEqual({
+    findings: found,
+    lookedBack: true,
+  });
   expect(await warehouse.rows('FROM ring_members')).toEqual([{ ring_id: 'R1', p: 0.5 }]);
-  expect(await loadFindings(warehouse, folder, 'other')).toBeNull();
+  expect(await loadFindings(warehouse, folder, 'other', noWindow)).toBeNull();
 });
 
 test('what did not look at the findings before it stands whatever they are', async () => {
   const folder = folderOf('alone');
-  await saveFindings(warehouse, folder, { tables: [], notComputed: 'nothing' }, [], null);
-  expect(await loadFindings(warehouse, folder, 'any')).toEqual({
+  await saveFindings(warehouse, folder, { tables: [], notComputed: 'nothing' }, [], null, noWindow);
+  expect(await loadFindings(warehouse, folder, 'any', noWindow)).toEqual({
     findings: { tables: [], notComputed: 'nothing' },
     lookedBack: false,
   });
