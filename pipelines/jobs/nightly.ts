@@ -43,7 +43,7 @@ import { readReviews, type ReviewsRead } from '../runs/reviews.ts';
 import { discardAllBuilding, discardBuilding, makeCurrent, sealRun, startBuilding } from '../runs/publish.ts';
 import { onCluster, shareHistory } from '../stages/build-features-on-cluster.ts';
 import { buildRun, type RunInput } from './build-run.ts';
-import { keptBytes, keptStages, type ResumableStage } from '../stages/kept-stages.ts';
+import { keptBytes, keptStages, type ResumableStage, setAside } from '../stages/kept-stages.ts';
 import { takeLock } from './lock.ts';
 import { onStandardError, watchMemory } from './memory-watch.ts';
 import type { Presenter } from './presenter.ts';
@@ -204,11 +204,12 @@ async function night({ drop, presenter, anew }: NightlyOptions, state: Night): P
       keptBytes: keptBytes(stagesFolder),
     };
   }
-  const kept = keptStages(stagesFolder, {
-    tell: (text) => presenter.note(text),
-    most: configuration.retention.keep_stages,
-    anew,
-  });
+  const { keep_stages: most } = configuration.retention;
+  const aside = join(stagesFolder, 'aside');
+  const tell = (text: string): void => {
+    presenter.note(text);
+  };
+  const kept = most === 0 ? setAside(aside, tell) : keptStages(stagesFolder, { tell, most, anew });
   const building = startBuilding(home.folder, run);
   try {
     const { manifest, identity } = await buildRun(
@@ -238,6 +239,8 @@ async function night({ drop, presenter, anew }: NightlyOptions, state: Night): P
   } catch (cause) {
     discardBuilding(building);
     throw cause;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
   }
 }
 

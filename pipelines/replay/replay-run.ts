@@ -21,6 +21,7 @@ import type { Presenter } from '../jobs/presenter.ts';
 import { stageMeter } from '../jobs/stage-meter.ts';
 import { fingerprintParts, inputsOf } from '../runs/fingerprint.ts';
 import { findInput, otherProgram } from './archived-input.ts';
+import { setAside } from '../stages/kept-stages.ts';
 import { compareRuns, type Difference } from './compare-runs.ts';
 import { alteredInputs, loadArchived } from './load-archived.ts';
 
@@ -112,6 +113,9 @@ async function withinScratch(options: ReplayOptions, home: Home, scratch: string
         folder,
         meter,
         warnings: published.manifest.warnings,
+        kept: setAside(join(scratch, 'findings'), (text) => {
+          options.presenter.note(text);
+        }),
         onChecks: () => undefined, // what they found is compared
       },
     );

@@ -1,9 +1,17 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/small-world.ts';
-import { keptBytes, keptStages, nothingKept, type ResumableStage } from './kept-stages.ts';
+import { keptBytes, keptStages, nothingKept, type ResumableStage, setAside } from './kept-stages.ts';
 
 const told: string[] = [];
 const folder = temporaryFolder('stages');
@@ -63,6 +71,38 @@ test('the two fingerprints used last stay; what a killed night left half written
   expect(readdirSync(join(folder, 'evidence', 'C01')).sort()).toEqual(
     ['c', 'd'].map((one) => one.repeat(32)),
   );
+});
+
+test('what is set aside goes on from its files where it can, and is never read instead of being made', async () => {
+  const aside = join(folder, 'aside');
+  const said: string[] = [];
+  const made = { value: 'from the files', asBefore: false };
+  const whole = {
+    stage: 'evidence',
+    part: 'C01',
+    fingerprint: 'a',
+    make: () => Promise.resolve('made'),
+    write: (value: string, to: string) => {
+      writeFileSync(join(to, 'x'), value);
+      return Promise.resolve();
+    },
+    read: () => expect.unreachable('nothing is read back'),
+  } as const;
+  const stage = {
+    ...whole,
+    settle: (_value: string, from: string) =>
+      Promise.resolve(readFileSync(join(from, 'x'), 'utf8').replace('made', 'from the files')),
+  };
+  for (let night = 0; night < 2; night++) {
+    const kept = setAside(aside, (text) => said.push(text));
+    expect(existsSync(aside)).toBe(false);
+    expect(await kept.resume(stage)).toEqual(made);
+  }
+  expect(await setAside(aside, expect.unreachable).resume(whole)).toEqual({ value: 'made', asBefore: false });
+  writeFileSync(aside, 'a file in its way');
+  const blocked = setAside(join(aside, 'below'), (text) => said.push(text));
+  expect(await blocked.resume(stage)).toEqual({ value: 'made', asBefore: false });
+  expect(said).toEqual([expect.stringContaining('C01 stays in memory') as string]);
 });
 
 test('what cannot be kept is told, and the night goes on; who keeps nothing makes everything', async () => {

@@ -48,6 +48,29 @@ export const nothingKept: KeptStages = {
   resume: async ({ make }) => ({ value: await make(), asBefore: false }),
 };
 
+/**
+ * For whoever keeps nothing either, and still need not hold it: what can go on from files lies in the folder, which whoever asked removes when the
+ * job has ended.
+ */
+export function setAside(folder: string, tell: KeepOptions['tell']): KeptStages {
+  rmSync(folder, { recursive: true, force: true }); // of a job that was killed
+  return {
+    async resume({ stage, part = stage, make, write, settle }) {
+      const value = await make();
+      if (settle === undefined) return { value, asBefore: false };
+      const place = join(folder, part);
+      try {
+        mkdirSync(place, { recursive: true, mode: 0o750 });
+        await write(value, place);
+        return { value: await settle(value, place), asBefore: false };
+      } catch (cause) {
+        tell(`${part} stays in memory: ${(cause as Error).message.split('\n')[0]!}`);
+        return { value, asBefore: false };
+      }
+    },
+  };
+}
+
 interface FileList {
   readonly fingerprint: string;
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
