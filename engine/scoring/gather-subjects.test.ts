@@ -26,14 +26,33 @@ function tableOf(pairs: readonly (readonly [string, string])[], spare: readonly 
   });
 }
 
+/** The same rows by codes into two lists that all tables have in common. */
+function sharing(tables: readonly ObservationTable[]): readonly ObservationTable[] {
+  const kinds = ['officer', 'enterprise'] as const;
+  const lists = kinds.map((kind) => [...new Set(tables.flatMap(({ ids }) => ids[kind]!.dictionary))]);
+  return tables.map((table) => ({
+    ...table,
+    ids: Object.fromEntries(
+      kinds.map((kind, k) => {
+        const { codes, dictionary } = table.ids[kind]!;
+        return [
+          kind,
+          { codes: codes.map((code) => lists[k]!.indexOf(dictionary[code]!)), dictionary: lists[k]! },
+        ];
+      }),
+    ),
+  }));
+}
+
 const id = fc.constantFrom('A', 'B', 'B|', 'B\\', 'Bé', 'a', 'b', 'ổ', '10', '9', '𝔸', '\uffee');
 const pairs = fc.uniqueArray(fc.tuple(id, id), { maxLength: 25, selector: (pair) => joinSubjectId(pair) });
 const drawnTables = fc.array(fc.tuple(pairs, fc.array(id, { maxLength: 3 })), { minLength: 1, maxLength: 4 });
 
 test('every subject once, in order of subject_id, with its rows: as gathered by their texts', () => {
   fc.assert(
-    fc.property(drawnTables, (drawn) => {
-      const tables = drawn.map(([own, spare]) => tableOf(own, spare));
+    fc.property(drawnTables, fc.boolean(), (drawn, shared) => {
+      const own = drawn.map(([own, spare]) => tableOf(own, spare));
+      const tables = shared ? sharing(own) : own;
       const expected = [...new Set(drawn.flatMap(([own]) => own.map((pair) => joinSubjectId(pair))))].sort();
       const gathered = gatherSubjects(tables);
       expect(Array.from({ length: gathered.count }, (_, subject) => gathered.idOf(subject))).toEqual(

@@ -64,7 +64,9 @@ function together(
   let first = 0;
   columns.forEach((own, t) => {
     const { rowCount } = tables[t]!; // one column a table
-    for (let row = 0; row < rowCount; row++) codes[first + row] = codeOf[t]![own.codes[row]!]!;
+    const changed = codeOf[t]!; // one a column
+    if (changed === 'the same') codes.set(own.codes, first);
+    else for (let row = 0; row < rowCount; row++) codes[first + row] = changed[own.codes[row]!]!;
     first += rowCount;
   });
   return { codes, dictionary };
@@ -74,13 +76,16 @@ function together(
  * The largest of these dictionaries and what the others have beside it. The largest is searched, not hashed: it may hold a year's
  * declarations, more than a Map is made for.
  *
- * @returns `codeOf[d]`: each code of dictionary d as a code of the one
+ * @returns `codeOf[d]`: each code of dictionary d as a code of the one; a list that all tables share, as they may a year's declarations, keeps its codes
  */
 function oneDictionary(dictionaries: readonly (readonly string[])[]): {
   readonly dictionary: readonly string[];
-  readonly codeOf: readonly Int32Array[];
+  readonly codeOf: readonly (Int32Array | 'the same')[];
 } {
   const largest = dictionaries.reduce((most, one) => (one.length > most.length ? one : most), []);
+  // A text that stands twice would be two subjects: then they are compared, as any are.
+  if (dictionaries.every((dictionary) => dictionary === largest) && isStrictlyAscending(largest))
+    return { dictionary: largest, codeOf: dictionaries.map(() => 'the same') };
   const order = ascendingOrder(largest);
   const added = new Map<string, number>();
   const codeOf = dictionaries.map((dictionary) => {
@@ -99,6 +104,11 @@ function oneDictionary(dictionaries: readonly (readonly string[])[]): {
     return codes;
   });
   return { dictionary: added.size === 0 ? largest : largest.concat([...added.keys()]), codeOf };
+}
+
+function isStrictlyAscending(texts: readonly string[]): boolean {
+  for (let place = 1; place < texts.length; place++) if (texts[place - 1]! >= texts[place]!) return false;
+  return true;
 }
 
 /** The first place in `order`, from `from` on, whose text is not before `text`. Steps double: the next asked for is mostly near. */

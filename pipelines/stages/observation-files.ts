@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IdKind, ObservationTable, Warehouse } from '../../engine/index.ts';
 import { type ColumnValues, type StoredArray, writeColumnFile } from './column-file.ts';
-import { doubles, restingTable, type StoredDictionary, type TableHead } from './resting-table.ts';
+import { doubles, restingTable, type TableHead } from './resting-table.ts';
 import { loadTable, saveTable, type StoredTypes } from './stage-files.ts';
 import { manyTexts, placesIn, type WindowIds } from './window-ids.ts';
 
@@ -37,8 +37,8 @@ const fromText = (text: string): unknown =>
 interface StoredTable {
   readonly head: Omit<TableHead, 'deviations'>;
   readonly arrays: Readonly<Record<string, StoredArray>>;
-  /** Texts, or the column of their places among the window's declarations. */
-  readonly dictionaries: Partial<Readonly<Record<IdKind, readonly string[] | { readonly places: string }>>>;
+  /** Null: the window's declarations. */
+  readonly dictionaries: Partial<Readonly<Record<IdKind, readonly string[] | null>>>;
   readonly deviations: readonly (readonly [number, readonly unknown[]])[] | null;
 }
 
@@ -49,7 +49,7 @@ interface StoredFindings {
   readonly filled: Readonly<Record<string, StoredTypes>>;
   /** Digest of what was found before it, where it looked at that. */
   readonly earlier: string | null;
-  /** Length of the list that places are of. */
+  /** How many declarations the window had, where a table's ids are places among them. */
   readonly declarations: number | null;
 }
 
@@ -114,18 +114,12 @@ function saveObservations(
   list: readonly string[] | null,
 ): StoredTable {
   const arrays = new Map<string, ColumnValues>();
-  const dictionaries: Partial<Record<IdKind, readonly string[] | { readonly places: string }>> = {};
-  for (const [kind, { codes, dictionary }] of Object.entries(table.ids) as [
-    IdKind,
-    NonNullable<ObservationTable['ids'][IdKind]>,
-  ][]) {
-    arrays.set(`id_${kind}`, codes);
-    const places =
-      kind === 'declaration' && list !== null && hasManyDeclarations(table)
-        ? placesIn(list, dictionary)
-        : null;
-    if (places !== null) arrays.set(`places_${kind}`, places);
-    dictionaries[kind] = places === null ? dictionary : { places: `places_${kind}` };
+  const dictionaries: Partial<Record<IdKind, readonly string[] | null>> = {};
+  for (const [kind, { codes, dictionary }] of Object.entries(table.ids)) {
+    const isMany = kind === 'declaration' && list !== null && hasManyDeclarations(table);
+    const places = isMany ? placesIn(list, dictionary) : null;
+    arrays.set(`id_${kind}`, places === null ? codes : codes.map((code) => places[code] ?? -1));
+    dictionaries[kind as IdKind] = places === null ? dictionary : null;
   }
   for (const name of [...doubles, 'outcome', 'why', 'tests', 'peers'] as const) arrays.set(name, table[name]);
   arrays.set('value_at_risk_vnd', table.valueAtRiskVnd);
@@ -146,10 +140,9 @@ function saveObservations(
 
 function loadObservations(path: string, stored: StoredTable, list: readonly string[]): ObservationTable {
   const { head, arrays, deviations } = stored;
-  const dictionaries = Object.entries(stored.dictionaries).map(([kind, own]): [string, StoredDictionary] => [
-    kind,
-    'places' in own ? { places: own.places, of: list } : own,
-  ]);
+  const dictionaries = Object.fromEntries(
+    Object.entries(stored.dictionaries).map(([kind, own]) => [kind, own ?? list]),
+  );
   return restingTable(
     {
       ...head,
@@ -157,6 +150,6 @@ function loadObservations(path: string, stored: StoredTable, list: readonly stri
         ? {}
         : { deviations: new Map(deviations) as ObservationTable['deviations'] & object }), // as saved
     },
-    { path, arrays, dictionaries: Object.fromEntries(dictionaries) },
+    { path, arrays, dictionaries },
   );
 }

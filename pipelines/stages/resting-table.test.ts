@@ -2,7 +2,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { emptyObservations, isoDate, type ObservationTable, openDuckDB } from '../../engine/index.ts';
+import {
+  emptyObservations,
+  isoDate,
+  type ObservationTable,
+  openDuckDB,
+  subjectIdsOf,
+} from '../../engine/index.ts';
 import { temporaryFolder } from '../testing/small-world.ts';
 import { type ColumnValues, readColumn, writeColumnFile } from './column-file.ts';
 import { restingFindings, saveFindings } from './observation-files.ts';
@@ -79,12 +85,15 @@ test('a column is the same object until the table rests, and then is read from t
   expect(() => back.low).toThrow('ENOENT');
 });
 
-test('many declarations are kept as places in the list of the window, and share its texts', async () => {
+test('many declarations are kept as places in the list of the window, which all tables share', async () => {
   const all = numbered(3 * manyTexts);
   const table = declarationsTable(all.filter((_, place) => place % 3 === 1));
   const folder = await saved(table, window(...all));
   const { tables } = await restingFindings(folder, window(...all));
-  expect(tables).toEqual([table]);
+  const [back] = tables as [ObservationTable];
+  expect(subjectIdsOf(back)).toEqual(subjectIdsOf(table));
+  expect(back.p).toEqual(table.p);
+  expect(back.ids.declaration?.dictionary).toHaveLength(3 * manyTexts);
   await expect(restingFindings(folder, window(...all.slice(1)))).rejects.toThrow('not 12287');
 });
 

@@ -26,14 +26,11 @@ export type TableHead = Pick<
   | 'deviations'
 >;
 
-/** The texts of a dictionary, or a list of the night and the name of the column that has their places in it. */
-export type StoredDictionary =
-  readonly string[] | { readonly places: string; readonly of: readonly string[] };
-
 export interface StoredColumns {
   readonly path: string;
   readonly arrays: Readonly<Record<string, StoredArray>>;
-  readonly dictionaries: Partial<Readonly<Record<IdKind, StoredDictionary>>>;
+  /** Of the codes in the columns `id_<kind>`. */
+  readonly dictionaries: Partial<Readonly<Record<IdKind, readonly string[]>>>;
 }
 
 const resting = new WeakMap<ObservationTable, () => void>();
@@ -54,16 +51,13 @@ export function restingTable(head: TableHead, columns: StoredColumns): Observati
   const column = (name: string): (() => ColumnValues) =>
     waking(() => readColumn(columns.path, columns.arrays[name]!)); // every table is written with all of them
   const ids = Object.fromEntries(
-    Object.entries(columns.dictionaries).map(([kind, stored]) => {
+    Object.entries(columns.dictionaries).map(([kind, dictionary]) => {
       const codes = column(`id_${kind}`);
-      const dictionary = waking(() => textsOf(stored, columns));
       const own: CodedIds = {
         get codes() {
           return codes() as Int32Array;
         },
-        get dictionary() {
-          return dictionary();
-        },
+        dictionary,
       };
       return [kind, own];
     }),
@@ -126,9 +120,3 @@ export function restingTable(head: TableHead, columns: StoredColumns): Observati
 type Four = [() => Uint8Array, () => Int16Array, () => Int32Array, () => Int32Array];
 type Double = () => Float64Array;
 type Nine = [Double, Double, Double, Double, Double, Double, Double, Double, Double];
-
-function textsOf(stored: StoredDictionary, { path, arrays }: StoredColumns): readonly string[] {
-  if (!('places' in stored)) return stored;
-  const places = readColumn(path, arrays[stored.places]!) as Int32Array; // written with the table
-  return Array.from(places, (place) => stored.of[place]!); // found in it
-}

@@ -101,3 +101,14 @@ test('coded columns come as codes into their sorted distinct values; a column of
   const none = table.columns.get('none')!;
   expect(none.kind === 'coded' && none.codes.every((code) => code === -1)).toBe(true);
 });
+
+test('a dictionary of more texts than a table has rows travels as the texts that are used', async () => {
+  const dictionary = Array.from({ length: 20_000 }, (_, code) => `D${code}`);
+  const codes = Int32Array.from({ length: 10_000 }, (_, row) => (row % 7 === 0 ? -1 : (row * 7919) % 20_000));
+  await warehouse.createTable('shared', {
+    rowCount: codes.length,
+    columns: new Map([['id', { kind: 'coded', codes, dictionary }]]),
+  });
+  const { values } = columnOf(await warehouse.columns('SELECT id FROM shared ORDER BY rowid'), 'id', 'text');
+  expect(values).toEqual(Array.from(codes, (code) => dictionary[code] ?? null));
+});

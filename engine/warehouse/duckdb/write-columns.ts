@@ -89,12 +89,29 @@ function asText(column: Column): Column {
   return { kind: 'text', values: Array.from(column.codes, (code) => column.dictionary[code] ?? null) };
 }
 
+/** The same column with only the texts that it has: a dictionary may be a whole year's declarations, which many tables share. */
+function onlyUsed(column: Column, rowCount: number): Column {
+  if (column.kind !== 'coded' || column.dictionary.length <= rowCount) return column;
+  const { dictionary } = column;
+  const places = new Int32Array(dictionary.length).fill(-1);
+  for (const code of column.codes) if (code >= 0) places[code] = 0;
+  const used: string[] = [];
+  places.forEach((place, code) => {
+    if (place === 0) places[code] = used.push(dictionary[code]!) - 1;
+  });
+  return { kind: 'coded', codes: column.codes.map((code) => places[code] ?? -1), dictionary: used };
+}
+
 /** Creates temporary table `name` with the rows in the order given; coded columns are VARCHAR again. */
 export async function writeColumns(
   connection: DuckDBConnection,
   name: string,
-  table: ColumnTable,
+  given: ColumnTable,
 ): Promise<void> {
+  const table = {
+    rowCount: given.rowCount,
+    columns: new Map([...given.columns].map(([field, column]) => [field, onlyUsed(column, given.rowCount)])),
+  };
   const coded = [...table.columns].filter(([, column]) => column.kind === 'coded');
   if (coded.length === 0) return append(connection, name, table);
   if (table.rowCount <= fewRows) {
