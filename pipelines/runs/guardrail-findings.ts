@@ -55,7 +55,7 @@ const watched = [
 ] as const;
 
 /**
- * Reads `rankings_published`, `rankings_before`, `observations_now` and `observations_before` (temporary tables of the stage) and history. `lookUps`: null where the service
+ * Reads `rankings_published`, `rankings_before`, `observations_now` and `observations_before` (temporary views of the stage) and history. `lookUps`: null where the service
  * recorded none.
  */
 export async function guardrailFindings(

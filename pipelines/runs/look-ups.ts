@@ -59,7 +59,7 @@ export function readLookUps(
   }
 }
 
-/** Reads `rankings_published`, a temporary table of the stage. */
+/** Reads `rankings_published`, a temporary view of the stage. */
 export async function countLookUps(
   warehouse: Warehouse,
   { byKey }: LookUpsRead,

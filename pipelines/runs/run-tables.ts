@@ -77,9 +77,7 @@ export async function writeRankings(
       ['subject_id', { kind: 'text', values: raised.map(({ subjectId }) => subjectId) }],
     ]),
   });
-  await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE rankings_published (${sqlFields(rankingsSchema, new Set())})`,
-  );
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE rankings_laid (${sqlFields(rankingsSchema, new Set())})`);
   // One ranking after the other, in the published order: none is sorted but by itself.
   for (const { family, subject } of await rankingsNowOrBefore(warehouse, rankings)) {
     await warehouse.run(emptied);
@@ -93,7 +91,7 @@ export async function writeRankings(
     }
     await inOneThread(warehouse, () =>
       warehouse.run(
-        `INSERT INTO rankings_published BY NAME SELECT * FROM (${readSql(new URL('./rankings.sql', import.meta.url))}) ORDER BY rank`,
+        `INSERT INTO rankings_laid BY NAME SELECT * FROM (${readSql(new URL('./rankings.sql', import.meta.url))}) ORDER BY rank`,
         {
           family,
           subject,
@@ -107,7 +105,8 @@ export async function writeRankings(
     rest(ranking?.tables ?? []);
   }
   await warehouse.run(emptied);
-  await writeOrderedTable(warehouse, rankingsSchema, 'rankings_published', folder, 'rankings.parquet');
+  await writeLaid(warehouse, rankingsSchema, 'rankings_laid', folder, 'rankings.parquet');
+  await showAs(warehouse, 'rankings_published', folder, 'rankings.parquet');
 }
 
 /** Every family and subject that has a ranking tonight or had one, in the published order. `rankings_before` is there. */
@@ -131,7 +130,7 @@ export async function writeObservations(
   previous: PublishedRun | null,
 ): Promise<void> {
   await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE observations_now (${sqlFields(observations, new Set())})`,
+    `CREATE OR REPLACE TEMP TABLE observations_laid (${sqlFields(observations, new Set())})`,
   );
   // The rows of each are in order of their subjects' ids: table after table is then the published order.
   const tables = runs
@@ -147,7 +146,7 @@ export async function writeObservations(
     const constant = names.map((name) => `$${name} AS ${quoteIdentifier(name)}`).join(', ');
     await inOneThread(warehouse, () =>
       warehouse.run(
-        `INSERT INTO observations_now BY NAME
+        `INSERT INTO observations_laid BY NAME
            SELECT *, ${subjectIdSql(table.subject)} AS subject_id, ${constant} FROM observation_batch`,
         constants,
       ),
@@ -155,12 +154,31 @@ export async function writeObservations(
     await warehouse.run('DROP TABLE observation_batch');
     rest([table]);
   }
+  await writeLaid(warehouse, observations, 'observations_laid', folder, 'observations.parquet');
+  await showAs(warehouse, 'observations_now', folder, 'observations.parquet');
   const before =
     previous === null
       ? 'SELECT * FROM observations_now WHERE false'
       : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('observations'))})`;
   await warehouse.run(`CREATE OR REPLACE TEMP VIEW observations_before AS ${before}`);
-  await writeOrderedTable(warehouse, observations, 'observations_now', folder, 'observations.parquet');
+}
+
+/** Writes a temporary table whose rows lie in the published order, and drops it: what comes after reads the file. */
+async function writeLaid(
+  warehouse: Warehouse,
+  schema: TableSchema,
+  table: string,
+  folder: string,
+  file: string,
+): Promise<void> {
+  await writeOrderedTable(warehouse, schema, table, folder, file);
+  await warehouse.run(`DROP TABLE ${quoteIdentifier(table)}`);
+}
+
+async function showAs(warehouse: Warehouse, view: string, folder: string, file: string): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP VIEW ${quoteIdentifier(view)} AS SELECT * FROM read_parquet(${quoteLiteral(join(folder, file))})`,
+  );
 }
 
 export async function writeIndicators(
@@ -232,9 +250,7 @@ export async function writeRings(
 export async function showTables(warehouse: DuckDBWarehouse, folder: string): Promise<void> {
   for (const file of parquetFiles(folder)) {
     const name = file.replace(/\.parquet$/, '').replace('/', '_');
-    await warehouse.run(
-      `CREATE OR REPLACE TEMP VIEW ${quoteIdentifier(name)} AS SELECT * FROM read_parquet(${quoteLiteral(join(folder, file))})`,
-    );
+    await showAs(warehouse, name, folder, file);
   }
 }
 
