@@ -75,6 +75,7 @@ test('spark-sql is given the statements in a file, ANSI mode, and a zone that no
   expect(lines).toContain('spark.sql.ansi.enabled=true');
   expect(lines).toContain('spark.sql.session.timeZone=UTC');
   expect(lines).toContain('spark.executor.memory=2g');
+  expect(lines).toContain('spark.sql.autoBroadcastJoinThreshold=-1');
   expect(out).not.toContain('spark.sql.ansi.enabled=false');
   expect(out.endsWith("SELECT 1;\n\nSELECT ';';\n")).toBe(true);
 });

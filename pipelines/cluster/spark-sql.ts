@@ -42,6 +42,16 @@ const meaning: Readonly<Record<string, string>> = {
   'spark.sql.catalogImplementation': 'in-memory',
 };
 
+/**
+ * Which tables are sent whole to every worker is decided by what they turn out to hold, not by what their files suggest: a hash table of
+ * keys takes twenty times their Parquet and more, so that Spark's own guess sends whole feeds, which fill the workers.
+ */
+const sizing: Readonly<Record<string, string>> = {
+  'spark.sql.adaptive.enabled': 'true',
+  'spark.sql.autoBroadcastJoinThreshold': '-1',
+  'spark.sql.adaptive.autoBroadcastJoinThreshold': '10m',
+};
+
 const tailLength = 20_000;
 
 /** Throws SQL with what Spark said. An abort ends the application. */
@@ -54,7 +64,7 @@ export async function runSpark(
   try {
     const file = join(folder, 'statements.sql');
     writeFileSync(file, statements.map((sql) => `${sql};\n`).join('\n'), { mode: 0o600 });
-    const options = Object.entries({ ...settings, ...meaning }).flatMap(([name, value]) => [
+    const options = Object.entries({ ...sizing, ...settings, ...meaning }).flatMap(([name, value]) => [
       '--conf',
       `${name}=${value}`,
     ]);

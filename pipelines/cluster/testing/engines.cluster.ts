@@ -4,7 +4,7 @@
  * LIEM_CLUSTER_HOME, where given, a home that has had its night on it already, without a cluster.
  */
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -178,7 +178,7 @@ for (const { name, missing, start } of enginesUnderTest) {
 
     test('a night with it publishes what a night without it publishes; both workers took part', async () => {
       const here = await nightHere();
-      const { home: there } = homeOn(cluster, here);
+      const { home: there, own } = homeOn(cluster, here);
       expect(
         await ended(startLiemWith(cluster.environment, 'warehouse', 'check', '--home', there)),
       ).toMatchObject({
@@ -186,8 +186,13 @@ for (const { name, missing, start } of enginesUnderTest) {
         err: '',
       });
       const tasksSince = await cluster.watchTasks();
-      expect(await night(there, cluster.environment)).toMatchObject({ code: 0, err: '' });
+      const since = performance.now();
+      const { code, err, out } = await night(there, cluster.environment);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
       const tasks = await tasksSince();
+      const seconds = Math.round((performance.now() - since) / 1000);
+      const stages = out.match(/^.* … [\d.]+ s$/gm)?.join('; ') ?? '';
+      say(`a night of ${seconds} s (${stages}); history ${bytesIn(own.folder)} bytes`);
       say(`tasks of the night ${JSON.stringify(tasks)}`);
       expect(Object.keys(tasks)).toEqual(['worker-1', 'worker-2']);
       expect(await publishedBy(there)).toEqual(await publishedBy(here));
@@ -254,6 +259,10 @@ const nightHere = async (): Promise<string> =>
     }),
     'home',
   );
+
+/** Of the Parquet in it. */
+const bytesIn = (folder: string): number =>
+  globSync(join(folder, '**', '*.parquet')).reduce((sum, file) => sum + statSync(file).size, 0);
 
 /** A new home like the other, with its features from the cluster, over a shared folder of its own. */
 function homeOn({ shared, options }: LiveCluster, other: string): { home: string; own: SharedFolder } {

@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['pipelines/cluster/testing/*.cluster.ts'],
     globalSetup: 'datasets/testing/test-run.ts',
-    testTimeout: 1_800_000,
+    testTimeout: 3_600_000,
     hookTimeout: 1_800_000,
     pool: 'forks',
     // one cluster at a time
