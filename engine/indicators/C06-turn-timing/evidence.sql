@@ -1,15 +1,15 @@
 -- Grain: one row an automatic turn of one trader ($enterprise or $broker; the other null); is_contact marks those of $officer.
 -- With both traders null: those of the officer, whosever. In order of time.
 WITH posts AS (
-  -- units and teams where they had an assignment: what happens elsewhere is not asked for
-  SELECT DISTINCT d.unit_code, coalesce(d.team_code, '') AS team_code
+  -- units, teams and days where a turn that is asked for fell: a place is among the turns of one day
+  SELECT DISTINCT d.unit_code, coalesce(d.team_code, '') AS team_code, e."at"::DATE AS on_day
   FROM processing_events e
   JOIN declarations d ON d.declaration_id = e.declaration_id
-  WHERE e.event IN ('assigned', 'reassigned') AND e.stage = 'document'
+  WHERE e.event = 'assigned' AND e.stage = 'document' AND e.assignment_mode = 'auto' AND e.officer_id IS NOT NULL
     AND e."at" >= CAST($window_from AS DATE) AND e."at" < CAST($as_of AS DATE)
-    AND ($officer IS NULL OR e.officer_id = $officer OR $enterprise IS NOT NULL OR $broker IS NOT NULL)
     AND ($enterprise IS NULL OR d.enterprise_id = $enterprise)
     AND ($broker IS NULL OR d.broker_id = $broker)
+    AND ($enterprise IS NOT NULL OR $broker IS NOT NULL OR e.officer_id = $officer)
 ),
 given AS (
   SELECT
@@ -17,7 +17,7 @@ given AS (
     coalesce(d.team_code, '') AS team_code, d.enterprise_id, d.broker_id, d.customs_value_vnd
   FROM processing_events e
   JOIN declarations d ON d.declaration_id = e.declaration_id
-  JOIN posts p ON p.unit_code = d.unit_code AND p.team_code = coalesce(d.team_code, '')
+  JOIN posts p ON p.unit_code = d.unit_code AND p.team_code = coalesce(d.team_code, '') AND p.on_day = e."at"::DATE
   WHERE e.event = 'assigned' AND e.stage = 'document' AND e.assignment_mode = 'auto' AND e.officer_id IS NOT NULL
     AND e."at" >= CAST($window_from AS DATE) AND e."at" < CAST($as_of AS DATE)
 ),
@@ -30,7 +30,7 @@ shifts AS (
 ),
 -- who was on duty, as one text
 crews AS (
-  SELECT g.event_id, string_agg(DISTINCT s.officer_id, ' ' ORDER BY s.officer_id) AS crew
+  SELECT g.event_id, array_to_string(list_sort(list_distinct(list(s.officer_id))), ' ') AS crew
   FROM given g
   JOIN shifts s
     ON s.unit_code = g.unit_code AND coalesce(s.team_code, g.team_code) = g.team_code AND s.on_day = g.on_day
