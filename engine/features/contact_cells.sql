@@ -2,6 +2,7 @@
 -- Who handled which declarations, when. Officer and time come from the last assignment before the stage was decided, where
 -- processing events tell; else from the declaration and its registration. Cancelled declarations that were handled count.
 -- officer_id is null for declarations that reached the stage by their channel and whose officer nobody stated.
+-- Events before the window are not read: they come before any registration in it.
 WITH stages AS (
   SELECT
     declaration_id, stage,
@@ -11,7 +12,10 @@ WITH stages AS (
     MIN(CASE WHEN event <> 'decided' THEN officer_id END) AS officer_id,
     MIN(CASE WHEN event <> 'decided' AND officer_id IS NOT NULL THEN "at" END) AS assigned_at
   FROM processing_events
-  WHERE event IN ('assigned', 'reassigned', 'decided') AND stage IN ('document', 'physical') AND "at" < CAST($as_of AS DATE)
+  WHERE event IN ('assigned', 'reassigned', 'decided')
+    AND stage IN ('document', 'physical')
+    AND "at" >= CAST($window_from AS DATE)
+    AND "at" < CAST($as_of AS DATE)
   GROUP BY declaration_id, stage
 ),
 reassignments AS (
@@ -23,6 +27,7 @@ reassignments AS (
   WHERE s.assignments > 1
     AND e.event IN ('assigned', 'reassigned')
     AND e.officer_id IS NOT NULL
+    AND e."at" >= CAST($window_from AS DATE)
     AND e."at" < CAST($as_of AS DATE)
     AND (s.decided_at IS NULL OR e."at" <= s.decided_at)
 ),

@@ -2,8 +2,11 @@
 -- Seconds that customs held it, with what the case was (case mix). From an event whose clock is `customs`, time runs until the
 -- next event of the declaration and counts for the event's stage; time of the trader, bank, other agencies and queues does not.
 -- A declaration without clocked events counts from registration to release, for its last officer: `clock_separated` is false.
+-- Events before the window are not read: they come before any registration in it.
 WITH clocked AS (
-  SELECT DISTINCT declaration_id FROM processing_events WHERE clock IS NOT NULL
+  SELECT DISTINCT declaration_id
+  FROM processing_events
+  WHERE clock IS NOT NULL AND "at" >= CAST($window_from AS DATE)
 ),
 -- Keys alone: their events are all that is put in order, whatever the years of history.
 timed AS (
@@ -21,6 +24,7 @@ acts AS (
     CASE WHEN e.event IN ('assigned', 'reassigned') THEN 2000000000 ELSE 1000000000 END AS weight
   FROM processing_events e
   JOIN timed t ON t.declaration_id = e.declaration_id
+  WHERE e."at" >= CAST($window_from AS DATE)
 ),
 events AS (
   SELECT
@@ -31,7 +35,7 @@ events AS (
 ),
 -- stages on which the clock of customs runs at all: others only end what came before them
 customs_stages AS (
-  SELECT DISTINCT stage FROM processing_events WHERE clock = 'customs'
+  SELECT DISTINCT stage FROM processing_events WHERE clock = 'customs' AND "at" >= CAST($window_from AS DATE)
 ),
 stage_times AS (
   SELECT
