@@ -3,6 +3,12 @@ WITH chapters AS (
   -- HS chapter of the first line
   SELECT declaration_id, substr(min(lpad(line_no::VARCHAR, 6, '0') || hs_code), 7, 2) AS chapter
   FROM declaration_lines
+  WHERE declaration_id IN (
+    SELECT i.declaration_id
+    FROM inspections i
+    JOIN declarations d ON d.declaration_id = i.declaration_id
+    WHERE d.registered_at >= CAST($window_from AS DATE) AND d.registered_at < CAST($as_of AS DATE)
+  )
   GROUP BY declaration_id
 )
 SELECT

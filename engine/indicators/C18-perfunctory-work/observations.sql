@@ -49,6 +49,9 @@ on_duty AS (
     ON r.officer_id = e.officer_id
     AND e.decided_at >= r.starts_at - to_minutes($shift_grace_minutes::INTEGER)
     AND e.decided_at < r.ends_at + to_minutes($shift_grace_minutes::INTEGER)
+  -- no other shift can be the one of a decision in the window
+  WHERE r.ends_at + to_minutes($shift_grace_minutes::INTEGER) > CAST($window_from AS DATE)
+    AND r.starts_at - to_minutes($shift_grace_minutes::INTEGER) < CAST($as_of AS DATE)
 ),
 work AS (
   SELECT

@@ -1,30 +1,37 @@
 -- Grain: one row an examination after the customary document officer of its trader, and officer who examines on the day.
-WITH chapters AS (
+WITH handled AS (
+  SELECT
+    declaration_id, unit_code, coalesce(team_code, '') AS team_code, enterprise_id, broker_id, document_officer_id, physical_officer_id,
+    registered_at, customs_value_vnd
+  FROM declarations
+  WHERE document_officer_id IS NOT NULL AND physical_officer_id IS NOT NULL
+    AND registered_at >= CAST($window_from AS DATE)
+    AND registered_at < CAST($as_of AS DATE)
+),
+chapters AS (
   -- HS chapter of the first line
   SELECT declaration_id, substr(min(lpad(line_no::VARCHAR, 6, '0') || hs_code), 7, 2) AS chapter
   FROM declaration_lines
+  WHERE declaration_id IN (SELECT declaration_id FROM handled)
   GROUP BY declaration_id
 ),
 given AS (
   SELECT declaration_id, min("at") AS given_at
   FROM processing_events
-  WHERE stage = 'physical' AND event = 'assigned'
+  WHERE stage = 'physical' AND event = 'assigned' AND declaration_id IN (SELECT declaration_id FROM handled)
   GROUP BY declaration_id
 ),
 examined AS (
   SELECT
-    d.declaration_id, d.unit_code, coalesce(d.team_code, '') AS team_code, coalesce(c.chapter, '') AS chapter, d.enterprise_id, d.broker_id,
+    d.declaration_id, d.unit_code, d.team_code, coalesce(c.chapter, '') AS chapter, d.enterprise_id, d.broker_id,
     d.document_officer_id, d.physical_officer_id, d.registered_at, d.customs_value_vnd,
     coalesce(g.given_at, d.registered_at) AS given_at,
     coalesce(g.given_at, d.registered_at)::DATE AS on_day,
     -- crews of the day and of the night do not stand in for one another
     extract(hour FROM coalesce(g.given_at, d.registered_at)) // 6 AS quarter
-  FROM declarations d
+  FROM handled d
   LEFT JOIN chapters c ON c.declaration_id = d.declaration_id
   LEFT JOIN given g ON g.declaration_id = d.declaration_id
-  WHERE d.document_officer_id IS NOT NULL AND d.physical_officer_id IS NOT NULL
-    AND d.registered_at >= CAST($window_from AS DATE)
-    AND d.registered_at < CAST($as_of AS DATE)
 ),
 customary AS (
   SELECT enterprise_id, document_officer_id, count(*) AS together

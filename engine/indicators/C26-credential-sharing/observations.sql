@@ -23,6 +23,9 @@ present AS (
     ON r.officer_id = a.officer_id
     AND a."at" >= r.starts_at - to_hours($away_hours::INTEGER)
     AND a."at" < r.ends_at + to_hours($away_hours::INTEGER)
+  -- no other shift can be the one of an action in the window
+  WHERE r.ends_at + to_hours($away_hours::INTEGER) > CAST($window_from AS DATE)
+    AND r.starts_at - to_hours($away_hours::INTEGER) < CAST($as_of AS DATE)
 ),
 -- at another workstation than the one where a decision was entered under the account at about the same time
 elsewhere AS (
@@ -31,6 +34,8 @@ elsewhere AS (
   JOIN processing_events e
     ON e.officer_id = a.officer_id AND e.event = 'decided' AND e.workstation <> a.workstation
     AND e."at" BETWEEN a."at" - to_seconds($at_once_seconds::INTEGER) AND a."at" + to_seconds($at_once_seconds::INTEGER)
+  WHERE e."at" >= CAST($window_from AS DATE) - to_seconds($at_once_seconds::INTEGER)
+    AND e."at" < CAST($as_of AS DATE) + to_seconds($at_once_seconds::INTEGER)
 ),
 judged AS (
   SELECT

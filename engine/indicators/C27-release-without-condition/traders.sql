@@ -5,6 +5,7 @@ WITH releases AS (
   SELECT declaration_id, max_by(officer_id, ("at", event_id)) AS officer_id
   FROM processing_events
   WHERE event = 'released' AND officer_id IS NOT NULL
+    AND declaration_id IN (SELECT declaration_id FROM declarations WHERE released_at >= CAST($window_from AS DATE) AND released_at < CAST($as_of AS DATE))
   GROUP BY declaration_id
 ),
 payments AS (
@@ -14,6 +15,7 @@ payments AS (
     sum(paid_vnd) >= max(due_vnd) AS paid_in_full,
     max(paid_at) AS paid_at
   FROM tax_payments
+  WHERE declaration_id IN (SELECT declaration_id FROM declarations WHERE released_at >= CAST($window_from AS DATE) AND released_at < CAST($as_of AS DATE))
   GROUP BY declaration_id
 ),
 licences AS (

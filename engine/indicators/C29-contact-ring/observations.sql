@@ -3,6 +3,13 @@
 WITH lines AS (
   SELECT declaration_id, min(lpad(line_no::VARCHAR, 6, '0') || hs_code) AS first_line
   FROM declaration_lines
+  WHERE declaration_id IN (
+    SELECT declaration_id
+    FROM processing_events
+    WHERE stage = 'gate' AND event = 'decided' AND officer_id IS NOT NULL
+      AND "at" >= CAST($window_from AS DATE)
+      AND "at" < CAST($as_of AS DATE)
+  )
   GROUP BY declaration_id
 ),
 gate AS (

@@ -3,7 +3,11 @@ WITH containers AS (
   -- A container may be weighed at several gates: the heaviest reading counts once.
   SELECT declaration_id, coalesce(container_no, '') AS container_no, max(gross_kg) AS weighed_kg
   FROM cargo_movements m
-  WHERE gross_kg > 0 AND declaration_id IS NOT NULL AND m.at < CAST($as_of AS DATE)
+  WHERE gross_kg > 0 AND m.at < CAST($as_of AS DATE)
+    AND declaration_id IN (
+      SELECT declaration_id FROM declarations
+      WHERE registered_at >= CAST($window_from AS DATE) AND registered_at < CAST($as_of AS DATE)
+    )
   GROUP BY declaration_id, coalesce(container_no, '')
 ),
 weighed AS (

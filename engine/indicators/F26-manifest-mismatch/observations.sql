@@ -7,7 +7,11 @@ WITH messages AS (
     min(bill_of_lading) AS first_bill,
     max(bill_of_lading) AS last_bill
   FROM cargo_movements m
-  WHERE declaration_id IS NOT NULL AND m.at < CAST($as_of AS DATE)
+  WHERE m.at < CAST($as_of AS DATE)
+    AND declaration_id IN (
+      SELECT declaration_id FROM declarations
+      WHERE registered_at >= CAST($window_from AS DATE) AND registered_at < CAST($as_of AS DATE)
+    )
   GROUP BY declaration_id
 ),
 compared AS (

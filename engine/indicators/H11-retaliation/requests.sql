@@ -1,4 +1,4 @@
--- Grain: one row a declaration that was not green.
+-- Grain: one row a declaration that was not green, of whole months, as far back as a complaint of the window and what went before it are told apart by.
 WITH asked AS (
   SELECT declaration_id, count(*)::INTEGER AS requests
   FROM trader_requests
@@ -13,4 +13,5 @@ SELECT
 FROM declarations d
 LEFT JOIN asked a USING (declaration_id)
 WHERE d.channel_assigned <> 'green' AND d.cancelled_at IS NULL AND d.registered_at < CAST($as_of AS DATE)
+  AND d.registered_at >= date_trunc('month', CAST($window_from AS DATE) - to_days(3 * $days::INTEGER))
 ORDER BY started_on, d.declaration_id

@@ -3,7 +3,11 @@
 WITH acted AS (
   SELECT e.declaration_id, e.stage, count(DISTINCT e.officer_id) AS officers
   FROM processing_events e
-  WHERE e.officer_id IS NOT NULL
+  WHERE e.declaration_id IN (
+      SELECT declaration_id FROM declarations
+      WHERE registered_at >= CAST($window_from AS DATE) AND registered_at < CAST($as_of AS DATE)
+    )
+    AND e.officer_id IS NOT NULL
     AND coalesce(e.clock, 'customs') = 'customs'
     AND (e.reason_code IS NULL OR e.reason_code NOT IN ('SHIFT_END', 'BRING_TO_STORAGE'))
     AND (e.event = 'hold' OR (e.event IN ('opened', 'decided') AND e.stage NOT IN ('supervision', 'gate', 'release')))
