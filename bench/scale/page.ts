@@ -217,7 +217,7 @@ A full rebuild reads a year's drop folder into an empty home and publishes; the 
 ${nightTable(sizes)}
 
 The next night reads only what is new, but its window has moved by a day: features and indicators are computed anew over it, and of yesterday's only loading is saved. So a night costs what its window
-costs, and the years before the window add next to nothing to it; a rebuild of ten years adds the loading of ten. What has not changed is not computed again: a night on the same date and data takes
+costs, and the years before the window add next to nothing to it (links tell since when two have met, from all of history); a rebuild of ten years adds the loading of ten. What has not changed is not computed again: a night on the same date and data takes
 seconds. The target, at most 15 % of the CPU of rebuilding ten years, is not met: every null model is fitted to the window that ends that night, and all but loading goes into these.
 
 ${years === null ? '' : `Ten years (\`node bench/years.ts\`; earlier years are the same year again, under ids of their own). ${years.trim()}\n\n`}## Stage by stage
@@ -254,7 +254,8 @@ ${sizing(sizes)}
 
 These are slopes between the two largest sizes above: beyond those they are extrapolation, to be measured again (\`node bench/scale.ts --sizes 1500000\`; the whole country: \`node bench/nation.ts\`).
 
-1. **Memory.** \`resources.memory_limit\` is DuckDB's own share; what it cannot hold it spills to \`work/spill\` of the home folder. The process takes more: the columns that indicators compute on lie beside it.
+1. **Memory.** \`resources.memory_limit\` is DuckDB's own share; what it cannot hold it spills to \`work/spill\` of the home folder. The process takes more: the columns that the indicator or
+   ranking of the moment computes on lie beside it; what the others found waits in \`work/stages\`, a file an indicator, until it is looked at.
    A rule of thumb: a machine with half as much again as the peak memory for your size, and \`memory_limit\` a third of that. A night looks at its own memory five times a second and ends, with exit code 1 and in
    words, before the machine swaps; \`resources.memory_ceiling\` sets a limit of your own. What it had computed is kept, and the next night goes on from there.
 2. **JavaScript's heap.** Columns of numbers lie outside of it; names and keys do not. Where a whole country needs more than node gives by default: \`NODE_OPTIONS=--max-old-space-size=12000\` (megabytes).
