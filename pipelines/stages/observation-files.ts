@@ -84,12 +84,18 @@ export async function loadFindings(
   const all = storedIn(folder);
   if (all.earlier !== null && all.earlier !== earlier) return null;
   for (const [name, types] of Object.entries(all.filled)) await loadTable(warehouse, name, folder, types);
-  return { findings: await restingFindings(folder, window), lookedBack: all.earlier !== null };
+  return { findings: await resting(folder, all, window), lookedBack: all.earlier !== null };
 }
 
 /** What was saved there, its columns at rest. */
-export async function restingFindings(folder: string, window: WindowIds): Promise<IndicatorFindings> {
-  const { findings, tables, declarations } = storedIn(folder);
+export const restingFindings = (folder: string, window: WindowIds): Promise<IndicatorFindings> =>
+  resting(folder, storedIn(folder), window);
+
+async function resting(
+  folder: string,
+  { findings, tables, declarations }: StoredFindings,
+  window: WindowIds,
+): Promise<IndicatorFindings> {
   const list = declarations === null ? [] : await window.declarations();
   if (list.length !== (declarations ?? 0))
     throw new Error(`${file} is of a window of ${declarations} declarations, not ${list.length}`);

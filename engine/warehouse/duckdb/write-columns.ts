@@ -108,16 +108,16 @@ export async function writeColumns(
   name: string,
   given: ColumnTable,
 ): Promise<void> {
-  const table = {
-    rowCount: given.rowCount,
-    columns: new Map([...given.columns].map(([field, column]) => [field, onlyUsed(column, given.rowCount)])),
-  };
+  const { rowCount } = given;
+  const isCoded = [...given.columns.values()].some((column) => column.kind === 'coded');
+  if (!isCoded) return append(connection, name, given);
+  const withColumns = (change: (column: Column) => Column): ColumnTable => ({
+    rowCount,
+    columns: new Map([...given.columns].map(([field, column]) => [field, change(column)] as const)),
+  });
+  if (rowCount <= fewRows) return append(connection, name, withColumns(asText));
+  const table = withColumns((column) => onlyUsed(column, rowCount));
   const coded = [...table.columns].filter(([, column]) => column.kind === 'coded');
-  if (coded.length === 0) return append(connection, name, table);
-  if (table.rowCount <= fewRows) {
-    const columns = new Map([...table.columns].map(([field, column]) => [field, asText(column)] as const));
-    return append(connection, name, { rowCount: table.rowCount, columns });
-  }
   await append(connection, `${name}#codes`, table);
   const dictionaries = new Map<readonly string[], string>();
   for (const [field, column] of coded) {
