@@ -31,7 +31,7 @@ import { type BuildFeatures, buildFeatures } from '../stages/build-features.ts';
 import { holdFlags } from '../stages/hold-flags.ts';
 import { type KeptStages, nothingKept } from '../stages/kept-stages.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
-import { copyTables, loadFeatures, saveFeatures } from '../stages/stage-files.ts';
+import { copyTables, saveFeatures, showFeatures } from '../stages/stage-files.ts';
 import { rankSubjects } from '../stages/rank-subjects.ts';
 import { writeRunTables } from '../stages/write-run-tables.ts';
 import type { StageMeter } from './stage-meter.ts';
@@ -92,7 +92,8 @@ export async function buildRun(input: RunInput, target: RunToBuild): Promise<Bui
       fingerprint: history,
       make: () => (input.buildFeatures ?? buildFeatures)(warehouse, window, say),
       write: (built, to) => saveFeatures(warehouse, built, to),
-      read: (from) => loadFeatures(warehouse, from),
+      read: (from) => showFeatures(warehouse, from),
+      settle: (_built, from) => showFeatures(warehouse, from),
     });
     if (asBefore) say('as before', 'stays');
   });

@@ -11,6 +11,7 @@ import {
   subjectKeys,
 } from '../../engine/index.ts';
 import { buildFeatures } from '../stages/build-features.ts';
+import { saveFeatures, showFeatures } from '../stages/stage-files.ts';
 import { scoredHome, smallWorldAsOf, temporaryFolder } from '../testing/small-world.ts';
 import { evidenceRecords, type Hit, recordsOfHits } from './evidence.ts';
 import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
@@ -28,7 +29,9 @@ beforeAll(async () => {
     memoryLimit: '1GB',
     temporaryFolder: spill,
   });
-  await buildFeatures(warehouse, window, () => undefined);
+  const kept = temporaryFolder('narrowed-features');
+  await saveFeatures(warehouse, await buildFeatures(warehouse, window, () => undefined), kept);
+  await showFeatures(warehouse, kept); // as a night has them
 });
 afterAll(() => warehouse.close());
 

@@ -24,8 +24,9 @@ export const canNarrow = (ids: SubjectIds): boolean =>
 interface Narrowed {
   readonly name: string;
   readonly columns: readonly string[];
-  /** `temp`: a feature, whose table steps aside. */
+  /** `temp`: a feature, whose table or view steps aside. */
   readonly database: string;
+  readonly kind: 'TABLE' | 'VIEW';
 }
 
 const ofKind = (columns: readonly string[], kind: (typeof kinds)[number]): string[] =>
@@ -66,15 +67,17 @@ export async function withHistoryOf<T>(
 
 async function tablesOfDeclarations(warehouse: Warehouse): Promise<readonly Narrowed[]> {
   const rows = await warehouse.rows(
-    `SELECT table_name AS name, database_name AS database, string_agg(column_name, ' ' ORDER BY column_index) AS columns
+    `SELECT table_name AS name, database_name AS database, string_agg(column_name, ' ' ORDER BY column_index) AS columns,
+       CASE WHEN (database_name, table_name) IN (SELECT (database_name, view_name) FROM duckdb_views()) THEN 'VIEW' ELSE 'TABLE' END AS kind
      FROM duckdb_columns() WHERE NOT internal AND (database_name = current_database() OR database_name = 'temp')
      GROUP BY ALL HAVING bool_or(column_name = 'declaration_id') ORDER BY ALL`,
   );
   const isFeature = new Set(features.map(({ name }) => name));
   return rows
-    .map(({ name, database, columns }) => ({
+    .map(({ name, database, columns, kind }) => ({
       name: name as string, // as selected
       database: database as string,
+      kind: kind as Narrowed['kind'],
       columns: (columns as string).split(' '),
     }))
     .filter(({ name, database }) => database !== 'temp' || isFeature.has(name));
@@ -82,20 +85,20 @@ async function tablesOfDeclarations(warehouse: Warehouse): Promise<readonly Narr
 
 const asideName = (name: string): string => quoteIdentifier(`${name}#whole`);
 
-async function narrow(warehouse: Warehouse, { name, database }: Narrowed): Promise<void> {
+async function narrow(warehouse: Warehouse, { name, database, kind }: Narrowed): Promise<void> {
   const own = quoteIdentifier(name);
   const isFeature = database === 'temp';
-  if (isFeature) await warehouse.run(`ALTER TABLE temp.main.${own} RENAME TO ${asideName(name)}`);
+  if (isFeature) await warehouse.run(`ALTER ${kind} temp.main.${own} RENAME TO ${asideName(name)}`);
   await warehouse.run(
     `CREATE TEMP TABLE ${own} AS SELECT * FROM ${quoteIdentifier(database)}.main.${isFeature ? asideName(name) : own}
-     WHERE declaration_id IS NULL OR declaration_id IN (SELECT declaration_id FROM concerned_declarations) ORDER BY rowid`,
+     WHERE declaration_id IS NULL OR declaration_id IN (SELECT declaration_id FROM concerned_declarations)`,
   );
 }
 
-async function widen(warehouse: Warehouse, { name, database }: Narrowed): Promise<void> {
+async function widen(warehouse: Warehouse, { name, database, kind }: Narrowed): Promise<void> {
   await warehouse.run(`DROP TABLE temp.main.${quoteIdentifier(name)}`);
   if (database === 'temp')
-    await warehouse.run(`ALTER TABLE temp.main.${asideName(name)} RENAME TO ${quoteIdentifier(name)}`);
+    await warehouse.run(`ALTER ${kind} temp.main.${asideName(name)} RENAME TO ${quoteIdentifier(name)}`);
 }
 
 function idColumns(subjects: readonly SubjectIds[]): {

@@ -6,7 +6,7 @@ import { type DuckDBWarehouse, emptyObservations, isoDate, openDuckDB } from '..
 import { temporaryFolder } from '../testing/small-world.ts';
 import { loadFindings, saveFindings } from './observation-files.ts';
 import type { WindowIds } from './window-ids.ts';
-import { loadFeatures, saveFeatures } from './stage-files.ts';
+import { saveFeatures, showFeatures } from './stage-files.ts';
 
 let warehouse: DuckDBWarehouse;
 beforeAll(async () => {
@@ -32,16 +32,38 @@ test('features: every type, the rows in their places, -0 and NaN', async () => {
     FROM range(5000) t(i)`);
   const read = async (): Promise<unknown[]> => [
     ...(await warehouse.rows('DESCRIBE odd')),
-    ...(await warehouse.rows('SELECT *, value::VARCHAR AS sign FROM odd ORDER BY rowid')),
+    ...(await warehouse.rows('SELECT *, value::VARCHAR AS sign FROM odd')),
   ];
   const before = await read();
   const folder = folderOf('features');
   const built = [{ name: 'odd', rows: 5000 }];
   await saveFeatures(warehouse, built, folder);
-  await warehouse.run('DROP TABLE odd');
-  expect(await loadFeatures(warehouse, folder)).toEqual(built);
+  expect(await showFeatures(warehouse, folder)).toEqual(built);
   expect(await read()).toEqual(before);
   expect(JSON.stringify(before)).toContain('"sign":"-0.0"');
+});
+
+test('features: one with rows is read from its file, an empty one can be filled', async () => {
+  const folder = folderOf('shown');
+  await warehouse.run('CREATE TEMP TABLE many AS SELECT i FROM range(9) t(i)');
+  await warehouse.run('CREATE TEMP TABLE none AS SELECT i FROM range(0) t(i)');
+  await saveFeatures(
+    warehouse,
+    [
+      { name: 'many', rows: 9 },
+      { name: 'none', rows: 0 },
+    ],
+    folder,
+  );
+  await showFeatures(warehouse, folder);
+  await warehouse.run('CREATE OR REPLACE TEMP TABLE none AS SELECT 7 AS i');
+  expect(await warehouse.rows('SELECT i FROM none')).toEqual([{ i: 7 }]);
+  expect(await warehouse.rows('SELECT sum(i)::INTEGER AS i FROM many')).toEqual([{ i: 36 }]);
+  expect(
+    await warehouse.rows(
+      "SELECT table_name AS held FROM duckdb_tables() WHERE table_name IN ('many', 'none')",
+    ),
+  ).toEqual([{ held: 'none' }]);
 });
 
 test('findings: numbers that JSON has not, deviations, notes, a feature that was filled', async () => {

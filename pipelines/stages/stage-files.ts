@@ -46,13 +46,16 @@ export async function loadTable(
   folder: string,
   types: StoredTypes,
 ): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} AS ${selectStored(table, folder, types)}`,
+  );
+}
+
+function selectStored(table: string, folder: string, types: StoredTypes): string {
   const fields = Object.entries(types).map(
     ([name, type]) => `CAST(${quoteIdentifier(name)} AS ${type}) AS ${quoteIdentifier(name)}`,
   );
-  await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} AS
-     SELECT ${fields.join(', ')} FROM read_parquet(${quoteLiteral(join(folder, `${table}.parquet`))})`,
-  );
+  return `SELECT ${fields.join(', ')} FROM read_parquet(${quoteLiteral(join(folder, `${table}.parquet`))})`;
 }
 
 const featuresFile = 'features.json';
@@ -72,9 +75,20 @@ export async function saveFeatures(
   writeFileSync(join(folder, featuresFile), JSON.stringify(stored));
 }
 
-export async function loadFeatures(warehouse: Warehouse, folder: string): Promise<readonly BuiltFeature[]> {
+/**
+ * The saved features under their names. One with rows is read from its file whenever it is asked for, as the tables of a national year would fill the
+ * memory that queries need; an empty one is a table, as an indicator may fill it.
+ */
+export async function showFeatures(warehouse: Warehouse, folder: string): Promise<readonly BuiltFeature[]> {
   const stored = JSON.parse(readFileSync(join(folder, featuresFile), 'utf8')) as readonly StoredFeature[]; // as saved
-  for (const { name, types } of stored) await loadTable(warehouse, name, folder, types);
+  for (const { name, rows, types } of stored) {
+    await warehouse.run(`DROP TABLE IF EXISTS temp.main.${quoteIdentifier(name)}`);
+    if (rows === 0) await loadTable(warehouse, name, folder, types);
+    else
+      await warehouse.run(
+        `CREATE TEMP VIEW ${quoteIdentifier(name)} AS ${selectStored(name, folder, types)}`,
+      );
+  }
   return stored.map(({ name, rows }) => ({ name, rows }));
 }
 
