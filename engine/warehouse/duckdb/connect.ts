@@ -2,6 +2,7 @@
 import { DuckDBInstance, type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
 import { LiemError } from '../../domain/errors.ts';
 import type { SqlParameters, Warehouse } from '../warehouse.ts';
+import { bytesOfLimit, memoryShares } from './memory-share.ts';
 import { readCodedColumns } from './read-coded-columns.ts';
 import { readColumns } from './read-columns.ts';
 import { writeColumns } from './write-columns.ts';
@@ -11,7 +12,10 @@ export interface DuckDBOptions {
   readonly path?: string;
   readonly readOnly?: boolean;
   readonly threads?: number;
-  /** DuckDB's own limit, such as '2GB'. Some operators pass over it: watch the process too. */
+  /**
+   * DuckDB's own limit, such as '2GB'; with a folder to spill to it is given less while JavaScript holds much, down to half. Some operators
+   * pass over it: watch the process too.
+   */
   readonly memoryLimit?: string;
   /** Where larger-than-memory operators spill. */
   readonly temporaryFolder?: string;
@@ -37,8 +41,13 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
 
+  const { memoryLimit, temporaryFolder = '' } = options;
+  const limit = temporaryFolder === '' || memoryLimit === undefined ? Number.NaN : bytesOfLimit(memoryLimit);
+  const shares = Number.isNaN(limit) ? null : memoryShares(connection, limit);
+
   async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
     try {
+      await shares?.beforeStatement();
       return await work();
     } catch (cause) {
       throw queryError(sql, cause as Error, options.memoryLimit);
@@ -55,11 +64,14 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
         return reader.getRowObjectsJson();
       }),
     columns: (sql, parameters: SqlParameters = {}, coded = []) =>
-      guarded(sql, () =>
-        coded.length === 0
-          ? readColumns(connection, sql, { ...parameters })
-          : readCodedColumns(connection, sql, { ...parameters }, coded),
-      ),
+      guarded(sql, async () => {
+        const table =
+          coded.length === 0
+            ? await readColumns(connection, sql, { ...parameters })
+            : await readCodedColumns(connection, sql, { ...parameters }, coded);
+        await shares?.beforeComputing();
+        return table;
+      }),
     createTable: (name, table) =>
       guarded(`create table ${name}`, () => writeColumns(connection, name, table)),
     close() {
