@@ -197,7 +197,8 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
   resources: section('What a job may use. Changes no result.', {
     threads: integer('Threads of DuckDB; 0 means one for each core.', 0, 0, 256),
     memory_limit: Type.String({
-      description: "DuckDB's own memory limit.",
+      description:
+        'What DuckDB may use at most. It is given less while JavaScript holds much, down to half, so that the process keeps to about 1.3 times this.',
       default: '2GB',
       pattern: '^[0-9]+(\\.[0-9]+)?(MB|GB)$',
     }),

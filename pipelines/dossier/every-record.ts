@@ -1,5 +1,6 @@
 /** Every record behind a subject's signals, not only the first that the run published: history and features made again from the archive. */
 import { join } from 'node:path';
+import { heldByJavaScript } from '../jobs/held-by-javascript.ts';
 import { LiemError, openDuckDB, type PublishedRun, subjectKeys } from '../../engine/index.ts';
 import type { Home } from '../config/home.ts';
 import { showJudgements } from '../identity/identity-night.ts';
@@ -36,6 +37,7 @@ export async function everyRecord(asked: RecordsAsked): Promise<ReadonlyMap<stri
     path: join(asked.scratch, 'history.duckdb'),
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(asked.scratch, 'spill'),
+    heldBeside: heldByJavaScript,
   });
   try {
     const other = otherProgram(found, warehouse.version);

@@ -4,6 +4,7 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { heldByJavaScript } from './held-by-javascript.ts';
 import {
   addMonths,
   type CheckRecord,
@@ -120,6 +121,7 @@ async function withinHome(
     path: home.history,
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(home.work, 'spill'),
+    heldBeside: heldByJavaScript,
     ...(threads === 0 ? {} : { threads }),
   });
   const watch = watchMemory(configuration.resources, {

@@ -1,5 +1,6 @@
 /** The history of a home folder, to read: no night writes it meanwhile. */
 import { join } from 'node:path';
+import { heldByJavaScript } from './held-by-javascript.ts';
 import { type DuckDBWarehouse, openDuckDB } from '../../engine/index.ts';
 import type { Home } from '../config/home.ts';
 import type { Configuration } from '../config/schema.ts';
@@ -24,6 +25,7 @@ export async function openHistory(
       readOnly: true,
       memoryLimit: memory_limit,
       temporaryFolder: join(home.work, 'spill'),
+      heldBeside: heldByJavaScript,
       ...(threads === 0 ? {} : { threads }),
     });
     return {

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { heldByJavaScript } from '../jobs/held-by-javascript.ts';
 import {
   fingerprintOf,
   type FingerprintParts,
@@ -72,6 +73,7 @@ async function withinScratch(options: ReplayOptions, home: Home, scratch: string
     path: join(scratch, 'history.duckdb'),
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(scratch, 'spill'),
+    heldBeside: heldByJavaScript,
     ...(threads === 0 ? {} : { threads }),
   });
   const watch = watchMemory(configuration.resources, {

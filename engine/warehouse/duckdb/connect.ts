@@ -12,13 +12,12 @@ export interface DuckDBOptions {
   readonly path?: string;
   readonly readOnly?: boolean;
   readonly threads?: number;
-  /**
-   * DuckDB's own limit, such as '2GB'; with a folder to spill to it is given less while JavaScript holds much, down to half. Some operators
-   * pass over it: watch the process too.
-   */
+  /** DuckDB's own limit, such as '2GB'. Some operators pass over it: watch the process too. */
   readonly memoryLimit?: string;
   /** Where larger-than-memory operators spill. */
   readonly temporaryFolder?: string;
+  /** Bytes that JavaScript holds at the moment: while they are many, DuckDB is given less than its limit, down to half, and spills sooner. */
+  readonly heldBeside?: () => number;
 }
 
 /** A warehouse with the few things that only DuckDB has: its connection, for progress and interruption. */
@@ -41,9 +40,11 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'Asia/Ho_Chi_Minh'");
 
-  const { memoryLimit, temporaryFolder = '' } = options;
-  const limit = temporaryFolder === '' || memoryLimit === undefined ? Number.NaN : bytesOfLimit(memoryLimit);
-  const shares = Number.isNaN(limit) ? null : memoryShares(connection, limit);
+  const { memoryLimit, heldBeside } = options;
+  const shares =
+    memoryLimit === undefined || heldBeside === undefined
+      ? null
+      : memoryShares(connection, bytesOfLimit(memoryLimit), heldBeside);
 
   async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
     try {

@@ -1,6 +1,6 @@
 /**
  * DuckDB and JavaScript live in one process, and neither knows of the other. So that both together keep to about 1.3 times the limit, DuckDB may use what
- * JavaScript leaves of that: less while columns of millions of rows are held, all again once they are let go.
+ * JavaScript leaves of that: less while columns of millions of rows are held, more again once they are let go.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 
@@ -10,12 +10,11 @@ const processOverLimit = 1.3;
 const heldOverCounted = 1.5;
 /** Of the limit: what DuckDB may use whatever else is held, as it cannot work with nothing. */
 const leastShare = 0.5;
-/** Of the limit: below it nobody is in the way of anybody. */
+/** Of the limit: columns of less are computed upon without DuckDB being asked to let go of what it holds. */
 const worthAsking = 0.125;
 
 /** Bytes for DuckDB, of a limit in bytes, while JavaScript holds so many. */
 export function memoryShare(limit: number, held: number): number {
-  if (held < worthAsking * limit) return limit;
   const left = (processOverLimit * limit - held) / heldOverCounted;
   return Math.floor(Math.min(limit, Math.max(leastShare * limit, left)));
 }
@@ -26,11 +25,6 @@ export function bytesOfLimit(limit: string): number {
   return Number(number) * (unit === 'GB' ? 1e9 : 1e6);
 }
 
-const heldByJavaScript = (): number => {
-  const { heapTotal, external } = process.memoryUsage();
-  return heapTotal + external;
-};
-
 export interface MemoryShares {
   /** Before a statement: what JavaScript leaves. */
   readonly beforeStatement: () => Promise<void>;
@@ -38,11 +32,15 @@ export interface MemoryShares {
   readonly beforeComputing: () => Promise<void>;
 }
 
-export function memoryShares(connection: DuckDBConnection, limit: number): MemoryShares {
+/** @param heldBeside bytes that JavaScript holds at the moment */
+export function memoryShares(
+  connection: DuckDBConnection,
+  limit: number,
+  heldBeside: () => number,
+): MemoryShares {
   let given = limit;
   async function give(share: number): Promise<void> {
-    // What differs little is not worth a statement; all of it is.
-    if (share === given || (share !== limit && Math.abs(share - given) < limit / 64)) return;
+    if (Math.abs(share - given) < limit / 64) return; // not worth a statement
     try {
       await connection.run(`SET memory_limit = '${share} B'`);
       given = share;
@@ -51,9 +49,9 @@ export function memoryShares(connection: DuckDBConnection, limit: number): Memor
     }
   }
   return {
-    beforeStatement: () => give(memoryShare(limit, heldByJavaScript())),
+    beforeStatement: () => give(memoryShare(limit, heldBeside())),
     beforeComputing: async () => {
-      if (heldByJavaScript() >= worthAsking * limit) await give(leastShare * limit);
+      if (heldBeside() >= worthAsking * limit) await give(leastShare * limit);
     },
   };
 }

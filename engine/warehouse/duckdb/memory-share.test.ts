@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openDuckDB } from './connect.ts';
+import { bytesOfLimit, memoryShare } from './memory-share.ts';
+
+const gigabyte = 1e9;
+
+test.each([
+  ['nothing is held', 0, 5.2 / 1.5],
+  ['half of the limit', 2, (5.2 - 2) / 1.5],
+  ['more than DuckDB can leave', 3, 2],
+  ['more than the process may', 9, 2],
+])('of 4 GB, where %s', (_what, held, share) => {
+  expect(memoryShare(4 * gigabyte, held * gigabyte)).toBeCloseTo(share * gigabyte, -1);
+});
+
+test('the more JavaScript holds, the less DuckDB may use: never more than its limit, never less than half', () => {
+  const amount = fc.double({ min: 1e6, max: 1e12, noNaN: true });
+  fc.assert(
+    fc.property(amount, amount, amount, (limit, one, other) => {
+      const [less, more] = [
+        memoryShare(limit, Math.max(one, other)),
+        memoryShare(limit, Math.min(one, other)),
+      ];
+      expect(less).toBeLessThanOrEqual(more);
+      expect(more).toBeLessThanOrEqual(limit);
+      expect(less).toBeGreaterThanOrEqual(Math.floor(limit / 2));
+    }),
+  );
+});
+
+test.each([
+  ['2GB', 2e9],
+  ['512.5MB', 512.5e6],
+  ['80%', Number.NaN],
+])('%s in bytes', (text, bytes) => {
+  expect(bytesOfLimit(text)).toBe(bytes);
+});
+
+test('DuckDB is given half of its limit while much is held, and more again when it was let go', async () => {
+  const spill = mkdtempSync(join(tmpdir(), 'liem-share-'));
+  let held = 0;
+  const warehouse = await openDuckDB({
+    threads: 1,
+    memoryLimit: '600MB',
+    temporaryFolder: spill,
+    heldBeside: () => held,
+  });
+  const limitNow = async (): Promise<unknown> =>
+    (await warehouse.rows("SELECT current_setting('memory_limit') AS now"))[0]!.now;
+  try {
+    expect(await limitNow()).toBe('495.9 MiB');
+    held = 590e6;
+    expect(await limitNow()).toBe('286.1 MiB');
+    held = 400e6;
+    expect(await limitNow()).toBe('286.1 MiB');
+    held = 200e6;
+    expect(await limitNow()).toBe('368.7 MiB');
+    await warehouse.columns('SELECT 1 AS one'); // whoever reads columns is about to compute
+    held = 0;
+    expect(await limitNow()).toBe('495.9 MiB');
+  } finally {
+    warehouse.close();
+    rmSync(spill, { recursive: true });
+  }
+});
