@@ -68,7 +68,7 @@ export function contactConcentration(
   options: ConcentrationOptions,
   rng: Rng,
 ): Concentration {
-  const { phiOf, clumping } = spreadOf(contactRecords(model, trader, traderCount, value), options);
+  const { phiOf, clumping } = spreadOf(contactRecords(model, trader, traderCount, value, Infinity), options);
   const { cells, duty } = model;
   const numbers = (): Float64Array => new Float64Array(traderCount).fill(Number.NaN);
   const found: Concentration = {

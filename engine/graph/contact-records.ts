@@ -7,7 +7,7 @@ import { type ContactModel, type OthersContacts, untestable, visitTraders } from
 import { GrowingTable } from './growing-table.ts';
 import { type Stations, stationsOf } from './stations.ts';
 
-/** Fields of a record. Those of a quarter q follow at `quarters + q × quarterFields`. */
+/** Fields of a record. */
 export const recordField = {
   trader: 0,
   station: 1,
@@ -30,8 +30,11 @@ export const recordField = {
   colleagues: 12,
   /** Contacts excluded because others declared too few of the goods there; the other excluded ones had too few on duty. */
   fewOthers: 13,
+  /** Row of the table of quarters; -1 where it has none. */
   quarters: 14,
 } as const;
+const recordFields = 15;
+/** Fields of a quarter q in the table of quarters, at `q × quarterFields`. */
 export const quarterField = { observed: 0, declarations: 1, expected: 2, variance: 3, third: 4 } as const;
 export const quarterFields = 5;
 
@@ -40,6 +43,8 @@ export const batchField = { trader: 0, unit: 1, stage: 2, pairs: 3, same: 4, exp
 
 export interface ContactRecords {
   readonly table: GrowingTable;
+  /** Of the records whose officer and unit had more contacts with the trader than expected: of millions of records these are few. */
+  readonly quarters: GrowingTable;
   readonly batches: GrowingTable;
   readonly stations: Stations;
   readonly quarterCount: number;
@@ -71,18 +76,31 @@ class Touched {
   }
 }
 
+/** The end of the run of places, from `first` on, of one officer in one unit. */
+function sameDesk({ unit, officer }: Stations, places: readonly number[], first: number): number {
+  const one = places[first]!;
+  let end = first + 1;
+  for (; end < places.length; end++) {
+    const other = places[end]!;
+    if (unit[other] !== unit[one] || officer[other] !== officer[one]) break;
+  }
+  return end;
+}
+
+/** @param minimumDeclarations quarters are kept where an officer and unit have so many testable ones of the trader */
 export function contactRecords(
   model: ContactModel,
   trader: Int32Array,
   traderCount: number,
   value: Float64Array,
+  minimumDeclarations = 0,
 ): ContactRecords {
   const { cells, duty } = model;
   const { goodsCount } = cells;
   const { quarterCount } = model.weights;
   const stations = stationsOf(duty, cells.officerCount);
   const F = recordField;
-  const width = F.quarters + quarterFields * quarterCount;
+  const width = F.quarters + quarterFields * quarterCount; // the quarters in the place of their row's number
   const sums = new Float64Array(stations.count * width);
   const touched = new Touched(stations.count);
   const goodsVariance = new Float64Array(duty.seatCount * goodsCount);
@@ -99,7 +117,8 @@ export function contactRecords(
   let batchAt = -1;
   let batchTotal = 0;
 
-  const table = GrowingTable.ofDoubles(width);
+  const table = GrowingTable.ofDoubles(recordFields);
+  const quarters = GrowingTable.ofDoubles(quarterFields * quarterCount);
   const batches = GrowingTable.ofDoubles(6);
   const batchSums = new Map<number, [pairs: number, same: number, expected: number]>();
   const excluded = [0, 0, 0];
@@ -213,13 +232,28 @@ export function contactRecords(
   const end = (code: number, others: OthersContacts): void => {
     closeBatch();
     estimate(others);
-    for (const station of touched.places.sort((a, b) => a - b)) {
-      const from = station * width;
-      const place = table.append();
-      table.values.set(sums.subarray(from, from + width), place);
-      table.values[place + F.trader] = code;
-      table.values[place + F.station] = station;
-      sums.fill(0, from, from + width);
+    const places = touched.places.sort((a, b) => a - b);
+    for (let first = 0, end = 0; first < places.length; first = end) {
+      end = sameDesk(stations, places, first);
+      const sum = (field: number): number => {
+        let total = 0;
+        for (let i = first; i < end; i++) total += sums[places[i]! * width + field]!;
+        return total;
+      };
+      const hasMore = sum(F.declarations) >= minimumDeclarations && sum(F.observed) > sum(F.expected);
+      for (let i = first; i < end; i++) {
+        const from = places[i]! * width;
+        const place = table.append();
+        table.values.set(sums.subarray(from, from + F.quarters), place);
+        table.values[place + F.trader] = code;
+        table.values[place + F.station] = places[i]!;
+        table.values[place + F.quarters] = hasMore ? quarters.rowCount : -1;
+        if (hasMore) {
+          const at = quarters.append();
+          quarters.values.set(sums.subarray(from + F.quarters, from + width), at);
+        }
+        sums.fill(0, from, from + width);
+      }
     }
     touched.clear();
     for (const [key, [pairs, same, expected]] of [...batchSums].sort((a, b) => a[0] - b[0])) {
@@ -231,5 +265,5 @@ export function contactRecords(
   };
 
   visitTraders(model, trader, traderCount, { cell, end });
-  return { table, batches, stations, quarterCount, excluded, judged };
+  return { table, quarters, batches, stations, quarterCount, excluded, judged };
 }

@@ -97,9 +97,10 @@ function dispersions(
 }
 
 /** Records of the same trader, unit and officer are neighbours: the ends of each such run. */
-function runEnds(records: ContactRecords): number[] {
+function runEnds(records: ContactRecords): Int32Array {
   const { table, stations } = records;
-  const ends: number[] = [];
+  const ends = new Int32Array(table.rowCount);
+  let count = 0;
   for (let row = 1; row <= table.rowCount; row++) {
     if (row < table.rowCount) {
       const a = table.get(row - 1, recordField.station);
@@ -110,16 +111,16 @@ function runEnds(records: ContactRecords): number[] {
         stations.officer[a] === stations.officer[b];
       if (same) continue;
     }
-    ends.push(row);
+    ends[count++] = row;
   }
-  return ends;
+  return ends.subarray(0, count);
 }
 
 export function contactTests(
   records: ContactRecords,
   options: ContactTestOptions,
 ): { tests: ContactTests; health: ContactHealth[]; clumping: BatchClumping } {
-  const { table, stations, quarterCount } = records;
+  const { table, quarters, stations, quarterCount } = records;
   const clumping = batchClumping(records);
   const dispersion = dispersions(records, clumping, options);
   const ends = runEnds(records);
@@ -184,8 +185,9 @@ export function contactTests(
     for (let q = Math.max(0, quarterCount - 4); q < quarterCount; q++) {
       quarter.fill(0);
       for (let row = from; row < end; row++) {
+        const kept = table.get(row, recordField.quarters); // there: this desk has more than expected
         for (let field = 0; field < quarterFields; field++) {
-          quarter[field]! += table.get(row, recordField.quarters + q * quarterFields + field);
+          quarter[field]! += quarters.get(kept, q * quarterFields + field);
         }
       }
       const observed = quarter[quarterField.observed]!;

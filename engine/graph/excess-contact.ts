@@ -5,7 +5,7 @@
 import { hierarchicalFalseDiscovery } from '../statistics/false-discovery.ts';
 import { assignmentWeights, defaultWeightOptions } from './assignment-weights.ts';
 import type { ContactCells, DutyShifts } from './contact-cells.ts';
-import { type ContactRecords, contactRecords } from './contact-records.ts';
+import { contactRecords } from './contact-records.ts';
 import { type ContactHealth, type ContactTests, contactTests } from './contact-tests.ts';
 import { dutySets } from './duty-sets.ts';
 import { applyExactTails } from './exact-contact-tail.ts';
@@ -46,7 +46,6 @@ export interface ExcessContact {
   /** Tests made in each unit. */
   readonly unitTests: Int32Array;
   readonly health: readonly ContactHealth[];
-  readonly records: ContactRecords;
 }
 
 export function contactModel(
@@ -72,16 +71,16 @@ export function excessContact(
   value: Float64Array,
   options: ExcessContactOptions = defaultExcessContact,
 ): ExcessContact {
-  const records = contactRecords(model, trader, traderCount, value);
-  const { tests, health, clumping } = contactTests(records, { ...options, quarterLevel: options.level });
+  const { tests, health, clumping } = contactTests(
+    contactRecords(model, trader, traderCount, value, options.minimumDeclarations),
+    { ...options, quarterLevel: options.level },
+  );
   applyExactTails(model, trader, traderCount, tests, clumping);
-  const made: number[] = [];
+  const made = new Int32Array(tests.count)
+    .map((_, test) => test)
+    .filter((test) => !Number.isNaN(tests.p[test]!));
   const unitTests = new Int32Array(model.cells.unitCount);
-  tests.p.forEach((p, test) => {
-    if (Number.isNaN(p)) return;
-    made.push(test);
-    unitTests[tests.unit[test]!]!++;
-  });
+  for (const test of made) unitTests[tests.unit[test]!]!++;
   const adjusted = hierarchicalFalseDiscovery(
     Float64Array.from(made, (test) => tests.p[test]!),
     Int32Array.from(made, (test) => tests.unit[test]!),
@@ -99,5 +98,5 @@ export function excessContact(
       (tests.seen[test]! >= options.minimumQuarters || q[test]! <= options.certainLevel);
     if (passes) hit[test] = 1;
   }
-  return { tests, q, hit, unitTests, health, records };
+  return { tests, q, hit, unitTests, health };
 }
