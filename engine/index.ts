@@ -10,6 +10,7 @@ export * from './domain/vocabulary.ts';
 export * from './warehouse/warehouse.ts';
 export * from './warehouse/sql-file.ts';
 export * from './warehouse/duckdb/connect.ts';
+export { bytesOf } from './warehouse/duckdb/memory-share.ts';
 export * from './warehouse/dialect/dialect.ts';
 export { dialects } from './warehouse/dialect/dialects.ts';
 export { renderSql } from './warehouse/dialect/render-sql.ts';

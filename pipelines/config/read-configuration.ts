@@ -2,8 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse, TomlError } from 'smol-toml';
-import { LiemError, oidcFaults, schemaFaults } from '../../engine/index.ts';
-import { bytesOf } from './memory-size.ts';
+import { bytesOf, LiemError, oidcFaults, schemaFaults } from '../../engine/index.ts';
 import { type Configuration, configurationSchema } from './schema.ts';
 
 const validate = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true }).compile(

@@ -37,7 +37,7 @@ export async function everyRecord(asked: RecordsAsked): Promise<ReadonlyMap<stri
     path: join(asked.scratch, 'history.duckdb'),
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(asked.scratch, 'spill'),
-    heldBeside: heldByJavaScript,
+    heldBeside: heldByJavaScript(configuration.resources.memory_limit),
   });
   try {
     const other = otherProgram(found, warehouse.version);

@@ -5,8 +5,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { isMainThread, Worker } from 'node:worker_threads';
-import { LiemError } from '../../engine/index.ts';
-import { bytesOf } from '../config/memory-size.ts';
+import { bytesOf, LiemError } from '../../engine/index.ts';
 import type { Configuration } from '../config/schema.ts';
 import type { WatchTask } from './memory-watch-thread.ts';
 

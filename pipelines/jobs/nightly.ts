@@ -121,7 +121,7 @@ async function withinHome(
     path: home.history,
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(home.work, 'spill'),
-    heldBeside: heldByJavaScript,
+    heldBeside: heldByJavaScript(configuration.resources.memory_limit),
     ...(threads === 0 ? {} : { threads }),
   });
   const watch = watchMemory(configuration.resources, {

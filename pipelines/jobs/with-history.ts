@@ -25,7 +25,7 @@ export async function openHistory(
       readOnly: true,
       memoryLimit: memory_limit,
       temporaryFolder: join(home.work, 'spill'),
-      heldBeside: heldByJavaScript,
+      heldBeside: heldByJavaScript(memory_limit),
       ...(threads === 0 ? {} : { threads }),
     });
     return {

@@ -73,7 +73,7 @@ async function withinScratch(options: ReplayOptions, home: Home, scratch: string
     path: join(scratch, 'history.duckdb'),
     memoryLimit: configuration.resources.memory_limit,
     temporaryFolder: join(scratch, 'spill'),
-    heldBeside: heldByJavaScript,
+    heldBeside: heldByJavaScript(configuration.resources.memory_limit),
     ...(threads === 0 ? {} : { threads }),
   });
   const watch = watchMemory(configuration.resources, {

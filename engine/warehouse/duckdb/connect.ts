@@ -2,7 +2,7 @@
 import { DuckDBInstance, type DuckDBConnection, version as duckdbVersion } from '@duckdb/node-api';
 import { LiemError } from '../../domain/errors.ts';
 import type { SqlParameters, Warehouse } from '../warehouse.ts';
-import { bytesOfLimit, memoryShares } from './memory-share.ts';
+import { bytesOf, memoryShares } from './memory-share.ts';
 import { readCodedColumns } from './read-coded-columns.ts';
 import { readColumns } from './read-columns.ts';
 import { writeColumns } from './write-columns.ts';
@@ -44,7 +44,7 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
   const shares =
     memoryLimit === undefined || heldBeside === undefined
       ? null
-      : memoryShares(connection, bytesOfLimit(memoryLimit), heldBeside);
+      : memoryShares(connection, bytesOf(memoryLimit), heldBeside);
 
   async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
     try {

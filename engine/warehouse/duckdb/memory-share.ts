@@ -19,11 +19,8 @@ export function memoryShare(limit: number, held: number): number {
   return Math.floor(Math.min(limit, Math.max(leastShare * limit, left)));
 }
 
-/** Bytes of '2GB' or '512.5MB'; NaN of anything else. */
-export function bytesOfLimit(limit: string): number {
-  const [, number, unit] = /^([0-9]+(?:\.[0-9]+)?)(MB|GB)$/.exec(limit) ?? [];
-  return Number(number) * (unit === 'GB' ? 1e9 : 1e6);
-}
+/** Bytes of `4GB`, as DuckDB reads it. */
+export const bytesOf = (size: string): number => Number.parseFloat(size) * (size.endsWith('GB') ? 1e9 : 1e6);
 
 export interface MemoryShares {
   /** Before a statement: what JavaScript leaves. */

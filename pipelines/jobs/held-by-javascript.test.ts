@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { heldByJavaScript } from './held-by-javascript.ts';
+
+test('what is held is told; what nobody holds any more is collected first, once it is much', () => {
+  const held = heldByJavaScript('800MB'); // much is 100 MB
+  const before = held();
+  const columns = { of: new Float64Array(25e6).fill(1) as Float64Array | null }; // 200 MB
+  expect(held() - before).toBeGreaterThan(180e6);
+  columns.of = null;
+  const { external } = process.memoryUsage();
+  const more = new Float64Array(15e6); // a further 120 MB ask for a look
+  expect(external).toBeGreaterThan(180e6); // V8 had left them
+  expect(held() - before).toBeLessThan(220e6);
+  expect(more.length).toBe(15e6);
+});
