@@ -59,9 +59,37 @@ test('DuckDB is given half of its limit while much is held, and more again when 
     expect(await limitNow()).toBe('286.1 MiB');
     held = 200e6;
     expect(await limitNow()).toBe('368.7 MiB');
-    await warehouse.columns('SELECT 1 AS one'); // whoever reads columns is about to compute
     held = 0;
     expect(await limitNow()).toBe('495.9 MiB');
+  } finally {
+    warehouse.close();
+    rmSync(spill, { recursive: true });
+  }
+});
+
+test('while others compute, DuckDB lets go of what it has read', async () => {
+  const spill = mkdtempSync(join(tmpdir(), 'liem-share-'));
+  let held = 0;
+  const warehouse = await openDuckDB({
+    threads: 1,
+    memoryLimit: '600MB',
+    temporaryFolder: spill,
+    heldBeside: () => held,
+  });
+  const inUse = async (): Promise<number> =>
+    Number((await warehouse.rows('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()'))[0]!.bytes);
+  try {
+    await warehouse.run(
+      'CREATE TEMP TABLE wide AS SELECT md5(i::VARCHAR) AS text FROM range(3000000) AS t(i)',
+    );
+    await warehouse.columns('SELECT 1 AS one');
+    expect(await inUse()).toBeGreaterThan(80e6); // little is held: it keeps what it has
+    held = 200e6;
+    await warehouse.columns('SELECT 1 AS one');
+    expect(await inUse()).toBeLessThan(600e6 / 16);
+    expect(await warehouse.rows('SELECT count(DISTINCT text) AS texts FROM wide')).toEqual([
+      { texts: '3000000' },
+    ]);
   } finally {
     warehouse.close();
     rmSync(spill, { recursive: true });

@@ -8,8 +8,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 const processOverLimit = 1.3;
 /** What DuckDB holds for each byte that it counts, at worst: it took 6.0 GB with a limit of 4 where it built features of a national year. */
 const heldOverCounted = 1.5;
-/** Of the limit: what DuckDB may use whatever else is held, as it cannot work with nothing. */
+/** Of the limit: what DuckDB may use at work, whatever else is held, as it cannot work with nothing. */
 const leastShare = 0.5;
+/** Of the limit: what DuckDB keeps of what it has read while others compute. It reads a national table again in two seconds. */
+const idleShare = 1 / 16;
 /** Of the limit: columns of less are computed upon without DuckDB being asked to let go of what it holds. */
 const worthAsking = 0.125;
 
@@ -48,7 +50,7 @@ export function memoryShares(
   return {
     beforeStatement: () => give(memoryShare(limit, heldBeside())),
     beforeComputing: async () => {
-      if (heldBeside() >= worthAsking * limit) await give(leastShare * limit);
+      if (heldBeside() >= worthAsking * limit) await give(idleShare * limit);
     },
   };
 }
