@@ -1,12 +1,10 @@
 import { columnOf } from '../../warehouse/warehouse.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
+import { priceObservations } from '../F01-unit-price/price-observations.ts';
 import { codedColumns, priceTable } from '../F01-unit-price/price-table.ts';
-import { raiseOfHits } from '../F01-unit-price/raise-of-hits.ts';
-import { type PriceRules, testDeclarations, testEnterprises, whys } from '../F01-unit-price/test.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
-import { mainUnits } from '../main-units.ts';
-import type { CodedIds, ObservationTable } from '../observations.ts';
-import { parameterOf, subjectTable } from '../subject-table.ts';
+import type { ObservationTable } from '../observations.ts';
+import { parameterOf } from '../subject-table.ts';
 import { card } from './card.ts';
 import { fitValues } from './fit-values.ts';
 
@@ -17,13 +15,6 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
   const columns = await context.warehouse.columns(sql, {}, codedColumns);
   const lines = priceTable(columns);
   const parameter = (name: string): number => parameterOf(card, context, name);
-  const rules: PriceRules = {
-    shortfallFloor: parameter('shortfall_floor'),
-    falseDiscovery: parameter('false_discovery'),
-    minimumLines: parameter('minimum_lines'),
-    minimumDeclarations: parameter('minimum_declarations'),
-    winsor: parameter('winsor'),
-  };
   const fitted = fitValues(
     lines,
     columnOf(columns, 'log_quantity', 'double').values,
@@ -33,19 +24,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     },
     context.rng,
   );
-  const tableFor = (
-    subject: 'declaration' | 'enterprise',
-    { codes, dictionary }: CodedIds,
-  ): ObservationTable => {
-    const ids = lines.rowCount === 0 ? [] : dictionary;
-    return subjectTable(card, context, subject, ids, whys, mainUnits(codes, ids.length, lines.unit));
-  };
-  const declarations = tableFor('declaration', lines.declaration);
-  testDeclarations(declarations, lines, fitted, rules);
-  const enterprises = tableFor('enterprise', lines.enterprise);
-  testEnterprises(enterprises, lines, fitted, rules);
-  raiseOfHits(declarations, lines, enterprises, rules);
-  return [declarations, enterprises];
+  return priceObservations(card, context, lines, fitted);
 }
 
 const indicator: Indicator = { card, observe, folder, evidenceIsOwn: true };
