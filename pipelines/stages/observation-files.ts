@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IdKind, ObservationTable, Warehouse } from '../../engine/index.ts';
 import { type ColumnValues, type StoredArray, writeColumnFile } from './column-file.ts';
+import { type PackedTexts, packTexts } from './packed-texts.ts';
 import { doubles, restingTable, type TableHead } from './resting-table.ts';
 import { loadTable, saveTable, type StoredTypes } from './stage-files.ts';
 import { manyTexts, placesIn, type WindowIds } from './window-ids.ts';
@@ -66,7 +67,9 @@ export async function saveFindings(
   for (const name of filled) fills.push([name, await saveTable(warehouse, name, folder)]);
   const all: StoredFindings = {
     findings,
-    tables: tables.map((table, index) => saveObservations(pathOf(folder, index), table, list)),
+    tables: tables.map((table, index) =>
+      saveObservations(pathOf(folder, index), table, list?.texts() ?? null),
+    ),
     filled: Object.fromEntries(fills),
     earlier,
     declarations: list?.length ?? null,
@@ -96,7 +99,7 @@ async function resting(
   { findings, tables, declarations }: StoredFindings,
   window: WindowIds,
 ): Promise<IndicatorFindings> {
-  const list = declarations === null ? [] : await window.declarations();
+  const list = declarations === null ? packTexts([]) : await window.declarations();
   if (list.length !== (declarations ?? 0))
     throw new Error(`${file} is of a window of ${declarations} declarations, not ${list.length}`);
   return {
@@ -144,10 +147,10 @@ function saveObservations(
   };
 }
 
-function loadObservations(path: string, stored: StoredTable, list: readonly string[]): ObservationTable {
+function loadObservations(path: string, stored: StoredTable, list: PackedTexts): ObservationTable {
   const { head, arrays, deviations } = stored;
   const dictionaries = Object.fromEntries(
-    Object.entries(stored.dictionaries).map(([kind, own]) => [kind, own ?? list]),
+    Object.entries(stored.dictionaries).map(([kind, own]) => [kind, own === null ? list : packTexts(own)]),
   );
   return restingTable(
     {

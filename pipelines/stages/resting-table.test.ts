@@ -12,10 +12,13 @@ import {
 import { temporaryFolder } from '../testing/small-world.ts';
 import { type ColumnValues, readColumn, writeColumnFile } from './column-file.ts';
 import { restingFindings, saveFindings } from './observation-files.ts';
+import { packTexts } from './packed-texts.ts';
 import { rest } from './resting-table.ts';
 import { manyTexts, placesIn, type WindowIds } from './window-ids.ts';
 
-const window = (...ids: readonly string[]): WindowIds => ({ declarations: () => Promise.resolve(ids) });
+const window = (...ids: readonly string[]): WindowIds => ({
+  declarations: () => Promise.resolve(packTexts(ids)),
+});
 const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `D${String(i).padStart(6, '0')}`);
 

@@ -1,9 +1,10 @@
 /**
- * Observation tables whose columns lie in a file: each is read when it is first asked for, and let go when the table is put to rest. A national
+ * Observation tables whose columns lie in a file, and their ids packed: each is read when it is first asked for, and let go when the table is put to rest. A national
  * night finds tens of millions of rows and looks at few of their columns at a time: all of them at once were most of its memory.
  */
 import { type CodedIds, type IdKind, type ObservationTable } from '../../engine/index.ts';
 import { type ColumnValues, readColumn, type StoredArray } from './column-file.ts';
+import type { PackedTexts } from './packed-texts.ts';
 
 export const doubles = ['n', 'observed', 'expected', 'variance', 'effect', 'low', 'high', 'p', 'q'] as const;
 
@@ -30,7 +31,7 @@ export interface StoredColumns {
   readonly path: string;
   readonly arrays: Readonly<Record<string, StoredArray>>;
   /** Of the codes in the columns `id_<kind>`. */
-  readonly dictionaries: Partial<Readonly<Record<IdKind, readonly string[]>>>;
+  readonly dictionaries: Partial<Readonly<Record<IdKind, PackedTexts>>>;
 }
 
 const resting = new WeakMap<ObservationTable, () => void>();
@@ -53,11 +54,14 @@ export function restingTable(head: TableHead, columns: StoredColumns): Observati
   const ids = Object.fromEntries(
     Object.entries(columns.dictionaries).map(([kind, dictionary]) => {
       const codes = column(`id_${kind}`);
+      const texts = waking(dictionary.texts);
       const own: CodedIds = {
         get codes() {
           return codes() as Int32Array;
         },
-        dictionary,
+        get dictionary() {
+          return texts();
+        },
       };
       return [kind, own];
     }),

@@ -3,17 +3,18 @@
  * has fifteen million, and thirty indicators judge most of them.
  */
 import { columnOf, type IsoDate, type Warehouse } from '../../engine/index.ts';
+import { type PackedTexts, packTexts } from './packed-texts.ts';
 
 /** Below so many texts a dictionary is kept as it is. */
 export const manyTexts = 4096;
 
 export interface WindowIds {
   /** In byte order, none twice; read once a night. */
-  readonly declarations: () => Promise<readonly string[]>;
+  readonly declarations: () => Promise<PackedTexts>;
 }
 
 export function windowIds(warehouse: Warehouse, windowFrom: IsoDate, asOf: IsoDate): WindowIds {
-  let read: Promise<readonly string[]> | undefined;
+  let read: Promise<PackedTexts> | undefined;
   return {
     declarations: () =>
       (read ??= warehouse
@@ -22,7 +23,7 @@ export function windowIds(warehouse: Warehouse, windowFrom: IsoDate, asOf: IsoDa
            WHERE registered_at >= $window_from::DATE AND registered_at < $as_of::DATE ORDER BY declaration_id`,
           { window_from: windowFrom, as_of: asOf },
         )
-        .then((rows) => columnOf(rows, 'declaration_id', 'text').values as readonly string[])), // an id is never null
+        .then((rows) => packTexts(columnOf(rows, 'declaration_id', 'text').values as readonly string[]))), // an id is never null
   };
 }
 
