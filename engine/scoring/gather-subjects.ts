@@ -17,12 +17,13 @@ export function gatherSubjects(tables: readonly ObservationTable[]): GatheredSub
   const kind = tables[0]!.subject; // there is one
   const total = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const columns = subjectKeys[kind].map((key) => together(tables, (table) => idsOf(table, key), total));
-  const subjects = subjectsOf(kind, columns, total);
-  const rows = new Int32Array(subjects.count * tables.length).fill(-1);
+  // Apart from each other: what is returned holds the ids, and not the code of every row.
+  const { codes: subjectOf, count, ids } = subjectsOf(kind, columns, total);
+  const rows = new Int32Array(count * tables.length).fill(-1);
   let first = 0;
   tables.forEach((table, t) => {
     for (let row = 0; row < table.rowCount; row++) {
-      const subject = subjects.codes[first + row]!;
+      const subject = subjectOf[first + row]!;
       const place = subject * tables.length + t;
       if (rows[place] !== -1)
         throw new TypeError(`${table.indicator} has two rows for ${kind} '${idOf(subject)}'`);
@@ -33,13 +34,13 @@ export function gatherSubjects(tables: readonly ObservationTable[]): GatheredSub
   function idOf(subject: number): string {
     return joinSubjectId(
       subjectKeys[kind].map((key) => {
-        const { codes, dictionary } = subjects.ids[key]!; // gathered by it
+        const { codes, dictionary } = ids[key]!; // gathered by it
         return dictionary[codes[subject]!]!;
       }),
     );
   }
   return {
-    count: subjects.count,
+    count,
     idOf,
     rowsOf: (subject) => rows.subarray(subject * tables.length, (subject + 1) * tables.length),
   };

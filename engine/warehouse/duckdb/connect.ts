@@ -16,7 +16,7 @@ export interface DuckDBOptions {
   readonly memoryLimit?: string;
   /** Where larger-than-memory operators spill. */
   readonly temporaryFolder?: string;
-  /** Bytes that JavaScript holds at the moment: while they are many, DuckDB is given less than its limit, down to half, and spills sooner. */
+  /** Bytes that JavaScript holds at the moment: while they are many, DuckDB is given less than its limit, and spills sooner; a statement that fails so is run again with all of it. */
   readonly heldBeside?: () => number;
 }
 
@@ -46,10 +46,22 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
       ? null
       : memoryShares(connection, bytesOf(memoryLimit), heldBeside);
 
+  /** With its share of the limit, and where it cannot do with that, with the whole. */
+  async function attempted<T>(work: () => Promise<T>): Promise<T> {
+    await shares?.beforeStatement();
+    try {
+      return await work();
+    } catch (first) {
+      if (!isOutOfMemory(first as Error) || (await shares?.all()) !== true) throw first;
+      return await work().catch((second: unknown) => {
+        // Inside a transaction the second attempt says only that the first has failed.
+        throw isOutOfMemory(second as Error) ? second : first;
+      });
+    }
+  }
   async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
     try {
-      await shares?.beforeStatement();
-      return await work();
+      return await attempted(work);
     } catch (cause) {
       throw queryError(sql, cause as Error, options.memoryLimit);
     }
@@ -82,10 +94,11 @@ export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBWar
   };
 }
 
+const isOutOfMemory = (cause: Error): boolean => cause.message.startsWith('Out of Memory Error');
+
 /** What failed, in words; for want of memory also the way out. */
 function queryError(sql: string, cause: Error, memoryLimit = "80 % of the machine's"): LiemError {
-  if (!cause.message.startsWith('Out of Memory Error'))
-    return new LiemError('SQL', `${cause.message}\nin: ${sql}`, { cause });
+  if (!isOutOfMemory(cause)) return new LiemError('SQL', `${cause.message}\nin: ${sql}`, { cause });
   const what = sql.length > 120 ? `${sql.slice(0, 120)}…` : sql;
   return new LiemError(
     'MEMORY',

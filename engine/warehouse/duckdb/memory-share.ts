@@ -9,7 +9,7 @@ const processOverLimit = 1.3;
 /** What DuckDB holds for each byte that it counts, at worst: it took 6.0 GB with a limit of 4 where it built features of a national year. */
 const heldOverCounted = 1.5;
 /** Of the limit: what DuckDB may use at work, whatever else is held, as it cannot work with nothing. */
-const leastShare = 0.5;
+const leastShare = 0.25;
 /** Of the limit: what DuckDB keeps of what it has read while others compute. It reads a national table again in two seconds. */
 const idleShare = 1 / 16;
 /** Of the limit: columns of less are computed upon without DuckDB being asked to let go of what it holds. */
@@ -29,6 +29,8 @@ export interface MemoryShares {
   readonly beforeStatement: () => Promise<void>;
   /** Once columns were read: whoever asked for them is about to compute. */
   readonly beforeComputing: () => Promise<void>;
+  /** For a statement that cannot do with its share: the whole limit. False where it had that. */
+  readonly all: () => Promise<boolean>;
 }
 
 /** @param heldBeside bytes that JavaScript holds at the moment */
@@ -39,7 +41,7 @@ export function memoryShares(
 ): MemoryShares {
   let given = limit;
   async function give(share: number): Promise<void> {
-    if (Math.abs(share - given) < limit / 64) return; // not worth a statement
+    if (share !== limit && Math.abs(share - given) < limit / 64) return; // not worth a statement
     try {
       await connection.run(`SET memory_limit = '${share} B'`);
       given = share;
@@ -51,6 +53,11 @@ export function memoryShares(
     beforeStatement: () => give(memoryShare(limit, heldBeside())),
     beforeComputing: async () => {
       if (heldBeside() >= worthAsking * limit) await give(idleShare * limit);
+    },
+    async all() {
+      if (given === limit) return false;
+      await give(limit);
+      return true;
     },
   };
 }
