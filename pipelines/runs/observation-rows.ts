@@ -38,8 +38,12 @@ export const subjectIdSql = (subject: Subject): string =>
     .map((kind) => String.raw`replace(replace(${columnNames[kind]}, '\', '\\'), '|', '\|')`)
     .join(" || '|' || ");
 
-/** Columns that differ by row but for the subject's id, and those that are the same for the whole table (as SQL values). */
-export function observationRows(table: ObservationTable): {
+/** Of rows `from` to `to`: columns that differ by row but for the subject's id, and those that are the same for the whole table (as SQL values). */
+export function observationRows(
+  table: ObservationTable,
+  from: number,
+  to: number,
+): {
   readonly rows: ColumnTable;
   readonly constants: Readonly<Record<string, SqlValue>>;
 } {
@@ -56,14 +60,28 @@ export function observationRows(table: ObservationTable): {
   for (const kind of idKinds) {
     const ids = table.ids[kind];
     if (ids === undefined) constants[columnNames[kind]] = null;
-    else columns.set(columnNames[kind], { kind: 'coded', ...ids });
+    else {
+      const { codes, dictionary } = ids;
+      columns.set(columnNames[kind], { kind: 'coded', codes: codes.subarray(from, to), dictionary });
+    }
   }
-  columns.set('outcome', { kind: 'coded', codes: Int32Array.from(table.outcome), dictionary: outcomes });
-  columns.set('why', { kind: 'coded', codes: Int32Array.from(table.why), dictionary: table.whys });
+  const coded = (codes: Uint8Array | Int16Array, dictionary: readonly string[]): Column => ({
+    kind: 'coded',
+    codes: Int32Array.from(codes.subarray(from, to)),
+    dictionary,
+  });
+  const whole = (values: Int32Array): Column => ({
+    kind: 'integer',
+    values: values.subarray(from, to),
+    validity: null,
+  });
+  columns.set('outcome', coded(table.outcome, outcomes));
+  columns.set('why', coded(table.why, table.whys));
   for (const name of ['n', 'observed', 'expected', 'variance', 'effect', 'low', 'high', 'p', 'q'] as const) {
-    columns.set(name, { kind: 'double', values: table[name], validity: notNaN(table[name]) });
+    const values = table[name].subarray(from, to);
+    columns.set(name, { kind: 'double', values, validity: notNaN(values) });
   }
-  columns.set('tests', { kind: 'integer', values: table.tests, validity: null });
-  columns.set('peers', { kind: 'integer', values: table.peers, validity: null });
-  return { rows: { rowCount: table.rowCount, columns }, constants };
+  columns.set('tests', whole(table.tests));
+  columns.set('peers', whole(table.peers));
+  return { rows: { rowCount: Math.min(to, table.rowCount) - from, columns }, constants };
 }

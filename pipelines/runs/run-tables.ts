@@ -30,6 +30,8 @@ import { inOneThread, writeOrderedTable, writeTable } from './write-table.ts';
 
 /** Ranking rows turned into columns at once: bounds the memory that reasons take. */
 const batch = 50_000;
+/** Observations on their way into DuckDB at once. */
+const observationBatch = 2_000_000;
 
 /** Byte order, as the published tables have it. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -140,18 +142,20 @@ export async function writeObservations(
         byText(a.indicator, b.indicator) || byText(a.family, b.family) || byText(a.subject, b.subject),
     );
   for (const table of tables) {
-    const { rows, constants } = observationRows(table);
-    await warehouse.createTable('observation_batch', rows);
-    const names = Object.keys(constants);
-    const constant = names.map((name) => `$${name} AS ${quoteIdentifier(name)}`).join(', ');
-    await inOneThread(warehouse, () =>
-      warehouse.run(
-        `INSERT INTO observations_laid BY NAME
-           SELECT *, ${subjectIdSql(table.subject)} AS subject_id, ${constant} FROM observation_batch`,
-        constants,
-      ),
-    );
-    await warehouse.run('DROP TABLE observation_batch');
+    for (let from = 0; from < table.rowCount; from += observationBatch) {
+      const { rows, constants } = observationRows(table, from, from + observationBatch);
+      await warehouse.createTable('observation_batch', rows);
+      const names = Object.keys(constants);
+      const constant = names.map((name) => `$${name} AS ${quoteIdentifier(name)}`).join(', ');
+      await inOneThread(warehouse, () =>
+        warehouse.run(
+          `INSERT INTO observations_laid BY NAME
+             SELECT *, ${subjectIdSql(table.subject)} AS subject_id, ${constant} FROM observation_batch`,
+          constants,
+        ),
+      );
+      await warehouse.run('DROP TABLE observation_batch');
+    }
     rest([table]);
   }
   await writeLaid(warehouse, observations, 'observations_laid', folder, 'observations.parquet');
