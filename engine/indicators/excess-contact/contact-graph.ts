@@ -34,17 +34,25 @@ const sumWidth = 11;
 const sumOrder = [sum.officer, sum.broker, sum.unit, sum.stage, sum.month];
 
 /** What is kept of a sum: a national year has tens of millions, so whole numbers take four bytes. */
-const whole: readonly number[] = [
-  sum.officer,
-  sum.broker,
-  sum.unit,
-  sum.stage,
-  sum.month,
-  sum.contacts,
-  sum.firstRow,
-  sum.lastRow,
-];
-const fractions: readonly number[] = [sum.expected, sum.variance, sum.third];
+const whole = ['officer', 'broker', 'unit', 'stage', 'month', 'contacts', 'firstRow', 'lastRow'] as const;
+const fractions = ['expected', 'variance', 'third'] as const;
+type Whole = (typeof whole)[number];
+type Fraction = (typeof fractions)[number];
+
+/** The sums by enterprise, and within one in order of officer, broker, unit, stage and month. */
+interface GatheredSums {
+  readonly rowCount: number;
+  /** A field of every sum, which is not kept any longer. */
+  readonly takeWhole: (name: Whole) => Int32Array;
+  readonly takeFraction: (name: Fraction) => Float64Array;
+  readonly enterpriseOf: Int32Array;
+  /** Of each row of the contacts, microseconds since 1970-01-01. */
+  readonly firstAt: BigInt64Array;
+  readonly lastAt: BigInt64Array;
+  readonly dictionaries: Readonly<
+    Record<'officers' | 'enterprises' | 'brokers' | 'units' | 'months', readonly string[]>
+  >;
+}
 
 /** Under C01's `parameters`. Columns and order of rows as engine/schema/published/contacts.ts has them; a null broker comes first. */
 export async function contactGraph(
@@ -53,6 +61,16 @@ export async function contactGraph(
   asOf: IsoDate,
   parameters: Readonly<Record<string, number>> = {},
 ): Promise<ColumnTable> {
+  // Apart from each other: the contacts and their model are let go before the sums are laid in order.
+  return laid(await gather(warehouse, windowFrom, asOf, parameters));
+}
+
+async function gather(
+  warehouse: Warehouse,
+  windowFrom: IsoDate,
+  asOf: IsoDate,
+  parameters: Readonly<Record<string, number>>,
+): Promise<GatheredSums> {
   const sql = readSql(new URL('contact-graph.sql', import.meta.url));
   const source = await warehouse.columns(sql, {}, [...codedContactColumns, 'broker_id']);
   const contacts = readContacts(source);
@@ -65,8 +83,9 @@ export async function contactGraph(
   const stations = stationsOf(model.duty, cells.officerCount);
   const months = monthsOf(cells.slot);
 
-  const integers = GrowingTable.ofIntegers(whole.length);
-  const doubles = GrowingTable.ofDoubles(fractions.length);
+  const wholes = new Map(whole.map((name) => [name, GrowingTable.ofIntegers(1)]));
+  const parts = new Map(fractions.map((name) => [name, GrowingTable.ofDoubles(1)]));
+  let rowCount = 0;
   const enterpriseStarts = new Int32Array(contacts.traders.length + 1);
   // Of the enterprise in hand: sums by broker, month and station; those that met become rows.
   const place = new Map<number, number>();
@@ -133,47 +152,68 @@ export async function contactGraph(
           }
           return 0;
         });
-      for (const row of kept) {
-        const [i, d] = [integers.append(), doubles.append()];
-        whole.forEach((name, k) => (integers.values[i + k] = sums.get(row, name)));
-        fractions.forEach((name, k) => (doubles.values[d + k] = sums.get(row, name)));
+      for (const columns of [wholes, parts]) {
+        for (const [name, column] of columns) {
+          for (const row of kept) {
+            const at = column.append(); // which may move the values
+            column.values[at] = sums.get(row, sum[name]);
+          }
+        }
       }
+      rowCount += kept.length;
       enterpriseStarts[enterprise + 1] = kept.length;
       place.clear();
       sums.clear();
     },
   });
 
-  // Rows lie by enterprise, and within one in their final order: dealing them out by officer, each keeping its turn, sorts them.
-  const enterpriseOf = new Int32Array(integers.rowCount);
+  const enterpriseOf = new Int32Array(rowCount);
   let filled = 0;
   for (let enterprise = 0; enterprise < contacts.traders.length; enterprise++) {
     enterpriseOf.fill(enterprise, filled, filled + enterpriseStarts[enterprise + 1]!);
     filled += enterpriseStarts[enterprise + 1]!;
   }
-  const order = groupRows(
-    Int32Array.from(enterpriseOf, (_, row) => integers.get(row, whole.indexOf(sum.officer))),
-    cells.officerCount,
-  ).rows;
-  const integersOf = (name: number): Int32Array => {
-    const at = whole.indexOf(name);
-    return Int32Array.from(order, (row) => integers.get(row, at));
+  const { officers, traders: enterprises, units } = contacts;
+  return {
+    rowCount,
+    takeWhole: (name) => taken(wholes, name, rowCount),
+    takeFraction: (name) => taken(parts, name, rowCount),
+    enterpriseOf,
+    firstAt,
+    lastAt,
+    dictionaries: { officers, enterprises, units, brokers: broker.dictionary, months: months.labels },
   };
-  const doublesOf = (name: number): Column => {
-    const at = fractions.indexOf(name);
-    return {
-      kind: 'double',
-      values: Float64Array.from(order, (row) => doubles.get(row, at)),
-      validity: null,
-    };
+}
+
+function taken<N, V extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
+  columns: Map<N, GrowingTable<V>>,
+  name: N,
+  rowCount: number,
+): V {
+  const { values } = columns.get(name)!; // each is taken once
+  columns.delete(name);
+  return values.subarray(0, rowCount) as V; // of the same kind
+}
+
+/** As columns in the published order. */
+function laid({ rowCount, takeWhole, takeFraction, ...sums }: GatheredSums): ColumnTable {
+  const { officers, enterprises, brokers, units, months } = sums.dictionaries;
+  // Rows lie by enterprise, and within one in their final order: dealing them out by officer, each keeping its turn, sorts them.
+  const officerOf = takeWhole('officer');
+  const order = groupRows(officerOf, officers.length).rows;
+  const ordered = (values: Int32Array): Int32Array => order.map((row) => values[row]!);
+  const integers = (name: Whole): Int32Array => ordered(takeWhole(name));
+  const doubles = (name: Fraction): Column => {
+    const values = takeFraction(name);
+    return { kind: 'double', values: Float64Array.from(order, (row) => values[row]!), validity: null };
   };
-  const coded = (name: number, dictionary: readonly string[]): Column => ({
+  const coded = (codes: Int32Array, dictionary: readonly string[]): Column => ({
     kind: 'coded',
-    codes: integersOf(name),
+    codes,
     dictionary,
   });
-  const times = (name: number, values: BigInt64Array): Column => {
-    const from = integersOf(name);
+  const times = (name: Whole, values: BigInt64Array): Column => {
+    const from = integers(name);
     const validity = new Uint8Array((from.length + 7) >> 3);
     from.forEach((row, i) => {
       if (row >= 0) validity[i >> 3]! |= 1 << (i & 7);
@@ -186,24 +226,21 @@ export async function contactGraph(
     };
   };
   return {
-    rowCount: order.length,
+    rowCount,
     columns: new Map<string, Column>([
-      ['officer_id', coded(sum.officer, contacts.officers)],
-      [
-        'enterprise_id',
-        { kind: 'coded', codes: order.map((row) => enterpriseOf[row]!), dictionary: contacts.traders },
-      ],
-      ['broker_id', coded(sum.broker, broker.dictionary)],
-      ['unit_code', coded(sum.unit, contacts.units)],
-      ['stage', coded(sum.stage, contactStages)],
-      ['month', coded(sum.month, months.labels)],
-      ['contacts', { kind: 'integer', values: integersOf(sum.contacts), validity: null }],
-      ['expected', doublesOf(sum.expected)],
-      ['variance', doublesOf(sum.variance)],
-      ['third_moment', doublesOf(sum.third)],
+      ['officer_id', coded(ordered(officerOf), officers)],
+      ['enterprise_id', coded(ordered(sums.enterpriseOf), enterprises)],
+      ['broker_id', coded(integers('broker'), brokers)],
+      ['unit_code', coded(integers('unit'), units)],
+      ['stage', coded(integers('stage'), contactStages)],
+      ['month', coded(integers('month'), months)],
+      ['contacts', { kind: 'integer', values: integers('contacts'), validity: null }],
+      ['expected', doubles('expected')],
+      ['variance', doubles('variance')],
+      ['third_moment', doubles('third')],
       // microseconds since 1970-01-01, civil time
-      ['first_at', times(sum.firstRow, firstAt)],
-      ['last_at', times(sum.lastRow, lastAt)],
+      ['first_at', times('firstRow', sums.firstAt)],
+      ['last_at', times('lastRow', sums.lastAt)],
     ]),
   };
 }
