@@ -203,9 +203,12 @@ function laid({ rowCount, takeWhole, takeFraction, ...sums }: GatheredSums): Col
   const order = groupRows(officerOf, officers.length).rows;
   const ordered = (values: Int32Array): Int32Array => order.map((row) => values[row]!);
   const integers = (name: Whole): Int32Array => ordered(takeWhole(name));
+  // By loops: `from` with a function makes a list of every row first.
   const doubles = (name: Fraction): Column => {
     const values = takeFraction(name);
-    return { kind: 'double', values: Float64Array.from(order, (row) => values[row]!), validity: null };
+    const laidOut = new Float64Array(rowCount);
+    order.forEach((row, i) => (laidOut[i] = values[row]!));
+    return { kind: 'double', values: laidOut, validity: null };
   };
   const coded = (codes: Int32Array, dictionary: readonly string[]): Column => ({
     kind: 'coded',
@@ -214,16 +217,14 @@ function laid({ rowCount, takeWhole, takeFraction, ...sums }: GatheredSums): Col
   });
   const times = (name: Whole, values: BigInt64Array): Column => {
     const from = integers(name);
-    const validity = new Uint8Array((from.length + 7) >> 3);
+    const validity = new Uint8Array((rowCount + 7) >> 3);
+    const laidOut = new BigInt64Array(rowCount);
     from.forEach((row, i) => {
-      if (row >= 0) validity[i >> 3]! |= 1 << (i & 7);
+      if (row < 0) return;
+      validity[i >> 3]! |= 1 << (i & 7);
+      laidOut[i] = values[row]!;
     });
-    return {
-      kind: 'bigint',
-      values: BigInt64Array.from(from, (row) => (row < 0 ? 0n : values[row]!)),
-      validity,
-      scale: 0,
-    };
+    return { kind: 'bigint', values: laidOut, validity, scale: 0 };
   };
   return {
     rowCount,
