@@ -29,13 +29,15 @@ export async function judgeHistory(history: HistoryToJudge): Promise<JudgedHisto
   await buildFeatures(warehouse, { as_of: asOf, window_from: windowFrom }, say);
   const runs = await observeIndicators({ warehouse, configuration, asOf, windowFrom, feeds, say });
   const tables = runs.flatMap((run) => run.tables);
-  const rankings = await rankSubjects(runs, {
-    warehouse,
-    scoring: configuration.scoring,
-    asOf,
-    previous: null,
-    ...(standing === undefined ? {} : { standing }),
-  });
+  const rankings = await Array.fromAsync(
+    rankSubjects(runs, {
+      warehouse,
+      scoring: configuration.scoring,
+      asOf,
+      previous: null,
+      ...(standing === undefined ? {} : { standing }),
+    }),
+  );
   return {
     ...judgedInMemory(rankings, tables),
     silent: runs.flatMap(({ card, notComputed, error }) =>

@@ -28,11 +28,10 @@ import type { LookUpsRead } from '../runs/look-ups.ts';
 import { outcomesOf, type ReviewsRead } from '../runs/reviews.ts';
 import { describeFiles, describeTables, showTables } from '../runs/run-tables.ts';
 import { type BuildFeatures, buildFeatures } from '../stages/build-features.ts';
-import { holdFlags } from '../stages/hold-flags.ts';
 import { type KeptStages, nothingKept } from '../stages/kept-stages.ts';
 import { type IndicatorRun, observeIndicators } from '../stages/observe-indicators.ts';
 import { copyTables, saveFeatures, showFeatures } from '../stages/stage-files.ts';
-import { rankSubjects } from '../stages/rank-subjects.ts';
+import { writeRankings } from '../stages/write-rankings.ts';
 import { writeRunTables } from '../stages/write-run-tables.ts';
 import type { StageMeter } from './stage-meter.ts';
 
@@ -198,11 +197,12 @@ async function rankAndWrite(
   indicatorRuns: readonly IndicatorRun[],
 ): Promise<void> {
   const { configuration, warehouse, asOf, windowFrom, key, previous, reviews } = input;
-  const { rankings, ...held } = await meter.stage('priorities', 'Rank subjects', async () => {
-    const { scoring } = configuration;
-    const ranked = await rankSubjects(indicatorRuns, { warehouse, scoring, asOf, previous });
-    return holdFlags(ranked, { warehouse, scoring, asOf, previous, reviews, key });
-  });
+  const { scoring, evidence } = configuration;
+  const ranked = await meter.stage('priorities', 'Rank subjects', (say) =>
+    writeRankings({
+      ...{ warehouse, folder, indicatorRuns, parts, scoring, asOf, previous, reviews, key, evidence, say },
+    }),
+  );
   const { model } = input;
   const risk =
     model === null
@@ -214,17 +214,15 @@ async function rankAndWrite(
     writeRunTables({
       warehouse,
       folder,
-      rankings,
+      ranked,
       indicatorRuns,
       previous,
-      parts,
       window: { as_of: asOf, window_from: windowFrom },
       key,
       lookUps: input.lookUps,
       reviews,
-      held,
       risk,
-      evidence: configuration.evidence,
+      evidence,
       say,
       measure: meter.part,
     }),

@@ -2,13 +2,14 @@
 import {
   type ColumnTable,
   contactGraph,
+  contactLinks,
   contacts,
   type IsoDate,
   type Warehouse,
 } from '../../engine/index.ts';
-import { writeOrderedTable } from './write-table.ts';
+import { fieldsOf, inOneThread, writeLaid } from './write-table.ts';
 
-/** Returns the graph that it wrote. */
+/** Returns the graph's links: what it says of each officer, enterprise, unit and stage. */
 export async function writeContacts(
   warehouse: Warehouse,
   folder: string,
@@ -16,14 +17,18 @@ export async function writeContacts(
   asOf: IsoDate,
   parameters: Readonly<Record<string, number>>,
 ): Promise<ColumnTable> {
-  const graph = await contactGraph(warehouse, windowFrom, asOf, parameters);
-  await warehouse.createTable('contact_graph', graph);
-  await writeOrderedTable(
-    warehouse,
-    contacts,
-    '(SELECT * REPLACE (make_timestamp(first_at) AS first_at, make_timestamp(last_at) AS last_at) FROM contact_graph)',
-    folder,
-    'contacts.parquet',
-  );
-  return graph;
+  const links = contactLinks();
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE contacts_laid (${fieldsOf(contacts)})`);
+  for (const part of await contactGraph(warehouse, windowFrom, asOf, parameters)) {
+    links.add(part);
+    await warehouse.createTable('contacts_part', part);
+    await inOneThread(warehouse, () =>
+      warehouse.run(
+        'INSERT INTO contacts_laid BY NAME SELECT * REPLACE (make_timestamp(first_at) AS first_at, make_timestamp(last_at) AS last_at) FROM contacts_part',
+      ),
+    );
+    await warehouse.run('DROP TABLE contacts_part');
+  }
+  await writeLaid(warehouse, contacts, 'contacts_laid', folder, 'contacts.parquet');
+  return links.laid();
 }

@@ -16,7 +16,6 @@ import {
   type Warehouse,
   wholeJudgement,
 } from '../../engine/index.ts';
-import { rest } from '../stages/resting-table.ts';
 import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
 import { writeTable } from './write-table.ts';
 
@@ -40,21 +39,25 @@ export interface Hit extends Pick<Row, 'family' | 'subject' | 'subject_id' | 'in
 /** Declarations from which on setting apart those of a ranking's first subjects costs less than asking all for each. */
 const manyDeclarations = 500_000;
 
+/** What is to be shown of a ranking: the hits and unusual profiles of its first subjects that stand out. */
+export function firstHits(ranking: Ranking, { subjects }: Pick<EvidenceBounds, 'subjects'>): readonly Hit[] {
+  return ranking.judgements
+    .filter(({ status }) => status === 'flagged' || status === 'watch')
+    .slice(0, subjects)
+    .flatMap((judgement) => hitsOf(ranking, wholeJudgement(judgement)));
+}
+
+/** `shown`: those of each ranking. */
 export async function writeEvidence(
   warehouse: Warehouse,
   folder: string,
-  rankings: readonly Ranking[],
-  bounds: EvidenceBounds,
+  shown: readonly (readonly Hit[])[],
+  bounds: Omit<EvidenceBounds, 'subjects'>,
 ): Promise<void> {
   const [counted] = await warehouse.rows('SELECT count(*)::DOUBLE AS n FROM declarations');
   const isLarge = Number(counted?.n) >= manyDeclarations;
   const rows: Row[] = [];
-  for (const ranking of rankings) {
-    const shown = ranking.judgements.filter(({ status }) => status === 'flagged' || status === 'watch');
-    const hits = shown
-      .slice(0, bounds.subjects)
-      .flatMap((judgement) => hitsOf(ranking, wholeJudgement(judgement)));
-    rest(ranking.tables);
+  for (const hits of shown) {
     const records = await recordsOfHits(warehouse, hits, bounds, isLarge);
     hits.forEach(({ family, subject, subject_id, indicator }, at) => {
       records[at]!.forEach((facts, place) =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHistoryTables } from '../../datasets/index.ts';
 import {
   columnOf,
+  contactLinks,
   contacts,
   type DuckDBWarehouse,
   layers,
@@ -74,14 +75,16 @@ beforeAll(async () => {
   await warehouse.run(`CREATE TEMP TABLE observations_now AS
     SELECT 'C01' AS indicator, 'pair' AS subject, 'O1' AS officer_id, 'E1' AS enterprise_id, 0.004::DOUBLE AS q
     UNION ALL SELECT 'C20', 'pair', 'O2', 'E1', 0.9`);
-  const graph = await warehouse.columns(
+  const laid = contactLinks();
+  const part = await warehouse.columns(
     `SELECT * REPLACE (contacts::INTEGER AS contacts, expected::DOUBLE AS expected, variance::DOUBLE AS variance, third_moment::DOUBLE AS third_moment)
      FROM (${graphRows}) ORDER BY officer_id, enterprise_id, broker_id NULLS FIRST, unit_code, stage, month`,
     {},
     ['officer_id', 'enterprise_id', 'broker_id', 'unit_code', 'stage', 'month'],
   );
+  laid.add(part);
   await writeTable(warehouse, contacts, `(${graphRows})`, folder, 'contacts.parquet');
-  await writeLinks(warehouse, folder, { window_from: '2025-01-01', as_of: '2026-01-01' }, graph);
+  await writeLinks(warehouse, folder, { window_from: '2025-01-01', as_of: '2026-01-01' }, laid.laid());
   await warehouse.run(`COPY (SELECT 'R1' AS ring_id, 0.001::DOUBLE AS p, 0.002::DOUBLE AS q, 4.0::DOUBLE AS density, 1.0::DOUBLE AS expected_density,
     3 AS declarations, '[{"subject":"officer","id":"O1","role":"document"},{"subject":"enterprise","id":"E1","role":"enterprise"}]' AS members)
     TO ${quoteLiteral(join(folder, 'rings.parquet'))} (FORMAT parquet)`);

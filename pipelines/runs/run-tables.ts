@@ -14,116 +14,21 @@ import {
   type PublishedTable,
   quoteIdentifier,
   quoteLiteral,
-  type Ranking,
-  rankings as rankingsSchema,
   rings,
   readSql,
-  type TableSchema,
   type Warehouse,
 } from '../../engine/index.ts';
 import type { IndicatorRun } from '../stages/observe-indicators.ts';
 import { rest } from '../stages/resting-table.ts';
 import { indicatorRows } from './indicator-rows.ts';
 import { observationRows, subjectIdSql } from './observation-rows.ts';
-import { rankingRows } from './ranking-rows.ts';
-import { inOneThread, writeOrderedTable, writeTable } from './write-table.ts';
+import { fieldsOf, inOneThread, showAs, writeLaid, writeTable } from './write-table.ts';
 
-/** Ranking rows turned into columns at once: bounds the memory that reasons take. */
-const batch = 50_000;
 /** Observations on their way into DuckDB at once. */
 const observationBatch = 2_000_000;
 
 /** Byte order, as the published tables have it. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const sqlFields = (schema: TableSchema, text: ReadonlySet<string>): string =>
-  schema.columns
-    .map(({ name, type }) => `${quoteIdentifier(name)} ${text.has(name) ? 'VARCHAR' : type}`)
-    .join(', ');
-
-/** Rankings against the previous run's. */
-export async function writeRankings(
-  warehouse: Warehouse,
-  folder: string,
-  rankings: readonly Ranking[],
-  runs: readonly IndicatorRun[],
-  previous: PublishedRun | null,
-  told: {
-    readonly asOf: string;
-    readonly configurationChanged: boolean;
-    readonly laterAsOf: boolean;
-    readonly inputsChanged: boolean;
-    /** Flags whose ninety days begin again. */
-    readonly raisedAgain: readonly {
-      readonly family: string;
-      readonly subject: string;
-      readonly subjectId: string;
-    }[];
-  },
-): Promise<void> {
-  const cards = new Map(runs.map(({ card }) => [card.id, card]));
-  const fields = sqlFields(rankingsSchema, new Set(['evidence_groups', 'value_at_risk_vnd']));
-  const emptied = `CREATE OR REPLACE TEMP TABLE rankings_now (${fields})`;
-  await warehouse.run(emptied);
-  const before =
-    previous === null
-      ? `SELECT * FROM rankings_now WHERE false`
-      : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('rankings'))})`;
-  await warehouse.run(`CREATE OR REPLACE TEMP VIEW rankings_before AS ${before}`);
-  const raised = told.raisedAgain;
-  await warehouse.createTable('flags_raised_again', {
-    rowCount: raised.length,
-    columns: new Map([
-      ['family', { kind: 'text', values: raised.map(({ family }) => family) }],
-      ['subject', { kind: 'text', values: raised.map(({ subject }) => subject) }],
-      ['subject_id', { kind: 'text', values: raised.map(({ subjectId }) => subjectId) }],
-    ]),
-  });
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE rankings_laid (${sqlFields(rankingsSchema, new Set())})`);
-  // One ranking after the other, in the published order: none is sorted but by itself.
-  for (const { family, subject } of await rankingsNowOrBefore(warehouse, rankings)) {
-    await warehouse.run(emptied);
-    const ranking = rankings.find((made) => made.family === family && made.subject === subject);
-    for (let from = 0; from < (ranking?.judgements.length ?? 0); from += batch) {
-      await warehouse.createTable('ranking_batch', rankingRows(ranking!, cards, from, from + batch)); // it has judgements
-      await warehouse.run(
-        'INSERT INTO rankings_now BY NAME SELECT $family AS family, $subject AS subject, * FROM ranking_batch',
-        { family, subject },
-      );
-    }
-    await inOneThread(warehouse, () =>
-      warehouse.run(
-        `INSERT INTO rankings_laid BY NAME SELECT * FROM (${readSql(new URL('./rankings.sql', import.meta.url))}) ORDER BY rank`,
-        {
-          family,
-          subject,
-          as_of: told.asOf,
-          configuration_changed: told.configurationChanged,
-          later_as_of: told.laterAsOf,
-          inputs_changed: told.inputsChanged,
-        },
-      ),
-    );
-    rest(ranking?.tables ?? []);
-  }
-  await warehouse.run(emptied);
-  await writeLaid(warehouse, rankingsSchema, 'rankings_laid', folder, 'rankings.parquet');
-  await showAs(warehouse, 'rankings_published', folder, 'rankings.parquet');
-}
-
-/** Every family and subject that has a ranking tonight or had one, in the published order. `rankings_before` is there. */
-async function rankingsNowOrBefore(
-  warehouse: Warehouse,
-  rankings: readonly Ranking[],
-): Promise<readonly { readonly family: string; readonly subject: string }[]> {
-  const before = await warehouse.rows('SELECT DISTINCT family, subject FROM rankings_before');
-  const named = [
-    ...rankings.map(({ family, subject }) => ({ family: family, subject: subject })),
-    ...before.map(({ family, subject }) => ({ family: family as string, subject: subject as string })), // as selected
-  ];
-  const distinct = new Map(named.map((ranking) => [`${ranking.family} ${ranking.subject}`, ranking]));
-  return [...distinct.values()].sort((a, b) => byText(a.family, b.family) || byText(a.subject, b.subject));
-}
 
 export async function writeObservations(
   warehouse: Warehouse,
@@ -131,9 +36,7 @@ export async function writeObservations(
   runs: readonly IndicatorRun[],
   previous: PublishedRun | null,
 ): Promise<void> {
-  await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE observations_laid (${sqlFields(observations, new Set())})`,
-  );
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE observations_laid (${fieldsOf(observations)})`);
   // The rows of each are in order of their subjects' ids: table after table is then the published order.
   const tables = runs
     .flatMap((run) => run.tables)
@@ -165,24 +68,6 @@ export async function writeObservations(
       ? 'SELECT * FROM observations_now WHERE false'
       : `SELECT * FROM read_parquet(${quoteLiteral(previous.tablePath('observations'))})`;
   await warehouse.run(`CREATE OR REPLACE TEMP VIEW observations_before AS ${before}`);
-}
-
-/** Writes a temporary table whose rows lie in the published order, and drops it: what comes after reads the file. */
-async function writeLaid(
-  warehouse: Warehouse,
-  schema: TableSchema,
-  table: string,
-  folder: string,
-  file: string,
-): Promise<void> {
-  await writeOrderedTable(warehouse, schema, table, folder, file);
-  await warehouse.run(`DROP TABLE ${quoteIdentifier(table)}`);
-}
-
-async function showAs(warehouse: Warehouse, view: string, folder: string, file: string): Promise<void> {
-  await warehouse.run(
-    `CREATE OR REPLACE TEMP VIEW ${quoteIdentifier(view)} AS SELECT * FROM read_parquet(${quoteLiteral(join(folder, file))})`,
-  );
 }
 
 export async function writeIndicators(

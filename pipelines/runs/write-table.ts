@@ -50,6 +50,34 @@ export async function writeOrderedTable(
   await copyToParquet(warehouse, selectOf(schema, table), join(folder, file));
 }
 
+/** The same for a temporary table, which is dropped: what comes after reads the file. */
+export async function writeLaid(
+  warehouse: Warehouse,
+  schema: Written,
+  table: string,
+  folder: string,
+  file: string,
+): Promise<void> {
+  await writeOrderedTable(warehouse, schema, table, folder, file);
+  await warehouse.run(`DROP TABLE ${quoteIdentifier(table)}`);
+}
+
+/** A written table as a view. */
+export async function showAs(
+  warehouse: Warehouse,
+  view: string,
+  folder: string,
+  file: string,
+): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP VIEW ${quoteIdentifier(view)} AS SELECT * FROM read_parquet(${quoteLiteral(join(folder, file))})`,
+  );
+}
+
+/** Names and types of a table's columns, those of `text` as text. */
+export const fieldsOf = ({ columns }: Written, text: ReadonlySet<string> = new Set()): string =>
+  columns.map(({ name, type }) => `${quoteIdentifier(name)} ${text.has(name) ? 'VARCHAR' : type}`).join(', ');
+
 /** A SELECT that ends in a total order, or reads a table in the order of its rows, to one Parquet file. */
 export async function copyToParquet(warehouse: Warehouse, select: string, path: string): Promise<void> {
   const copy = `COPY (${select}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`;

@@ -20,12 +20,12 @@ import {
 import { readReviews } from '../runs/reviews.ts';
 import { shownId } from '../runs/look-ups.ts';
 import { temporaryFolder } from '../testing/small-world.ts';
-import { type HeldFlags, holdFlags, writeHolds } from './hold-flags.ts';
+import { type FlagsHeld, flagHolder, writeHolds } from './hold-flags.ts';
 
 const key = parsePseudonymKey('0123456789abcdef'.repeat(4));
 const scoring = { minimum_groups: 1, minimum_groups_officer: 2, minimum_groups_pair: 1 } as Parameters<
-  typeof holdFlags
->[1]['scoring']; // the rest is for ranking
+  typeof flagHolder
+>[0]['scoring']; // the rest is for ranking
 const home = temporaryFolder('held');
 let warehouse: DuckDBWarehouse;
 let nights = 0;
@@ -85,19 +85,13 @@ async function night(
         ).map((row) => [row.subject_id as string, row.since as string]),
   );
   const reviews = readReviews(home, asOf);
-  const result: HeldFlags = await holdFlags([rankingOf(q)], {
-    warehouse,
-    scoring,
-    asOf,
-    previous,
-    reviews,
-    key,
-  });
+  const hold = await flagHolder({ warehouse, scoring, asOf, previous, reviews, key });
+  const result: FlagsHeld = hold(rankingOf(q));
   const folder = join(home, `night-${++nights}`);
   mkdirSync(folder);
   await writeHolds(warehouse, folder, result.holds);
   const again = result.raisedAgain.map(({ subjectId }) => subjectId);
-  const rows = result.rankings[0]!.judgements.map(
+  const rows = result.ranking.judgements.map(
     ({ subjectId }) =>
       `('collusion', 'pair', '${subjectId}', DATE '${again.includes(subjectId) ? asOf : (before.get(subjectId) ?? asOf)}')`,
   );
@@ -116,7 +110,7 @@ async function night(
     ),
     again,
     statuses: Object.fromEntries(
-      result.rankings[0]!.judgements.map(({ subjectId, status }) => [subjectId, status]),
+      result.ranking.judgements.map(({ subjectId, status }) => [subjectId, status]),
     ),
     run,
   };

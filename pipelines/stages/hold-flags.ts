@@ -24,7 +24,6 @@ import { shownId } from '../runs/look-ups.ts';
 import { conclusionsOf, type ReviewsRead } from '../runs/reviews.ts';
 import { writeTable } from '../runs/write-table.ts';
 import { minimumGroupsOf } from './rank-subjects.ts';
-import { rest } from './resting-table.ts';
 
 /** A flag by its family, kind and raw subject id. */
 export interface FlagOf {
@@ -33,8 +32,8 @@ export interface FlagOf {
   readonly subjectId: string;
 }
 
-export interface HeldFlags {
-  readonly rankings: readonly Ranking[];
+export interface FlagsHeld {
+  readonly ranking: Ranking;
   readonly holds: readonly (FlagOf & FlagHold)[];
   /** Concluded or expired before, and raised anew tonight: their ninety days begin again. */
   readonly raisedAgain: readonly FlagOf[];
@@ -51,15 +50,15 @@ export interface HoldOptions {
 
 const idOf = ({ family, subject, subjectId }: FlagOf): string => JSON.stringify([family, subject, subjectId]);
 
-/** The same rankings, in the same order; who is held is on `watch`. */
-export async function holdFlags(rankings: readonly Ranking[], options: HoldOptions): Promise<HeldFlags> {
+/** Holds back the flags of one ranking after another: the same judgements in the same order, but who is held is on `watch`. */
+export async function flagHolder(options: HoldOptions): Promise<(ranking: Ranking) => FlagsHeld> {
   const { asOf, scoring, reviews, key } = options;
   const flaggedOn = await flaggedSince(options);
   const before = await heldBefore(options);
-  const holds: (FlagOf & FlagHold)[] = [];
-  const raisedAgain: FlagOf[] = [];
-  const judged = rankings.map((ranking): Ranking => {
+  return (ranking) => {
     const { family, subject } = ranking;
+    const holds: (FlagOf & FlagHold)[] = [];
+    const raisedAgain: FlagOf[] = [];
     const judgements = ranking.judgements.map((judgement): Judgement => {
       if (judgement.status !== 'flagged' && before.size === 0) return judgement;
       const flag = { family, subject, subjectId: judgement.subjectId };
@@ -97,10 +96,8 @@ export async function holdFlags(rankings: readonly Ranking[], options: HoldOptio
       holds.push({ ...flag, ...hold });
       return { ...wholeJudgement(judgement), status: 'watch' };
     });
-    rest(ranking.tables);
-    return { ...ranking, judgements };
-  });
-  return { rankings: judged, holds, raisedAgain };
+    return { ranking: { ...ranking, judgements }, holds, raisedAgain };
+  };
 }
 
 function hitsOf(
@@ -155,7 +152,7 @@ const flagIn = (row: Readonly<Record<string, unknown>>): FlagOf => ({
 export async function writeHolds(
   warehouse: Warehouse,
   folder: string,
-  holds: HeldFlags['holds'],
+  holds: FlagsHeld['holds'],
 ): Promise<void> {
   const text = (of: (hold: FlagOf & FlagHold) => string | null): Column => ({
     kind: 'text',

@@ -19,6 +19,11 @@ test('more texts than are encoded together, with an empty one and Vietnamese amo
   expect(packTexts(list).texts()).toEqual(list);
 });
 
+test('long texts among short ones', () => {
+  const list = [254, 255, 0, 256, 1000, 3].map((size, i) => String(i).repeat(size));
+  expect(packTexts(list).texts()).toEqual(list);
+});
+
 test('whoever asks while another holds the texts gets the same ones', () => {
   const packed = packTexts(['a', 'b']);
   const held = packed.texts();

@@ -2,6 +2,8 @@
 
 /** Texts that are encoded together. */
 const atOnce = 4096;
+/** A size in bytes that one byte does not tell. */
+const isLong = 255;
 
 export interface PackedTexts {
   readonly length: number;
@@ -11,20 +13,24 @@ export interface PackedTexts {
 
 export function packTexts(list: readonly string[]): PackedTexts {
   const { length } = list;
-  const ends = new Float64Array(length); // of a decade of ids in bytes, more than 32 bits may tell
+  const sizes = new Uint8Array(length); // ids are short: `long` has those that are not
+  const long = new Map<number, number>();
   const parts: Buffer[] = [];
-  let at = 0;
   for (let from = 0; from < length; from += atOnce) {
     const some = list.slice(from, from + atOnce);
     parts.push(Buffer.from(some.join('')));
-    some.forEach((text, place) => (ends[from + place] = at += Buffer.byteLength(text)));
+    some.forEach((text, place) => {
+      const size = Buffer.byteLength(text);
+      sizes[from + place] = Math.min(size, isLong);
+      if (size >= isLong) long.set(from + place, size);
+    });
   }
   const bytes = Buffer.concat(parts);
   function unpacked(): string[] {
     const texts = new Array<string>(length);
     let start = 0;
     for (let place = 0; place < length; place++) {
-      const end = ends[place]!;
+      const end = start + (sizes[place] === isLong ? long.get(place)! : sizes[place]!); // each long one is there
       texts[place] = bytes.toString('utf8', start, end);
       start = end;
     }

@@ -1,4 +1,7 @@
-/** Stage: observations to rankings, one for each family and kind of subject that any indicator speaks of. */
+/**
+ * Stage: observations to rankings, one for each family and kind of subject that any indicator speaks of. One at a time, as they are asked for: those
+ * of a national year, with what they are made of, would not fit all at once.
+ */
 import {
   combine,
   evaluationOf,
@@ -26,15 +29,15 @@ export interface RankOptions {
   readonly standing?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export async function rankSubjects(
+/** In the published order. What a ranking is made of is let go when the next is asked for. */
+export async function* rankSubjects(
   runs: readonly IndicatorRun[],
   { warehouse, scoring, asOf, previous, standing: told }: RankOptions,
-): Promise<readonly Ranking[]> {
-  const rankings: Ranking[] = [];
+): AsyncGenerator<Ranking, void, undefined> {
   const flagged = told ?? (await flaggedIn(warehouse, previous));
   const levels = levelsOf(runs);
-  for (const family of families) {
-    for (const subject of subjects) {
+  for (const family of families.toSorted()) {
+    for (const subject of subjects.toSorted()) {
       const concerned = runs
         .flatMap(({ tables }) => tables)
         .filter((table) => table.family === family && table.subject === subject);
@@ -46,18 +49,15 @@ export async function rankSubjects(
               levels: concerned.map((table) => levels.get(table.indicator)! * scoring.provisional_level), // every run has one
               standing: flagged.get(`${family} ${subject}`) ?? new Set(),
             };
-      rankings.push(
-        combine(concerned, {
-          minimumGroups: minimumGroupsOf(subject, scoring),
-          confirmation: scoring.confirmation_false_discovery,
-          ...(provisional === undefined ? {} : { provisional }),
-          ...(subject === 'declaration' ? { keep: scoring.declarations_published } : {}),
-        }),
-      );
+      yield combine(concerned, {
+        minimumGroups: minimumGroupsOf(subject, scoring),
+        confirmation: scoring.confirmation_false_discovery,
+        ...(provisional === undefined ? {} : { provisional }),
+        ...(subject === 'declaration' ? { keep: scoring.declarations_published } : {}),
+      });
       rest(concerned);
     }
   }
-  return rankings;
 }
 
 /** The level of false discovery of each indicator, NaN where it controls none. */

@@ -6,6 +6,7 @@ import { columnOf } from '../../warehouse/warehouse.ts';
 import excessContact from '../C01-excess-contact/index.ts';
 import excessBrokerContact from '../C02-excess-broker-contact/index.ts';
 import { contactGraph } from './contact-graph.ts';
+import { contactLinks } from './contact-links.ts';
 import { type ContactCase, caseWindow, observeCase, officeWarehouse, rowsOf } from './testing/run-case.ts';
 import { isoDate } from '../../domain/calendar.ts';
 
@@ -81,27 +82,50 @@ test('evidence shows the declarations behind a pair, and its contacts are those 
 
 test('the contact graph keeps every contact, and expects as many as there were', async () => {
   const warehouse = await officeWarehouse(caseNamed('C02 steered.json'));
-  const graph = await contactGraph(warehouse, isoDate(caseWindow.window_from), isoDate(caseWindow.as_of));
+  const [graph] = await contactGraph(warehouse, isoDate(caseWindow.window_from), isoDate(caseWindow.as_of));
   const [{ total } = { total: 0 }] = await warehouse.rows(
     'SELECT sum(contacts)::INTEGER AS total FROM contact_cells',
   );
-  await warehouse.createTable('graph', graph);
+  await warehouse.createTable('graph', graph!);
   const [ends] = await warehouse.rows(
     `SELECT min(make_timestamp(first_at))::VARCHAR AS first, max(month) AS last,
        count(*) FILTER (contacts = 0)::INTEGER AS unmet, count(*) FILTER ((contacts = 0) <> (first_at IS NULL))::INTEGER AS odd
      FROM graph`,
   );
   warehouse.close();
-  const contacts = columnOf(graph, 'contacts', 'integer').values.reduce((sum, n) => sum + n, 0);
+  const contacts = columnOf(graph!, 'contacts', 'integer').values.reduce((sum, n) => sum + n, 0);
   expect(contacts).toBe(total);
   expect(ends).toMatchObject({ last: '2025-12' });
   expect(ends?.first).toMatch(/^2025-01-01 0/);
-  const expected = columnOf(graph, 'expected', 'double').values.reduce((sum, n) => sum + n, 0);
+  const expected = columnOf(graph!, 'expected', 'double').values.reduce((sum, n) => sum + n, 0);
   // Months in which they could have met and did not are there; who never met at that desk is not.
   expect(Number(ends?.unmet)).toBeGreaterThan(0);
   expect(ends).toMatchObject({ odd: 0 });
   expect(expected / contacts).toBeGreaterThan(0.9);
   expect(expected / contacts).toBeLessThan(1.001);
+});
+
+test('the contact graph and its links are the same in many parts as in one', async () => {
+  const warehouse = await officeWarehouse(caseNamed('C02 steered.json'));
+  const shown = async (rowsOfPart: number) => {
+    const links = contactLinks();
+    const parts: unknown[][] = [];
+    const { window_from: from, as_of: asOf } = caseWindow;
+    for (const part of await contactGraph(warehouse, isoDate(from), isoDate(asOf), {}, rowsOfPart)) {
+      links.add(part);
+      await warehouse.createTable('part', part);
+      parts.push(await warehouse.rows('SELECT * FROM part ORDER BY rowid'));
+    }
+    await warehouse.createTable('links', links.laid());
+    return { parts, links: await warehouse.rows('SELECT * FROM links ORDER BY rowid') };
+  };
+  const whole = await shown(1_000_000);
+  const few = await shown(1);
+  warehouse.close();
+  expect(whole.parts).toHaveLength(1);
+  expect(few.parts.length).toBeGreaterThan(3);
+  expect(few.parts.flat()).toEqual(whole.parts.flat());
+  expect(few.links).toEqual(whole.links);
 });
 
 test.each([excessContact, excessBrokerContact])('$card.id: the card accuses nobody', ({ card }) => {

@@ -41,10 +41,8 @@ type Fraction = (typeof fractions)[number];
 
 /** The sums by enterprise, and within one in order of officer, broker, unit, stage and month. */
 interface GatheredSums {
-  readonly rowCount: number;
-  /** A field of every sum, which is not kept any longer. */
-  readonly takeWhole: (name: Whole) => Int32Array;
-  readonly takeFraction: (name: Fraction) => Float64Array;
+  readonly wholes: ReadonlyMap<Whole, GrowingTable<Int32Array<ArrayBuffer>>>;
+  readonly fractions: ReadonlyMap<Fraction, GrowingTable>;
   readonly enterpriseOf: Int32Array;
   /** Of each row of the contacts, microseconds since 1970-01-01. */
   readonly firstAt: BigInt64Array;
@@ -54,15 +52,22 @@ interface GatheredSums {
   >;
 }
 
-/** Under C01's `parameters`. Columns and order of rows as engine/schema/published/contacts.ts has them; a null broker comes first. */
+/** Rows of a part of the graph, at least. */
+const partRows = 1_000_000;
+
+/**
+ * Under C01's `parameters`. The graph in parts, one after the other and each of whole officers: all of a national year's rows at once would be gigabytes. Columns and order
+ * of rows as engine/schema/published/contacts.ts has them; a null broker comes first.
+ */
 export async function contactGraph(
   warehouse: Warehouse,
   windowFrom: IsoDate,
   asOf: IsoDate,
   parameters: Readonly<Record<string, number>> = {},
-): Promise<ColumnTable> {
+  rowsOfPart = partRows,
+): Promise<Iterable<ColumnTable>> {
   // Apart from each other: the contacts and their model are let go before the sums are laid in order.
-  return laid(await gather(warehouse, windowFrom, asOf, parameters));
+  return laid(await gather(warehouse, windowFrom, asOf, parameters), rowsOfPart);
 }
 
 async function gather(
@@ -175,9 +180,8 @@ async function gather(
   }
   const { officers, traders: enterprises, units } = contacts;
   return {
-    rowCount,
-    takeWhole: (name) => taken(wholes, name, rowCount),
-    takeFraction: (name) => taken(parts, name, rowCount),
+    wholes,
+    fractions: parts,
     enterpriseOf,
     firstAt,
     lastAt,
@@ -185,65 +189,59 @@ async function gather(
   };
 }
 
-function taken<N, V extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
-  columns: Map<N, GrowingTable<V>>,
-  name: N,
-  rowCount: number,
-): V {
-  const { values } = columns.get(name)!; // each is taken once
-  columns.delete(name);
-  return values.subarray(0, rowCount) as V; // of the same kind
-}
-
 /** As columns in the published order. */
-function laid({ rowCount, takeWhole, takeFraction, ...sums }: GatheredSums): ColumnTable {
+function* laid({ wholes, fractions, ...sums }: GatheredSums, rowsOfPart: number): Generator<ColumnTable> {
   const { officers, enterprises, brokers, units, months } = sums.dictionaries;
+  const rowCount = sums.enterpriseOf.length;
+  const valuesOf = (name: Whole): Int32Array => wholes.get(name)!.values;
   // Rows lie by enterprise, and within one in their final order: dealing them out by officer, each keeping its turn, sorts them.
-  const officerOf = takeWhole('officer');
-  const order = groupRows(officerOf, officers.length).rows;
-  const ordered = (values: Int32Array): Int32Array => order.map((row) => values[row]!);
-  const integers = (name: Whole): Int32Array => ordered(takeWhole(name));
-  // By loops: `from` with a function makes a list of every row first.
-  const doubles = (name: Fraction): Column => {
-    const values = takeFraction(name);
-    const laidOut = new Float64Array(rowCount);
-    order.forEach((row, i) => (laidOut[i] = values[row]!));
-    return { kind: 'double', values: laidOut, validity: null };
-  };
-  const coded = (codes: Int32Array, dictionary: readonly string[]): Column => ({
-    kind: 'coded',
-    codes,
-    dictionary,
-  });
-  const times = (name: Whole, values: BigInt64Array): Column => {
-    const from = integers(name);
-    const validity = new Uint8Array((rowCount + 7) >> 3);
-    const laidOut = new BigInt64Array(rowCount);
-    from.forEach((row, i) => {
-      if (row < 0) return;
-      validity[i >> 3]! |= 1 << (i & 7);
-      laidOut[i] = values[row]!;
+  const { rows: order, starts } = groupRows(valuesOf('officer').subarray(0, rowCount), officers.length);
+  let from = 0;
+  for (const end of starts.subarray(1)) {
+    if (end === from || (end - from < rowsOfPart && end < rowCount)) continue;
+    const part = order.subarray(from, end);
+    const integers = (values: Int32Array): Int32Array => part.map((row) => values[row]!);
+    const doubles = (name: Fraction): Column => {
+      const { values } = fractions.get(name)!;
+      const laidOut = new Float64Array(part.length);
+      part.forEach((row, i) => (laidOut[i] = values[row]!));
+      return { kind: 'double', values: laidOut, validity: null };
+    };
+    const coded = (values: Int32Array, dictionary: readonly string[]): Column => ({
+      kind: 'coded',
+      codes: integers(values),
+      dictionary,
     });
-    return { kind: 'bigint', values: laidOut, validity, scale: 0 };
-  };
-  return {
-    rowCount,
-    columns: new Map<string, Column>([
-      ['officer_id', coded(ordered(officerOf), officers)],
-      ['enterprise_id', coded(ordered(sums.enterpriseOf), enterprises)],
-      ['broker_id', coded(integers('broker'), brokers)],
-      ['unit_code', coded(integers('unit'), units)],
-      ['stage', coded(integers('stage'), contactStages)],
-      ['month', coded(integers('month'), months)],
-      ['contacts', { kind: 'integer', values: integers('contacts'), validity: null }],
-      ['expected', doubles('expected')],
-      ['variance', doubles('variance')],
-      ['third_moment', doubles('third')],
-      // microseconds since 1970-01-01, civil time
-      ['first_at', times('firstRow', sums.firstAt)],
-      ['last_at', times('lastRow', sums.lastAt)],
-    ]),
-  };
+    const times = (name: Whole, values: BigInt64Array): Column => {
+      const validity = new Uint8Array((part.length + 7) >> 3);
+      const laidOut = new BigInt64Array(part.length);
+      integers(valuesOf(name)).forEach((row, i) => {
+        if (row < 0) return;
+        validity[i >> 3]! |= 1 << (i & 7);
+        laidOut[i] = values[row]!;
+      });
+      return { kind: 'bigint', values: laidOut, validity, scale: 0 };
+    };
+    yield {
+      rowCount: part.length,
+      columns: new Map<string, Column>([
+        ['officer_id', coded(valuesOf('officer'), officers)],
+        ['enterprise_id', coded(sums.enterpriseOf, enterprises)],
+        ['broker_id', coded(valuesOf('broker'), brokers)],
+        ['unit_code', coded(valuesOf('unit'), units)],
+        ['stage', coded(valuesOf('stage'), contactStages)],
+        ['month', coded(valuesOf('month'), months)],
+        ['contacts', { kind: 'integer', values: integers(valuesOf('contacts')), validity: null }],
+        ['expected', doubles('expected')],
+        ['variance', doubles('variance')],
+        ['third_moment', doubles('third')],
+        // microseconds since 1970-01-01, civil time
+        ['first_at', times('firstRow', sums.firstAt)],
+        ['last_at', times('lastRow', sums.lastAt)],
+      ]),
+    };
+    from = end;
+  }
 }
 
 /** The calendar month of each slot: codes into labels YYYY-MM, in order of time. */

@@ -24,43 +24,63 @@ const field = {
   last: 11,
 } as const;
 
-/** `graph`: as `contactGraph` gives it, the rows of an officer and enterprise together. Rows in order of officer, enterprise, unit, stage. Times: microseconds since 1970-01-01. */
-export function contactLinks(graph: ColumnTable): ColumnTable {
-  const coded = (name: string) => columnOf(graph, name, 'coded');
-  const double = (name: string) => columnOf(graph, name, 'double').values;
-  const by = {
-    officer: coded('officer_id'),
-    enterprise: coded('enterprise_id'),
-    unit: coded('unit_code'),
-    stage: coded('stage'),
+export interface ContactLinks {
+  /** A part of the graph, as `contactGraph` gives them: whole officers, the rows of an officer and enterprise together. Every part has the same dictionaries. */
+  readonly add: (part: ColumnTable) => void;
+  /** Once, after the last part. Rows in order of officer, enterprise, unit, stage. Times: microseconds since 1970-01-01. */
+  readonly laid: () => ColumnTable;
+}
+
+const ids = ['officer_id', 'enterprise_id', 'unit_code', 'stage'] as const;
+
+export function contactLinks(): ContactLinks {
+  const links = GrowingTable.ofDoubles(12);
+  let dictionaries: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+    ids.map((id) => [id, []]),
+  );
+  return {
+    add(part) {
+      const columns = ids.map((id) => columnOf(part, id, 'coded'));
+      dictionaries = Object.fromEntries(ids.map((id, i) => [id, columns[i]!.dictionary]));
+      fold(part, links);
+    },
+    laid() {
+      widen(links);
+      return columnsOf(links, dictionaries);
+    },
   };
-  const month = coded('month').codes;
+}
+
+/** Adds the rows of a part to their links. */
+function fold(graph: ColumnTable, links: GrowingTable): void {
+  const codes = (name: string) => columnOf(graph, name, 'coded').codes;
+  const double = (name: string) => columnOf(graph, name, 'double').values;
+  const [officer, enterprise, unit, stage] = ids.map(codes) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  const month = codes('month');
   const contacts = columnOf(graph, 'contacts', 'integer').values;
   const [expected, variance, third] = [double('expected'), double('variance'), double('third_moment')];
   const [firstAt, lastAt] = [columnOf(graph, 'first_at', 'bigint'), columnOf(graph, 'last_at', 'bigint')];
 
-  const order = byDesk(
-    graph.rowCount,
-    [by.officer.codes, by.enterprise.codes],
-    [by.unit.codes, by.stage.codes, month],
-  );
+  const order = byDesk(graph.rowCount, [officer, enterprise], [unit, stage, month]);
   const keys = [
-    [field.officer, by.officer.codes],
-    [field.enterprise, by.enterprise.codes],
-    [field.unit, by.unit.codes],
-    [field.stage, by.stage.codes],
+    [field.officer, officer],
+    [field.enterprise, enterprise],
+    [field.unit, unit],
+    [field.stage, stage],
   ] as const;
-  const links = GrowingTable.ofDoubles(12);
-  const { values: time } = firstAt;
-  const { values: lastTime } = lastAt;
   let at = -1;
   for (const row of order) {
     if (at === -1 || keys.some(([name, code]) => links.values[at + name] !== code[row])) {
       at = links.append();
       for (const [name, code] of keys) links.values[at + name] = code[row]!;
       links.values[at + field.month] = -1;
-      links.values[at + field.first] = -1;
-      links.values[at + field.last] = -1;
+      links.values[at + field.first] = Infinity;
+      links.values[at + field.last] = -Infinity;
     }
     const { values } = links;
     values[at + field.contacts]! += contacts[row]!;
@@ -70,53 +90,57 @@ export function contactLinks(graph: ColumnTable): ColumnTable {
     if (!isValid(firstAt.validity, row)) continue;
     if (values[at + field.month] !== month[row]) values[at + field.months]! += 1;
     values[at + field.month] = month[row]!;
-    const first = values[at + field.first]!;
-    const last = values[at + field.last]!;
-    if (first === -1 || time[row]! < time[first]!) values[at + field.first] = row;
-    if (last === -1 || lastTime[row]! > lastTime[last]!) values[at + field.last] = row;
+    // Microseconds since 1970 are whole numbers that a double tells, until the year 2255.
+    values[at + field.first] = Math.min(values[at + field.first]!, Number(firstAt.values[row]));
+    values[at + field.last] = Math.max(values[at + field.last]!, Number(lastAt.values[row]));
   }
+}
 
-  widen(links);
-  const rows = Array.from({ length: links.rowCount }, (_, row) => row);
-  const integers = (name: number): Int32Array => Int32Array.from(rows, (row) => links.get(row, name));
-  const doubles = (values: Float64Array): Column => ({ kind: 'double', values, validity: null });
-  const numbers = (name: number): Column => doubles(Float64Array.from(rows, (row) => links.get(row, name)));
-  const ids = (name: number, dictionary: readonly string[]): Column => ({
-    kind: 'coded',
-    codes: integers(name),
-    dictionary,
-  });
-  const times = (name: number, from: BigInt64Array): Column => ({
-    kind: 'bigint',
-    values: BigInt64Array.from(rows, (row) => from[links.get(row, name)]!), // a link has a contact
+function columnsOf(
+  links: GrowingTable,
+  dictionaries: Readonly<Record<(typeof ids)[number], readonly string[]>>,
+): ColumnTable {
+  const { rowCount } = links;
+  const filled = <T extends Int32Array | Float64Array>(values: T, of: (row: number) => number): T => {
+    for (let row = 0; row < rowCount; row++) values[row] = of(row);
+    return values;
+  };
+  const integers = (name: number): Int32Array =>
+    filled(new Int32Array(rowCount), (row) => links.get(row, name));
+  const doubles = (of: (row: number) => number): Column => ({
+    kind: 'double',
+    values: filled(new Float64Array(rowCount), of),
     validity: null,
-    scale: 0,
   });
+  const coded = (name: number, id: (typeof ids)[number]): [string, Column] => [
+    id,
+    { kind: 'coded', codes: integers(name), dictionary: dictionaries[id] },
+  ];
+  const times = (name: number): Column => {
+    const values = new BigInt64Array(rowCount);
+    for (let row = 0; row < rowCount; row++) values[row] = BigInt(links.get(row, name)); // a link has a contact
+    return { kind: 'bigint', values, validity: null, scale: 0 };
+  };
+  const tail = (row: number): number =>
+    contactTail(links.get(row, field.contacts), {
+      mean: links.get(row, field.expected),
+      variance: links.get(row, field.variance),
+      third: links.get(row, field.third),
+    });
   return {
-    rowCount: rows.length,
+    rowCount,
     columns: new Map<string, Column>([
-      ['officer_id', ids(field.officer, by.officer.dictionary)],
-      ['enterprise_id', ids(field.enterprise, by.enterprise.dictionary)],
-      ['unit_code', ids(field.unit, by.unit.dictionary)],
-      ['stage', ids(field.stage, by.stage.dictionary)],
+      coded(field.officer, 'officer_id'),
+      coded(field.enterprise, 'enterprise_id'),
+      coded(field.unit, 'unit_code'),
+      coded(field.stage, 'stage'),
       ['contacts', { kind: 'integer', values: integers(field.contacts), validity: null }],
-      ['expected', numbers(field.expected)],
-      ['variance', numbers(field.variance)],
-      [
-        'p',
-        doubles(
-          Float64Array.from(rows, (row) =>
-            contactTail(links.get(row, field.contacts), {
-              mean: links.get(row, field.expected),
-              variance: links.get(row, field.variance),
-              third: links.get(row, field.third),
-            }),
-          ),
-        ),
-      ],
+      ['expected', doubles((row) => links.get(row, field.expected))],
+      ['variance', doubles((row) => links.get(row, field.variance))],
+      ['p', doubles(tail)],
       ['months', { kind: 'integer', values: integers(field.months), validity: null }],
-      ['first_at', times(field.first, time)],
-      ['last_at', times(field.last, lastTime)],
+      ['first_at', times(field.first)],
+      ['last_at', times(field.last)],
     ]),
   };
 }
