@@ -56,7 +56,7 @@ test('DuckDB is given a quarter of its limit while much is held, and more again 
     held = 590e6;
     expect(await limitNow()).toBe('143.0 MiB');
     held = 400e6;
-    expect(await limitNow()).toBe('213.2 MiB');
+    expect(await limitNow()).toBe('213.1 MiB');
     held = 200e6;
     expect(await limitNow()).toBe('325.4 MiB');
     held = 0;
