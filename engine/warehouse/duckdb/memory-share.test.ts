@@ -58,7 +58,7 @@ test('DuckDB is given a quarter of its limit while much is held, and more again 
     held = 400e6;
     expect(await limitNow()).toBe('213.1 MiB');
     held = 200e6;
-    expect(await limitNow()).toBe('325.4 MiB');
+    expect(await limitNow()).toBe('325.3 MiB');
     held = 0;
     expect(await limitNow()).toBe('437.5 MiB');
   } finally {
