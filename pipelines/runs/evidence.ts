@@ -107,9 +107,16 @@ export async function recordsOfHits(
     await withHistoryOf(
       warehouse,
       narrowed.map(({ ids }) => ids),
+      [...new Set(narrowed.map(({ indicator }) => indicator))].map(evidenceSql),
       () => ask(narrowed),
     );
   return hits.map((hit) => records.get(hit)!); // each was asked
+}
+
+export function evidenceSql(indicator: string): string {
+  const known = indicators.find(({ card }) => card.id === indicator);
+  if (known === undefined) throw new LiemError('USAGE', `there is no indicator ${indicator}`);
+  return readSql(new URL('evidence.sql', known.folder));
 }
 
 /** What an indicator's evidence.sql selects for one subject; every other id is null. The features must have been built. */
@@ -119,9 +126,7 @@ export async function evidenceRecords(
   ids: SubjectIds,
   { as_of, window_from, rows }: Pick<EvidenceBounds, 'as_of' | 'window_from' | 'rows'>,
 ): Promise<Records> {
-  const known = indicators.find(({ card }) => card.id === indicator);
-  if (known === undefined) throw new LiemError('USAGE', `there is no indicator ${indicator}`);
-  const sql = readSql(new URL('evidence.sql', known.folder));
+  const sql = evidenceSql(indicator);
   const nobody = Object.fromEntries(idKinds.map((kind) => [kind, null]));
   const parameters: SqlParameters = { ...nobody, ...ids, as_of, window_from };
   const used = Object.fromEntries(

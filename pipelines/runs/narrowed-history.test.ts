@@ -13,7 +13,7 @@ import {
 import { buildFeatures } from '../stages/build-features.ts';
 import { saveFeatures, showFeatures } from '../stages/stage-files.ts';
 import { scoredHome, smallWorldAsOf, temporaryFolder } from '../testing/small-world.ts';
-import { evidenceRecords, type Hit, recordsOfHits } from './evidence.ts';
+import { evidenceRecords, evidenceSql, type Hit, recordsOfHits } from './evidence.ts';
 import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
 
 const window = { window_from: '2025-01-01', as_of: smallWorldAsOf };
@@ -64,7 +64,8 @@ test('the evidence of every indicator whose rows are its subjects’ own is the 
     for (const ids of subjects) {
       const records = (): Promise<unknown> => evidenceRecords(warehouse, card.id, ids, bounds);
       const whole = JSON.stringify(await records());
-      if (JSON.stringify(await withHistoryOf(warehouse, [ids], records)) !== whole) differing.push(card.id);
+      const apart = await withHistoryOf(warehouse, [ids], [evidenceSql(card.id)], records);
+      if (JSON.stringify(apart) !== whole) differing.push(card.id);
     }
   }
   expect(differing).toEqual([]);
@@ -90,15 +91,18 @@ test('what does not concern the subjects is not there while the work runs, and a
   const count = async (table: string): Promise<unknown> =>
     (await warehouse.rows(`SELECT count(*)::INTEGER AS n FROM ${table}`))[0]!.n;
   const features = await count('hold_times');
+  const payments = await count('tax_payments');
+  const asked = ['FROM declarations JOIN hold_times'];
   const [{ n } = { n: 0 }] = (await warehouse.rows(
     `SELECT count(*)::INTEGER AS n FROM declarations WHERE enterprise_id = ${quoteLiteral(id)}`,
   )) as { n: number }[]; // as selected
   const work = async (): Promise<never> => {
     expect(await count('declarations')).toBe(n);
     expect(await count('hold_times')).toBeLessThan(Number(features));
+    expect(await count('tax_payments')).toBe(payments); // not asked
     throw new Error('halfway');
   };
-  await expect(withHistoryOf(warehouse, [{ enterprise: id }], work)).rejects.toThrow('halfway');
+  await expect(withHistoryOf(warehouse, [{ enterprise: id }], asked, work)).rejects.toThrow('halfway');
   expect(await count('declarations')).toBe(all);
   expect(await count('hold_times')).toBe(features);
   expect(n).toBeLessThan(all);

@@ -32,12 +32,15 @@ interface Narrowed {
 const ofKind = (columns: readonly string[], kind: (typeof kinds)[number]): string[] =>
   columns.filter((column) => column === `${kind}_id` || column.endsWith(`_${kind}_id`));
 
+/** @param asked the SQL of all that `work` asks: a table that none of it names is left as it is */
 export async function withHistoryOf<T>(
   warehouse: Warehouse,
   subjects: readonly SubjectIds[],
+  asked: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
   const tables = await tablesOfDeclarations(warehouse);
+  const isAsked = ({ name }: Narrowed): boolean => asked.some((sql) => new RegExp(`\\b${name}\\b`).test(sql));
   await warehouse.createTable('concerned_ids', idColumns(subjects));
   const concerned = tables.flatMap(({ name, columns }) =>
     kinds.flatMap((kind) =>
@@ -53,7 +56,7 @@ export async function withHistoryOf<T>(
   );
   const aside: Narrowed[] = [];
   try {
-    for (const table of tables) {
+    for (const table of tables.filter(isAsked)) {
       await narrow(warehouse, table);
       aside.push(table);
     }
