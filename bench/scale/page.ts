@@ -255,7 +255,7 @@ ${sizing(sizes)}
 These are slopes between the two largest sizes above: beyond those they are extrapolation, to be measured again (\`node bench/scale.ts --sizes 1500000\`; the whole country: \`node bench/nation.ts\`).
 
 1. **Memory.** \`resources.memory_limit\` is what DuckDB may use at most; what it cannot hold it spills to \`work/spill\` of the home folder. Columns that an indicator or ranking computes on lie beside it, and
-   while they are many DuckDB is given less, down to half. Features, and what the other indicators found, wait in files of \`work/stages\` until they are looked at.
+   while they are many DuckDB is given less, down to a quarter; a statement that cannot do with that gets all of it. Features, and what the other indicators found, wait in files of \`work/stages\` until they are looked at.
    A rule of thumb: a machine with half as much again as the peak memory for your size, and \`memory_limit\` a third of that. A night looks at its own memory five times a second and ends, with exit code 1 and in
    words, before the machine swaps; \`resources.memory_ceiling\` sets a limit of your own. What it had computed is kept, and the next night goes on from there.
 2. **JavaScript's heap.** Columns of numbers lie outside of it; names and keys do not. Where a whole country needs more than node gives by default: \`NODE_OPTIONS=--max-old-space-size=12000\` (megabytes).
