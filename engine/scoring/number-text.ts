@@ -11,6 +11,8 @@ function withMark(text: string, language: Language): string {
 export function numberText(value: number, language: Language): string {
   if (Number.isNaN(value)) return '–';
   const magnitude = Math.abs(value);
+  // Most are small counts; millions of sentences are made of them.
+  if (Number.isInteger(value) && magnitude < 1000) return (value < 0 ? '−' : '') + String(magnitude);
   const decimals =
     Number.isInteger(value) || magnitude >= 100 ? 0 : magnitude >= 10 ? 1 : magnitude >= 0.1 ? 2 : 3;
   const [whole, fraction] = magnitude.toFixed(decimals).split('.') as [string, string?]; // split gives at least one part

@@ -25,9 +25,13 @@ export function priorityOf(strengths: readonly number[]): Priority {
   const exact = strengths.map((strength) => (units * strength) / total);
   const parts = exact.map(Math.floor);
   let left = units - parts.reduce((sum, part) => sum + part, 0);
-  const byRemainder = exact
-    .map((_, i) => i)
-    .sort((a, b) => exact[b]! - parts[b]! - (exact[a]! - parts[a]!) || a - b);
+  if (left === 0) return { priority: units / precision, contributions: parts.map((part) => part / precision) };
+  // What is zero has no remainder, and there are fewer units left than remainders.
+  const byRemainder: number[] = [];
+  strengths.forEach((strength, i) => {
+    if (strength > 0) byRemainder.push(i);
+  });
+  byRemainder.sort((a, b) => exact[b]! - parts[b]! - (exact[a]! - parts[a]!) || a - b);
   for (const i of byRemainder) {
     if (left <= 0) break;
     parts[i]!++;
