@@ -9,18 +9,34 @@ import { bytesOf } from '../../engine/index.ts';
 /** Of the limit of memory: as much more than after the last collection is worth another. */
 const worthCollecting = 0.125;
 
+/** Bytes held for which it is worth the time to see what of them is still needed. */
+const worthLooking = 256e6;
+
+let collect: (() => void) | undefined;
+
+function collectNow(): void {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as () => void; // what that flag brings
+  }
+  collect();
+}
+
+/** Where a piece of work ends whose columns nobody needs any longer: the next does not begin with them. */
+export function collectGarbage(): void {
+  if (heldNow() > worthLooking) collectNow();
+}
+
 /**
  * @param memoryLimit such as '2GB'
  * @returns what tells the bytes held; it collects first where they have grown much
  */
 export function heldByJavaScript(memoryLimit: string): () => number {
   const much = worthCollecting * bytesOf(memoryLimit);
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void; // what that flag brings
   let least = 0;
   return () => {
     if (heldNow() - least > much) {
-      collect();
+      collectNow();
       least = heldNow();
     }
     const held = heldNow();

@@ -1,5 +1,6 @@
 /** Times the stages of a job: wall, CPU and peak memory of this process, for the manifest and the bench. */
 import type { StageRecord } from '../../engine/index.ts';
+import { collectGarbage } from './held-by-javascript.ts';
 import { PeakMemory } from './peak-memory.ts';
 import type { Presenter, Say } from './presenter.ts';
 
@@ -29,6 +30,7 @@ export function stageMeter(presenter: Presenter, at?: (name: string) => void): S
     rowsOf?: (value: T) => number,
   ): Promise<T> {
     at?.(name);
+    collectGarbage();
     const wall = performance.now();
     const cpu = process.cpuUsage();
     const peak = memory.begin();

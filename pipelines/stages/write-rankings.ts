@@ -1,5 +1,6 @@
 /** Stage: every ranking, made, held against what people decided, and written, before the next is made. */
 import type { FingerprintParts, IndicatorCard, Warehouse } from '../../engine/index.ts';
+import { collectGarbage } from '../jobs/held-by-javascript.ts';
 import { type EvidenceBounds, firstHits, type Hit } from '../runs/evidence.ts';
 import { rankingsWriter } from '../runs/rankings-writer.ts';
 import { flagHolder, type FlagsHeld, type HoldOptions } from './hold-flags.ts';
@@ -41,6 +42,7 @@ export async function writeRankings(input: RankingsInput): Promise<WrittenRankin
     await writer.add(ranking, raisedAgain);
     shown.push(firstHits(ranking, evidence));
     everyHold.push(...holds);
+    collectGarbage();
   }
   await writer.close();
   return { shown, holds: everyHold };

@@ -4,15 +4,20 @@ import { mainUnits } from '../main-units.ts';
 import type { CodedIds, ObservationTable } from '../observations.ts';
 import { parameterOf, subjectTable } from '../subject-table.ts';
 import type { ComparedPrices } from './compare-prices.ts';
-import type { PriceTable } from './price-table.ts';
+import type { PricedLines } from './price-table.ts';
 import { raiseOfHits } from './raise-of-hits.ts';
 import { type PriceRules, testDeclarations, testEnterprises, whys } from './test.ts';
+
+/** Lines beside what the comparison says of each. */
+export interface LinesCompared {
+  readonly lines: PricedLines;
+  readonly compared: ComparedPrices;
+}
 
 export function priceObservations(
   card: IndicatorCard,
   context: IndicatorContext,
-  lines: PriceTable,
-  compared: ComparedPrices,
+  { lines, compared }: LinesCompared,
 ): readonly ObservationTable[] {
   const parameter = (name: string): number => parameterOf(card, context, name);
   const rules: PriceRules = {

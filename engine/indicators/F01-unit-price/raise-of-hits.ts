@@ -1,5 +1,5 @@
 import { outcomeCode, type ObservationTable } from '../observations.ts';
-import type { PriceTable } from './price-table.ts';
+import type { PricedLines } from './price-table.ts';
 import type { PriceRules } from './test.ts';
 
 /** Of an enterprise's hit, the declarations that look unusual at this level are the ones to open. */
@@ -12,7 +12,7 @@ const unusual = 0.05;
  */
 export function raiseOfHits(
   declarations: ObservationTable,
-  lines: PriceTable,
+  lines: PricedLines,
   enterprises: ObservationTable,
   rules: PriceRules,
 ): void {

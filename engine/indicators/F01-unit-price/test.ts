@@ -7,7 +7,7 @@ import { fewestSubjects, normalEmpiricalBayes } from '../../statistics/normal-em
 import { outcomeCode, type ObservationTable } from '../observations.ts';
 import type { ComparedPrices } from './compare-prices.ts';
 import { cellLevels } from './price-cells.ts';
-import type { PriceTable } from './price-table.ts';
+import type { PricedLines } from './price-table.ts';
 
 export const whys = [
   'no line has a unit price',
@@ -35,7 +35,7 @@ const interval = 1.959964;
 /** Fills one row a declaration: its line furthest below the others' prices, allowing for the number of its lines. */
 export function testDeclarations(
   table: ObservationTable,
-  lines: PriceTable,
+  lines: PricedLines,
   compared: ComparedPrices,
   rules: PriceRules,
 ): void {
@@ -49,7 +49,7 @@ export function testDeclarations(
     let touched = 0;
     for (let i = starts[declaration]!; i < starts[declaration + 1]!; i++) {
       const row = rows[i]!;
-      if (!Number.isNaN(lines.logPrice[row]!)) why = Math.max(why, compared.level[row] === -2 ? 2 : 1);
+      if (lines.isPriced[row] === 1) why = Math.max(why, compared.level[row] === -2 ? 2 : 1);
       if (Number.isNaN(compared.z[row]!)) continue;
       count++;
       touched += shortfallVnd(lines, compared, row, rules.shortfallFloor);
@@ -80,7 +80,7 @@ export function testDeclarations(
 /** Fills one row an enterprise: its mean standardised price, beside what enterprises ordinarily differ by. */
 export function testEnterprises(
   table: ObservationTable,
-  lines: PriceTable,
+  lines: PricedLines,
   compared: ComparedPrices,
   rules: PriceRules,
 ): void {
@@ -100,7 +100,7 @@ export function testEnterprises(
   const priced = new Uint8Array(count);
   for (let row = 0; row < lines.rowCount; row++) {
     const enterprise = lines.enterprise.codes[row]!;
-    if (!Number.isNaN(lines.logPrice[row]!)) priced[enterprise] = 1;
+    if (lines.isPriced[row] === 1) priced[enterprise] = 1;
     touched[enterprise]! += shortfallVnd(lines, compared, row, rules.shortfallFloor);
   }
 
@@ -143,7 +143,7 @@ export function testEnterprises(
 }
 
 /** What a line falls short of the others' median, VND; 0 unless by more than the floor. */
-function shortfallVnd(lines: PriceTable, compared: ComparedPrices, row: number, floor: number): number {
+function shortfallVnd(lines: PricedLines, compared: ComparedPrices, row: number, floor: number): number {
   const departure = compared.departure[row]!;
   return departure <= Math.log1p(-floor) ? lines.value[row]! * Math.expm1(-departure) : 0;
 }

@@ -1,7 +1,7 @@
 import { columnOf } from '../../warehouse/warehouse.ts';
 import { readSql } from '../../warehouse/sql-file.ts';
-import { priceObservations } from '../F01-unit-price/price-observations.ts';
-import { codedColumns, priceTable } from '../F01-unit-price/price-table.ts';
+import { type LinesCompared, priceObservations } from '../F01-unit-price/price-observations.ts';
+import { codedColumns, pricedLines, priceTable } from '../F01-unit-price/price-table.ts';
 import type { Indicator, IndicatorContext } from '../indicator.ts';
 import type { ObservationTable } from '../observations.ts';
 import { parameterOf } from '../subject-table.ts';
@@ -11,12 +11,16 @@ import { fitValues } from './fit-values.ts';
 const folder = new URL('.', import.meta.url);
 
 async function observe(context: IndicatorContext): Promise<readonly ObservationTable[]> {
+  return priceObservations(card, context, await linesFitted(context));
+}
+
+async function linesFitted(context: IndicatorContext): Promise<LinesCompared> {
   const sql = readSql(new URL('observations.sql', folder));
   const columns = await context.warehouse.columns(sql, {}, codedColumns);
-  const lines = priceTable(columns);
+  const table = priceTable(columns);
   const parameter = (name: string): number => parameterOf(card, context, name);
-  const fitted = fitValues(
-    lines,
+  const compared = fitValues(
+    table,
     columnOf(columns, 'log_quantity', 'double').values,
     {
       minimumLines: parameter('minimum_cell_lines'),
@@ -24,7 +28,7 @@ async function observe(context: IndicatorContext): Promise<readonly ObservationT
     },
     context.rng,
   );
-  return priceObservations(card, context, lines, fitted);
+  return { lines: pricedLines(table), compared };
 }
 
 const indicator: Indicator = { card, observe, folder, evidenceIsOwn: true };
