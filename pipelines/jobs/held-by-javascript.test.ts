@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldByJavaScript } from './held-by-javascript.ts';
+import { collectGarbage, heldByJavaScript } from './held-by-javascript.ts';
 
 test('what is held is told; what nobody holds any more is collected first, once it is much', () => {
   const held = heldByJavaScript('800MB'); // much is 100 MB
@@ -12,4 +12,15 @@ test('what is held is told; what nobody holds any more is collected first, once 
   expect(external).toBeGreaterThan(180e6); // V8 had left them
   expect(held() - before).toBeLessThan(220e6);
   expect(more.length).toBe(15e6);
+});
+
+test('what a piece of work leaves is collected before the next, where it is worth a look', () => {
+  const before = process.memoryUsage().external;
+  const columns = { of: new Float64Array(40e6).fill(1) as Float64Array | null }; // 320 MB
+  collectGarbage();
+  expect(process.memoryUsage().external - before).toBeGreaterThan(300e6); // somebody holds it
+  columns.of = null;
+  expect(process.memoryUsage().external - before).toBeGreaterThan(300e6); // V8 had left it
+  collectGarbage();
+  expect(process.memoryUsage().external - before).toBeLessThan(50e6);
 });
