@@ -12,14 +12,15 @@ const worthCollecting = 0.125;
 /** Bytes held for which it is worth the time to see what of them is still needed. */
 const worthLooking = 256e6;
 
-let collect: (() => void) | undefined;
+let collect: ((options?: { readonly type: 'minor' }) => void) | undefined;
 
 function collectNow(): void {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc');
-    collect = runInNewContext('gc') as () => void; // what that flag brings
+    collect = runInNewContext('gc') as NonNullable<typeof collect>; // what that flag brings
   }
   collect();
+  collect({ type: 'minor' }); // columns are given back beside the collection, and counted out in the next
 }
 
 /** Where a piece of work ends whose columns nobody needs any longer: the next does not begin with them. */
