@@ -198,7 +198,7 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
     threads: integer('Threads of DuckDB; 0 means one for each core.', 0, 0, 256),
     memory_limit: Type.String({
       description:
-        'What DuckDB may use at most. It is given less while JavaScript holds much, down to half, so that the process keeps to about 1.3 times this.',
+        'What DuckDB may use at most. It is given less while JavaScript holds much, down to a quarter, so that the process keeps to about 1.3 times this.',
       default: '2GB',
       pattern: '^[0-9]+(\\.[0-9]+)?(MB|GB)$',
     }),

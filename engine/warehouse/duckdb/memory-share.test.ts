@@ -9,9 +9,9 @@ import { bytesOf, memoryShare } from './memory-share.ts';
 const gigabyte = 1e9;
 
 test.each([
-  ['nothing is held', 0, 5.2 / 2],
-  ['half of the limit', 2, (5.2 - 2) / 2],
-  ['most of it', 3, (5.2 - 3) / 2],
+  ['nothing is held', 0, 4.8 / 2],
+  ['half of the limit', 2, (4.8 - 2) / 2],
+  ['most of it', 2.6, (4.8 - 2.6) / 2],
   ['more than the process may', 9, 1],
 ])('of 4 GB, where %s', (_what, held, share) => {
   expect(memoryShare(4 * gigabyte, held * gigabyte)).toBeCloseTo(share * gigabyte, -1);
@@ -52,15 +52,15 @@ test('DuckDB is given a quarter of its limit while much is held, and more again 
   const limitNow = async (): Promise<unknown> =>
     (await warehouse.rows("SELECT current_setting('memory_limit') AS now"))[0]!.now;
   try {
-    expect(await limitNow()).toBe('371.9 MiB');
+    expect(await limitNow()).toBe('343.3 MiB');
     held = 590e6;
     expect(await limitNow()).toBe('143.0 MiB');
     held = 400e6;
-    expect(await limitNow()).toBe('181.1 MiB');
+    expect(await limitNow()).toBe('152.5 MiB');
     held = 200e6;
-    expect(await limitNow()).toBe('276.5 MiB');
+    expect(await limitNow()).toBe('247.9 MiB');
     held = 0;
-    expect(await limitNow()).toBe('371.9 MiB');
+    expect(await limitNow()).toBe('343.3 MiB');
   } finally {
     warehouse.close();
     rmSync(spill, { recursive: true });
