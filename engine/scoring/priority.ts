@@ -25,7 +25,8 @@ export function priorityOf(strengths: readonly number[]): Priority {
   const exact = strengths.map((strength) => (units * strength) / total);
   const parts = exact.map(Math.floor);
   let left = units - parts.reduce((sum, part) => sum + part, 0);
-  if (left === 0) return { priority: units / precision, contributions: parts.map((part) => part / precision) };
+  if (left === 0)
+    return { priority: units / precision, contributions: parts.map((part) => part / precision) };
   // What is zero has no remainder, and there are fewer units left than remainders.
   const byRemainder: number[] = [];
   strengths.forEach((strength, i) => {
