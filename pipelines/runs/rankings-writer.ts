@@ -34,14 +34,16 @@ export interface RaisedAgain {
 }
 
 export interface RankingsWriter {
-  /** In the published order of family and subject. */
-  readonly add: (ranking: Ranking, raisedAgain: readonly RaisedAgain[]) => Promise<void>;
+  /** Takes the rows of a ranking, in the published order of family and subject. */
+  readonly add: (ranking: Ranking) => Promise<void>;
+  /** Lays those just taken beside the previous run's. */
+  readonly lay: (ranking: Named, raisedAgain: readonly RaisedAgain[]) => Promise<void>;
   /** Writes the file, with what only the previous run ranked, and shows it as `rankings_published`. */
   readonly close: () => Promise<void>;
 }
 
-/** Nobody ranked: what is left of a ranking of the previous run that tonight has none of. */
-type Named = Pick<Ranking, 'family' | 'subject'>;
+/** Which ranking: all that is left of one of the previous run that tonight has none of. */
+export type Named = Pick<Ranking, 'family' | 'subject'>;
 
 const placeOf = ({ family, subject }: Named): string => `${family} ${subject}`;
 
@@ -85,7 +87,7 @@ export async function rankingsWriter(told: RankingsToWrite): Promise<RankingsWri
     }
   }
   return {
-    async add(ranking, raisedAgain) {
+    async add(ranking) {
       const { family, subject } = ranking;
       await layThoseBefore(placeOf(ranking));
       for (let from = 0; from < ranking.judgements.length; from += batch) {
@@ -95,8 +97,8 @@ export async function rankingsWriter(told: RankingsToWrite): Promise<RankingsWri
           { family, subject },
         );
       }
-      await lay(ranking, raisedAgain);
     },
+    lay,
     async close() {
       await layThoseBefore(null);
       await writeLaid(warehouse, rankingsSchema, 'rankings_laid', folder, 'rankings.parquet');

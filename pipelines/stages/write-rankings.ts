@@ -39,7 +39,9 @@ export async function writeRankings(input: RankingsInput): Promise<WrittenRankin
   for await (const made of rankSubjects(indicatorRuns, input)) {
     say(`${made.family}, ${made.subject}`);
     const { ranking, holds, raisedAgain } = hold(made);
-    await writer.add(ranking, raisedAgain);
+    await writer.add(ranking);
+    collectGarbage(); // what its rows left: the sort needs the room
+    await writer.lay(ranking, raisedAgain);
     shown.push(firstHits(ranking, evidence));
     everyHold.push(...holds);
     collectGarbage();
