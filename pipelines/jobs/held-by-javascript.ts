@@ -9,6 +9,9 @@ import { bytesOf } from '../../engine/index.ts';
 /** Of the limit of memory: as much more than after the last collection is worth another. */
 const worthCollecting = 0.125;
 
+/** Percent of its heap after one collection by which it may grow before the next. V8 lets it grow fourfold where it is young: 2 GB of refuse beside the columns of a national ranking. */
+const growth = 50;
+
 /** Bytes held for which it is worth the time to see what of them is still needed. */
 const worthLooking = 256e6;
 
@@ -29,10 +32,13 @@ export function collectGarbage(): void {
 }
 
 /**
+ * From here on the heap is also collected more often than V8 would.
+ *
  * @param memoryLimit such as '2GB'
  * @returns what tells the bytes held; it collects first where they have grown much
  */
 export function heldByJavaScript(memoryLimit: string): () => number {
+  setFlagsFromString(`--heap-growing-percent=${growth}`);
   const much = worthCollecting * bytesOf(memoryLimit);
   let least = 0;
   return () => {

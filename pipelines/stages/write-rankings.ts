@@ -6,6 +6,7 @@ import { rankingsWriter } from '../runs/rankings-writer.ts';
 import { flagHolder, type FlagsHeld, type HoldOptions } from './hold-flags.ts';
 import type { IndicatorRun } from './observe-indicators.ts';
 import { rankSubjects } from './rank-subjects.ts';
+import { rest } from './resting-table.ts';
 
 export interface RankingsInput extends HoldOptions {
   readonly warehouse: Warehouse;
@@ -40,10 +41,11 @@ export async function writeRankings(input: RankingsInput): Promise<WrittenRankin
     say(`${made.family}, ${made.subject}`);
     const { ranking, holds, raisedAgain } = hold(made);
     await writer.add(ranking);
-    collectGarbage(); // what its rows left: the sort needs the room
-    await writer.lay(ranking, raisedAgain);
     shown.push(firstHits(ranking, evidence));
     everyHold.push(...holds);
+    rest(ranking.tables);
+    collectGarbage(); // of its columns and rows: the sort needs the room
+    await writer.lay(ranking, raisedAgain);
     collectGarbage();
   }
   await writer.close();
