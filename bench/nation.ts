@@ -1,18 +1,19 @@
 /**
  * A night of the whole country: a synthetic year of 15,000,000 declarations, 11,000 officers and 180,000 enterprises, from its drop folder to the published run.
- * Wall, CPU and peak memory of every stage and every indicator, and the features beside the floor of one scan.
+ * Wall, CPU and peak memory of every stage and every indicator, the features beside the floor of one scan, and what is flagged of what was planted.
  *     node bench/nation.ts [--drop DIR] [--home DIR] [--out FILE]     (--drop: a drop folder that is there already, else one is made: three minutes, 3 GB)
  */
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namedScenario, simulate } from '../datasets/index.ts';
-import { isoDate } from '../engine/index.ts';
+import { isoDate, openDuckDB } from '../engine/index.ts';
 import { nightly, plainPresenter } from '../pipelines/index.ts';
 import { megabytes, seconds } from './measure.ts';
 import { scanSeconds } from './night.ts';
 import { folderBytes } from './scale/folder-bytes.ts';
 import { limitedHome } from './scale/limited-home.ts';
+import { plantedAndFlagged, plantedTable } from './scale/planted-and-flagged.ts';
 import { peakOf, stageHead, stageRow, summed, wholeStages } from './scale/stage-table.ts';
 import { benchAsOf, benchFolder } from './world.ts';
 
@@ -26,6 +27,17 @@ async function dropOfNation(given: string | undefined): Promise<string> {
     await simulate({ out: drop, scenario: namedScenario('nation'), seed: '1', format: 'parquet' });
   }
   return drop;
+}
+
+/** Nothing where the world tells no truth. */
+async function flaggedOfPlanted(run: string, truth: string): Promise<readonly string[]> {
+  if (!existsSync(join(truth, 'schemes.parquet'))) return [];
+  const warehouse = await openDuckDB();
+  try {
+    return ['', plantedTable(await plantedAndFlagged(warehouse, join(run, 'rankings.parquet'), truth))];
+  } finally {
+    warehouse.close();
+  }
 }
 
 async function nation(options: { drop?: string; home?: string; out?: string }): Promise<void> {
@@ -58,6 +70,7 @@ async function nation(options: { drop?: string; home?: string; out?: string }): 
     '',
     stageHead('indicator'),
     ...indicators.map((stage) => stageRow({ ...stage, name: stage.name.slice('evidence/'.length) })),
+    ...(await flaggedOfPlanted(join(home, 'runs', manifest.run), `${drop}-truth`)),
   ];
   console.log(`\n${lines.join('\n')}`);
   if (options.out !== undefined) writeFileSync(options.out, `${lines.join('\n')}\n`);

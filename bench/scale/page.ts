@@ -207,7 +207,7 @@ export function scalePage(figures: ScaleFigures, nation: string | null, years: s
 
 How long a night takes, what it holds in memory and on disk, and how to size a machine. Measured by \`node bench/scale.ts --write\` on synthetic countries (the \`nation\` scenario in
 small: offices, officers and traders in proportion), \`memory_limit = "${limit}"\`, ${cores} cores shared with other work, node ${node}. Each night runs in a process of its own; CPU seconds count
-all threads and hold where wall times do not. This page is written from bench/scale/measured.json by \`node bench/scale.ts --page\`; the text is in bench/scale/page.ts.
+all threads and hold where wall times do not; those of one machine still differ by half from day to day, so what was measured at one time is compared. This page is written from bench/scale/measured.json by \`node bench/scale.ts --page\`; the text is in bench/scale/page.ts.
 
 ## A night
 
@@ -256,9 +256,9 @@ These are slopes between the two largest sizes above: beyond those they are extr
 
 1. **Memory.** \`resources.memory_limit\` is what DuckDB may use at most; what it cannot hold it spills to \`work/spill\` of the home folder. Columns that an indicator or ranking computes on lie beside it, and
    while they are many DuckDB is given less, down to a quarter; a statement that cannot do with that gets all of it. Features, and what the other indicators found, wait in files of \`work/stages\` until they are looked at.
-   A rule of thumb: a machine with half as much again as the peak memory for your size, and \`memory_limit\` a third of that. A night looks at its own memory five times a second and ends, with exit code 1 and in
+   The process keeps to about 1.3 times the limit: half of the machine's memory is a safe limit, and 4 GB carry a national year. A night looks at its own memory five times a second and ends, with exit code 1 and in
    words, before the machine swaps; \`resources.memory_ceiling\` sets a limit of your own. What it had computed is kept, and the next night goes on from there.
-2. **JavaScript's heap.** Columns of numbers lie outside of it; names and keys do not. Where a whole country needs more than node gives by default: \`NODE_OPTIONS=--max-old-space-size=12000\` (megabytes).
+2. **JavaScript's heap.** Columns of numbers lie outside of it; names and keys do not. A national year's stays below 1.2 GB, which node gives by default on a machine of 8 GB.
 3. **Cores.** DuckDB uses all of them in loading and features; indicators compute mostly on one: two are put to use, more shorten loading and features.
 4. **Disk.** History, copies of the inputs, kept stages and \`retention.keep_runs\` runs by the table above, and as much free space again as the largest spill. Local SSD: history is one file that is read at random.
 5. **When one machine is not enough**, only stage A moves (\`[warehouse] engine = "trino"\` or \`"spark"\`, \`liem warehouse check\`); the machine of stage B then needs neither the history nor the memory of its features.
