@@ -258,7 +258,7 @@ These are slopes between the two largest sizes above: beyond those they are extr
    while they are many DuckDB is given less, down to a quarter; a statement that cannot do with that gets all of it. Features, and what the other indicators found, wait in files of \`work/stages\` until they are looked at.
    The process keeps to about 1.3 times the limit: half of the machine's memory is a safe limit, and 4 GB carry a national year. A night looks at its own memory five times a second and ends, with exit code 1 and in
    words, before the machine swaps; \`resources.memory_ceiling\` sets a limit of your own. What it had computed is kept, and the next night goes on from there.
-2. **JavaScript's heap.** Columns of numbers lie outside of it; names and keys do not. A national year's stays below 1.2 GB, which node gives by default on a machine of 8 GB.
+2. **JavaScript's heap.** Columns of numbers lie outside of it; names and keys do not. A national year's stays below 1.1 GB from rankings on, less than node gives by default on a machine of 8 GB.
 3. **Cores.** DuckDB uses all of them in loading and features; indicators compute mostly on one: two are put to use, more shorten loading and features.
 4. **Disk.** History, copies of the inputs, kept stages and \`retention.keep_runs\` runs by the table above, and as much free space again as the largest spill. Local SSD: history is one file that is read at random.
 5. **When one machine is not enough**, only stage A moves (\`[warehouse] engine = "trino"\` or \`"spark"\`, \`liem warehouse check\`); the machine of stage B then needs neither the history nor the memory of its features.
