@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namedScenario, simulate } from '../datasets/index.ts';
-import { isoDate, openDuckDB } from '../engine/index.ts';
+import { isoDate, openDuckDB, quoteLiteral } from '../engine/index.ts';
 import { nightly, plainPresenter } from '../pipelines/index.ts';
 import { megabytes, seconds } from './measure.ts';
 import { scanSeconds } from './night.ts';
@@ -30,11 +30,14 @@ async function dropOfNation(given: string | undefined): Promise<string> {
 }
 
 /** Nothing where the world tells no truth. */
-async function flaggedOfPlanted(run: string, truth: string): Promise<readonly string[]> {
+async function flaggedOfPlanted(run: string, history: string, truth: string): Promise<readonly string[]> {
   if (!existsSync(join(truth, 'schemes.parquet'))) return [];
   const warehouse = await openDuckDB();
   try {
-    return ['', plantedTable(await plantedAndFlagged(warehouse, join(run, 'rankings.parquet'), truth))];
+    await warehouse.run(`ATTACH ${quoteLiteral(history)} AS history (READ_ONLY)`);
+    const rankings = join(run, 'rankings.parquet');
+    const told = { truth, declarations: 'history.declarations' };
+    return ['', plantedTable(await plantedAndFlagged(warehouse, rankings, told))];
   } finally {
     warehouse.close();
   }
@@ -70,7 +73,11 @@ async function nation(options: { drop?: string; home?: string; out?: string }): 
     '',
     stageHead('indicator'),
     ...indicators.map((stage) => stageRow({ ...stage, name: stage.name.slice('evidence/'.length) })),
-    ...(await flaggedOfPlanted(join(home, 'runs', manifest.run), `${drop}-truth`)),
+    ...(await flaggedOfPlanted(
+      join(home, 'runs', manifest.run),
+      join(home, 'history.duckdb'),
+      `${drop}-truth`,
+    )),
   ];
   console.log(`\n${lines.join('\n')}`);
   if (options.out !== undefined) writeFileSync(options.out, `${lines.join('\n')}\n`);

@@ -35,6 +35,7 @@ export * from './schema/published/run-tables.ts';
 export * from './scoring/combine.ts';
 export { wholeJudgement } from './scoring/later-judgement.ts';
 export * from './evaluation/displacement.ts';
+export * from './scoring/enough-groups.ts';
 export * from './scoring/evaluation-calendar.ts';
 export * from './scoring/explain.ts';
 export * from './scoring/explanation.ts';

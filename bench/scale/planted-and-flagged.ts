@@ -9,7 +9,7 @@ export interface PlantedAndFlagged {
   readonly planted: number;
   readonly planted_flagged: number;
   readonly flagged: number;
-  /** Flagged, not planted as such, and yet part of a plant of the family: an officer of a steered pair, a pair that follows from a broker pair. */
+  /** Flagged, not planted as such, and yet part of a plant of the family: an officer of a steered pair, a trader whose broker is steered. */
   readonly part_flagged: number;
   /** Flagged, and no part of any plant. */
   readonly neither: number;
@@ -21,14 +21,17 @@ const ids = ['officer_id', 'enterprise_id', 'broker_id', 'unit_code'] as const;
 const idsOfFlagged = `
   SELECT family, subject, subject_id, declaration_id, officer_id, enterprise_id, broker_id, CASE WHEN subject = 'unit' THEN unit_code END AS unit_code`;
 
-/** Every kind of subject but rings, whose members the truth names otherwise. `truth`: the folder beside the drop folder, as `liem simulate` writes it. */
+/**
+ * Every kind of subject but rings, whose members the truth names otherwise. `truth`: the folder beside the drop folder, as `liem simulate` writes it;
+ * `declarations`: a relation that tells who filed each one, so that whose declarations a plant touched is part of it.
+ */
 export async function plantedAndFlagged(
   warehouse: Warehouse,
   rankings: string,
-  truth: string,
+  { truth, declarations }: { readonly truth: string; readonly declarations: string },
 ): Promise<readonly PlantedAndFlagged[]> {
   const schemes = `read_parquet(${quoteLiteral(join(truth, 'schemes.parquet'))})`;
-  const declarations = `read_parquet(${quoteLiteral(join(truth, 'declarations.parquet'))})`;
+  const touched = `read_parquet(${quoteLiteral(join(truth, 'declarations.parquet'))})`;
   const isTheSame = ids.map((id) => `p.${id} IS NOT DISTINCT FROM f.${id}`).join(' AND ');
   const isPart = ids.map((id) => `(f.${id} IS NULL OR p.${id} = f.${id})`).join(' AND ');
   const rows = await warehouse.rows(
@@ -37,13 +40,16 @@ export async function plantedAndFlagged(
          CASE WHEN s.subject = 'unit' THEN s.unit_code END AS unit_code, s.planted
        FROM ${schemes} s
      ),
-     touched AS (SELECT DISTINCT s.family, d.declaration_id FROM ${declarations} d JOIN ${schemes} s ON s.scheme_id = d.scheme_id),
+     touched AS (SELECT DISTINCT s.family, d.declaration_id FROM ${touched} d JOIN ${schemes} s ON s.scheme_id = d.scheme_id),
+     filed AS (SELECT DISTINCT t.family, d.enterprise_id, d.broker_id FROM touched t JOIN ${declarations} d ON d.declaration_id = t.declaration_id),
      flagged AS (${idsOfFlagged} FROM read_parquet(${quoteLiteral(rankings)}) WHERE status = 'flagged' AND subject <> 'ring'),
      of_firms AS (
        SELECT f.family, f.subject, f.subject_id,
-         coalesce(bool_or(p.planted AND p.subject = f.subject AND ${isTheSame}), false) AS is_planted, count(p.scheme_id) > 0 AS is_part
+         coalesce(bool_or(p.planted AND p.subject = f.subject AND ${isTheSame}), false) AS is_planted, count(p.scheme_id) > 0
+         OR (f.subject = 'enterprise' AND (f.family, f.enterprise_id) IN (SELECT (family, enterprise_id) FROM filed))
+         OR (f.subject = 'broker' AND (f.family, f.broker_id) IN (SELECT (family, broker_id) FROM filed)) AS is_part
        FROM flagged f LEFT JOIN plants p ON p.family = f.family AND ${isPart}
-       WHERE f.subject <> 'declaration' GROUP BY ALL
+       WHERE f.subject <> 'declaration' GROUP BY f.family, f.subject, f.subject_id, f.enterprise_id, f.broker_id
      ),
      of_declarations AS (
        SELECT f.family, f.subject, f.subject_id, false AS is_planted, t.declaration_id IS NOT NULL AS is_part

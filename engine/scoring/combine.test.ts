@@ -206,6 +206,28 @@ describe('combine', () => {
     expect(judged({ levels: [Number.NaN], standing: new Set() })).toEqual(judged());
   });
 
+  test('what is only found of its pairs flags a company no sooner than a pair; a test of its own does, alone', () => {
+    const rolledUp = (made: ObservationTable): ObservationTable => ({ ...made, rolledUp: true });
+    const judged = (tables: readonly ObservationTable[], confirmation = 0): string[] =>
+      combine(tables, { minimumGroups: 1, minimumGroupsOfPairs: 2, confirmation }).judgements.map(
+        ({ subjectId, status, groups }) => `${subjectId} ${status} ${groups.join('+')}`,
+      );
+    const one: readonly Row[] = [['A', 'hit', 1e-9, 1e-6]];
+    const pairs = rolledUp(table('C01', 'contact', one));
+    expect(judged([pairs])).toEqual(['A watch contact']);
+    expect(judged([pairs, rolledUp(table('C29', 'contact', one))])).toEqual(['A watch contact']);
+    expect(judged([pairs, rolledUp(table('C05', 'opportunity', one))])).toEqual([
+      'A flagged contact+opportunity',
+    ]);
+    expect(judged([pairs, table('C21', 'contact', one)])).toEqual(['A flagged contact']);
+    expect(judged([pairs, table('C08', 'opportunity', one)])).toEqual(['A flagged contact+opportunity']);
+    expect(judged([rolledUp(table('C17', 'record_integrity', one))])).toEqual(['A flagged record_integrity']);
+    // Another kind confirms it, as it does of a pair; who is flagged by a test of its own asks for none.
+    const lenience = table('C09', 'lenience', [['A', 'clear', 0.02, 0.9]]);
+    expect(judged([pairs, lenience], 0.1)).toEqual(['A flagged contact+lenience']);
+    expect(judged([table('C21', 'contact', one), lenience], 0.1)).toEqual(['A flagged contact']);
+  });
+
   test('record integrity flags alone', () => {
     const ranking = combine([table('C17', 'record_integrity', [['A', 'hit', Number.NaN, Number.NaN]])], {
       minimumGroups: 2,

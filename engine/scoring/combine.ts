@@ -3,8 +3,7 @@
  *
  * Within an evidence group the indicators are correlated and speak with one voice (group-evidence.ts). Groups are independent
  * kinds of evidence: their strengths add. A group is lit by a hit, or, where another group of the subject is, by the
- * confirmation of its combined p-value (confirmation.ts). A subject is `flagged` where enough groups are lit (methods 3.6), or
- * where a record-integrity rule is; `watch` where anything is lit but not enough; `insufficient_data` where nothing could be judged; else `clear`.
+ * confirmation of its combined p-value (confirmation.ts). A subject is `flagged` where enough groups are lit (enough-groups.ts, methods 3.6); `watch` where anything is lit but not enough; `insufficient_data` where nothing could be judged; else `clear`.
  * An unusual profile only ranks (rank-only.ts): it is in the priority, and in nothing else.
  */
 import { joinSubjectId } from '../domain/ids.ts';
@@ -19,6 +18,7 @@ import {
 import type { ObservationTable } from '../indicators/observations.ts';
 import { cauchyCombination } from '../statistics/cauchy-combination.ts';
 import { type Candidate, confirmed } from './confirmation.ts';
+import { type GroupsNeeded, isEnough, neededOfPairs } from './enough-groups.ts';
 import { groupEvidence, type Provisional } from './group-evidence.ts';
 import { gatherSubjects, idsOf } from './gather-subjects.ts';
 import { type Judged, LaterJudgement } from './later-judgement.ts';
@@ -51,9 +51,7 @@ export interface Ranking {
   readonly subjectsJudged: number;
 }
 
-export interface CombineOptions {
-  /** Evidence groups that must be lit for a flag, for this kind of subject. */
-  readonly minimumGroups: number;
+export interface CombineOptions extends GroupsNeeded {
   /** Share of false ones accepted among confirmations; 0 confirms nothing. */
   readonly confirmation?: number;
   /** On a night between official evaluations. */
@@ -85,10 +83,11 @@ function judge(
   subjectId: string,
   rows: Int32Array,
   tables: readonly ObservationTable[],
-  { minimumGroups, provisional }: CombineOptions,
+  options: CombineOptions,
   confirmedGroups: ReadonlySet<string>,
 ): Judgement {
   const strengths = new Array<number>(tables.length).fill(0);
+  const { provisional } = options;
   const levels = provisional?.standing.has(subjectId) === true ? undefined : provisional?.levels;
   const { tests: found, ranks } = sortEvidence(groupEvidence(tables, rows, levels));
   for (const { speaker, strength } of [...found, ...ranks]) strengths[speaker] = strength;
@@ -98,10 +97,7 @@ function judge(
     .sort((a, b) => b.strength - a.strength || before(a.group, b.group));
   const groups = lit.map(({ group }) => group);
   const counted = lit.filter(({ group, settled }) => settled || confirmedGroups.has(group));
-  const flagged =
-    counted.some(({ group }) => group === 'record_integrity') ||
-    (counted.length > 0 && counted.length >= minimumGroups);
-  const status: Status = flagged
+  const status: Status = isEnough(counted, options)
     ? 'flagged'
     : groups.length > 0
       ? 'watch'
@@ -119,14 +115,18 @@ function confirmations(
   size: number,
   rowsOf: (subject: number) => Int32Array,
   tables: readonly ObservationTable[],
-  { minimumGroups, confirmation = 0 }: CombineOptions,
+  options: CombineOptions,
 ): ReadonlyMap<number, ReadonlySet<string>> {
   const byGroup = new Map<number, Set<string>>();
-  if (minimumGroups < 2 || confirmation === 0) return byGroup;
+  const { minimumGroups, confirmation = 0 } = options;
+  const ofPairs = tables.some(({ rolledUp }) => rolledUp === true);
+  const most = ofPairs ? neededOfPairs(options) : minimumGroups;
+  if (most < 2 || confirmation === 0) return byGroup;
   const candidates: (Candidate & { readonly name: string })[] = [];
   for (let subject = 0; subject < size; subject++) {
     const found = sortEvidence(groupEvidence(tables, rowsOf(subject))).tests;
     if (!found.some(({ lit }) => lit)) continue;
+    if (minimumGroups < 2 && found.some(({ lit, own }) => lit && own)) continue; // it needs no second
     found.forEach(({ group: name, lit, p }, group) => {
       if (!lit && !Number.isNaN(p)) candidates.push({ subject, group, p, name });
     });

@@ -15,9 +15,10 @@ import { lintWording } from './wording.ts';
 
 const asOf = isoDate('2026-06-01');
 const ago = (days: number): IsoDate => dayToIso(dayNumber(asOf) - days);
-const hit = (indicator: string, group: string, q: number | null = 0.01, n = 40) => ({
+const hit = (indicator: string, group: string, q: number | null = 0.01, n = 40, own = true) => ({
   indicator,
   group,
+  own,
   q,
   n,
 });
@@ -57,6 +58,10 @@ describe('what was concluded', () => {
     expect(held({ ...both, minimumGroups: 1 }, { conclusions }).hold).toBeNull();
     const three = flag([...both.hits, hit('C04', 'opportunity')]);
     expect(held(three, { conclusions }).hold).toBeNull();
+    const company = { minimumGroups: 1, minimumGroupsOfPairs: 2 };
+    const ofPairs = both.hits.map((one) => ({ ...one, own: false }));
+    expect(held(flag(ofPairs, company), { conclusions }).hold?.reason).toBe('concluded');
+    expect(held(flag(both.hits, company), { conclusions }).hold).toBeNull();
     const record = flag([...both.hits, hit('C17', 'record_integrity', null)], {
       groups: ['contact', 'record_integrity'],
     });

@@ -5,6 +5,7 @@
 import { dayNumber, type IsoDate } from '../domain/calendar.ts';
 import { type HitEvidence, newEvidence, saysMore } from '../domain/hit-evidence.ts';
 import type { Bilingual, CaseOutcome, Subject } from '../domain/vocabulary.ts';
+import { type GroupsNeeded, isEnough, type LitGroup } from './enough-groups.ts';
 import { flagDays, isPerson } from './guardrails/flag-life.ts';
 
 export const holdReasons = ['concluded', 'expired', 'snoozed'] as const;
@@ -51,12 +52,11 @@ export const noHistory: FlagHistory = {
 };
 
 /** A flag as tonight's observations would raise it. */
-export interface RaisedFlag {
+export interface RaisedFlag extends GroupsNeeded {
   readonly subject: Subject;
-  readonly hits: readonly (HitEvidence & { readonly group: string })[];
+  readonly hits: readonly (HitEvidence & LitGroup)[];
   /** Evidence groups that are lit. */
   readonly groups: readonly string[];
-  readonly minimumGroups: number;
 }
 
 /** The hold on a flag, or null where it is raised; `again`: it had been concluded or had expired, and new evidence raises it anew. */
@@ -99,13 +99,14 @@ function concludedHold(flag: RaisedFlag, { conclusions }: FlagHistory): FlagHold
   });
   if (settled.length === 0) return null;
   const open = flag.hits.filter(({ indicator }) => !settled.some((one) => one.indicator === indicator));
-  const left = flag.groups.filter(
-    (group) =>
-      open.some((hit) => hit.group === group) ||
-      (open.length > 0 && !flag.hits.some((hit) => hit.group === group)),
-  );
-  if (left.includes('record_integrity') || (left.length > 0 && left.length >= flag.minimumGroups))
-    return null;
+  const left = flag.groups
+    .filter(
+      (group) =>
+        open.some((hit) => hit.group === group) ||
+        (open.length > 0 && !flag.hits.some((hit) => hit.group === group)),
+    )
+    .map((group) => ({ group, own: open.some((hit) => hit.group === group && hit.own) }));
+  if (isEnough(left, flag)) return null;
   const since = settled.map(({ on }) => on).reduce((latest, on) => (on > latest ? on : latest));
   const evidence = settled.map(({ hit }) => hit).sort((a, b) => (a.indicator < b.indicator ? -1 : 1));
   return { reason: 'concluded', since, until: null, evidence: plain(evidence) };

@@ -14,6 +14,8 @@ export interface GroupEvidence {
   readonly lit: boolean;
   /** Whether that is enough to flag tonight: always on an official evaluation, else see `Provisional`. */
   readonly settled: boolean;
+  /** Whether a hit that is enough says something of the subject itself, not only of its pairs. */
+  readonly own: boolean;
   /** Combined p-value of the group's tests; NaN where none gave one. */
   readonly p: number;
   readonly strength: number;
@@ -36,6 +38,7 @@ interface OpenGroup {
   clear: number;
   clearP: number;
   settled: boolean;
+  own: boolean;
 }
 
 /**
@@ -60,6 +63,7 @@ export function groupEvidence(
       clear: -1,
       clearP: 2,
       settled: false,
+      own: false,
     };
     open.set(table.group, group);
     const p = table.p[row]!;
@@ -69,18 +73,22 @@ export function groupEvidence(
       if (strength > group.hitStrength) [group.hit, group.hitStrength] = [t, strength];
       const level = levels?.[t] ?? Number.NaN;
       // NaN: a rule has no q, and an official evaluation no other level
-      group.settled ||= Number.isNaN(level) || !(table.q[row]! > level);
+      if (Number.isNaN(level) || !(table.q[row]! > level)) {
+        group.settled = true;
+        group.own ||= table.rolledUp !== true;
+      }
     }
     const rank = Number.isNaN(p) ? 1 : p;
     if (rank < group.clearP) [group.clear, group.clearP] = [t, rank];
   });
-  return [...open].map(([group, { p, hit, hitStrength, clear, settled }]) => {
+  return [...open].map(([group, { p, hit, hitStrength, clear, settled, own }]) => {
     const combined = cauchyCombination(p);
     const lit = hit !== -1;
     return {
       group,
       lit,
       settled,
+      own,
       p: combined,
       strength: lit ? hitStrength : observationStrength(outcomeCode.clear, combined, Number.NaN),
       speaker: lit ? hit : clear,

@@ -78,7 +78,12 @@ export const configurationSchema: TSchema = section('Configuration of a Liêm ho
       minimum: 0.01,
       maximum: 1,
     }),
-    minimum_groups: integer('The same for every other kind of subject.', 1, 1, 6),
+    minimum_groups: integer(
+      'The same for every other kind of subject; where all that is lit of it was found of its pairs, no fewer than for a pair.',
+      1,
+      1,
+      6,
+    ),
     declarations_published: integer(
       'Declarations published in rank order; every flagged one is published besides.',
       100_000,

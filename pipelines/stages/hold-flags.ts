@@ -11,6 +11,7 @@ import {
   type IsoDate,
   type HitEvidence,
   type Judgement,
+  type LitGroup,
   outcomeCode,
   type PseudonymKey,
   type PublishedRun,
@@ -23,7 +24,7 @@ import type { Configuration } from '../config/schema.ts';
 import { shownId } from '../runs/look-ups.ts';
 import { conclusionsOf, type ReviewsRead } from '../runs/reviews.ts';
 import { writeTable } from '../runs/write-table.ts';
-import { minimumGroupsOf } from './rank-subjects.ts';
+import { groupsNeeded } from './rank-subjects.ts';
 
 /** A flag by its family, kind and raw subject id. */
 export interface FlagOf {
@@ -88,7 +89,7 @@ export async function flagHolder(options: HoldOptions): Promise<(ranking: Rankin
         subject,
         hits: hitsOf(ranking, judgement),
         groups: judgement.groups,
-        minimumGroups: minimumGroupsOf(subject, scoring),
+        ...groupsNeeded(subject, scoring),
       };
       const { hold, again } = holdOf(raised, history, asOf);
       if (again) raisedAgain.push(flag);
@@ -100,17 +101,13 @@ export async function flagHolder(options: HoldOptions): Promise<(ranking: Rankin
   };
 }
 
-function hitsOf(
-  { tables }: Ranking,
-  { rows }: Judgement,
-): readonly (HitEvidence & { readonly group: string })[] {
+function hitsOf({ tables }: Ranking, { rows }: Judgement): readonly (HitEvidence & LitGroup)[] {
   return tables.flatMap((table, t) => {
     const row = rows[t]!; // one a table
     if (row === -1 || table.outcome[row] !== outcomeCode.hit) return [];
     const q = table.q[row]!; // one a row
-    return [
-      { indicator: table.indicator, group: table.group, q: Number.isNaN(q) ? null : q, n: table.n[row]! },
-    ];
+    const { indicator, group, rolledUp } = table;
+    return [{ indicator, group, own: rolledUp !== true, q: Number.isNaN(q) ? null : q, n: table.n[row]! }];
   });
 }
 

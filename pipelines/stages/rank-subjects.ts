@@ -6,6 +6,7 @@ import {
   combine,
   evaluationOf,
   families,
+  type GroupsNeeded,
   type IsoDate,
   type Provisional,
   type PublishedRun,
@@ -50,7 +51,7 @@ export async function* rankSubjects(
               standing: flagged.get(`${family} ${subject}`) ?? new Set(),
             };
       yield combine(concerned, {
-        minimumGroups: minimumGroupsOf(subject, scoring),
+        ...groupsNeeded(subject, scoring),
         confirmation: scoring.confirmation_false_discovery,
         ...(provisional === undefined ? {} : { provisional }),
         ...(subject === 'declaration' ? { keep: scoring.declarations_published } : {}),
@@ -89,8 +90,9 @@ async function flaggedIn(
 }
 
 /** Evidence groups that must be lit before a subject of this kind is flagged. */
-export function minimumGroupsOf(subject: Subject, scoring: Configuration['scoring']): number {
-  if (subject === 'officer') return scoring.minimum_groups_officer;
-  if (subject === 'pair' || subject === 'broker_pair') return scoring.minimum_groups_pair;
-  return scoring.minimum_groups;
+export function groupsNeeded(subject: Subject, scoring: Configuration['scoring']): GroupsNeeded {
+  const ofPairs = scoring.minimum_groups_pair;
+  if (subject === 'officer') return { minimumGroups: scoring.minimum_groups_officer };
+  if (subject === 'pair' || subject === 'broker_pair') return { minimumGroups: ofPairs };
+  return { minimumGroups: scoring.minimum_groups, minimumGroupsOfPairs: ofPairs };
 }

@@ -77,6 +77,7 @@ export async function observeExcessContact(
     const table = emptyObservations({
       ...head,
       subject,
+      rolledUp: true,
       rowCount: members.length,
       ids: {
         [subject]: { codes: members, dictionary },

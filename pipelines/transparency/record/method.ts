@@ -20,8 +20,8 @@ export function method({ configuration }: TransparencyFacts, { say }: Voice): Pa
         en: 'Every indicator states what was observed, what was expected, the interval, how many tests were made, and the innocent explanations to rule out first. There is a minimum of evidence and a floor of effect; false discovery is controlled over all tests.',
       }),
       say({
-        vi: `Công chức chỉ được nêu khi có ít nhất ${officer} loại chứng cứ độc lập; cặp công chức – doanh nghiệp: ${pair}. Ngoại lệ duy nhất là quy tắc về toàn vẹn hồ sơ.`,
-        en: `An officer is flagged only on at least ${officer} independent kinds of evidence, an officer together with an enterprise on ${pair}. The only exception is a rule on the integrity of records.`,
+        vi: `Công chức chỉ được nêu khi có ít nhất ${officer} loại chứng cứ độc lập; cặp công chức – doanh nghiệp: ${pair}, và doanh nghiệp cũng vậy nếu chỉ có chứng cứ từ các cặp của mình. Ngoại lệ duy nhất là quy tắc về toàn vẹn hồ sơ.`,
+        en: `An officer is flagged only on at least ${officer} independent kinds of evidence, an officer together with an enterprise on ${pair}, and so is an enterprise of which nothing is known but what was found of its pairs. The only exception is a rule on the integrity of records.`,
       }),
       say({
         vi: 'Kết quả lặp lại được đến từng byte từ cùng đầu vào, cấu hình, mã nguồn và ngày. Ngưỡng và trọng số hiện hành không công bố để tránh né tránh; dấu vân tay của cấu hình bên dưới cho phép người có thẩm quyền đối chiếu.',
