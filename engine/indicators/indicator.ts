@@ -86,7 +86,7 @@ export interface Indicator {
   readonly observe: (context: IndicatorContext) => Promise<readonly ObservationTable[]>;
   /** This folder's URL, for its SQL files and cases. */
   readonly folder: URL;
-  /** Its evidence rows follow from the declarations of the subject alone, not from what others did beside it (a shift's other work, say): they are sought among those. */
+  /** Its evidence rows follow from the declarations of the subject (of a broker: and of its clients) alone, not from what others did beside it (a shift's other work, say): they are sought among those. */
   readonly evidenceIsOwn?: true;
   /** Features that are a shape only until `observe` has filled them. */
   readonly fills?: readonly string[];

@@ -16,7 +16,7 @@ import {
   type Warehouse,
   wholeJudgement,
 } from '../../engine/index.ts';
-import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
+import { canNarrow, type SubjectIds, withHistoryOfEach } from './narrowed-history.ts';
 import { writeTable } from './write-table.ts';
 
 export interface EvidenceBounds {
@@ -36,7 +36,7 @@ export interface Hit extends Pick<Row, 'family' | 'subject' | 'subject_id' | 'in
   readonly ids: SubjectIds;
 }
 
-/** Declarations from which on setting apart those of a ranking's first subjects costs less than asking all for each. */
+/** Declarations from which on setting apart what concerns a ranking's first subjects costs less than asking all for each. */
 const manyDeclarations = 500_000;
 
 /** What is to be shown of a ranking: the hits and unusual profiles of its first subjects that stand out. */
@@ -87,7 +87,7 @@ function hitsOf({ family, subject, tables }: Ranking, { subjectId, rows }: Judge
 
 type Records = readonly Readonly<Record<string, JsonValue>>[];
 
-/** The records of each hit, in the order given. `apart`: where evidence is the subjects' own it is sought among their declarations, set apart once. */
+/** The records of each hit, in the order given. `apart`: where evidence is the subjects' own it is sought among their declarations, set apart in one pass. */
 export async function recordsOfHits(
   warehouse: Warehouse,
   hits: readonly Hit[],
@@ -103,12 +103,13 @@ export async function recordsOfHits(
   };
   await ask(hits.filter((hit) => !isApart(hit)));
   const narrowed = hits.filter(isApart);
+  const bySubject = [...Map.groupBy(narrowed, ({ ids }) => JSON.stringify(ids)).values()];
   if (narrowed.length > 0)
-    await withHistoryOf(
+    await withHistoryOfEach(
       warehouse,
-      narrowed.map(({ ids }) => ids),
+      bySubject.map(([first]) => first!.ids), // a group has one
       [...new Set(narrowed.map(({ indicator }) => indicator))].map(evidenceSql),
-      () => ask(narrowed),
+      (place) => ask(bySubject[place]!),
     );
   return hits.map((hit) => records.get(hit)!); // each was asked
 }

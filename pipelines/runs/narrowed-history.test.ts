@@ -14,7 +14,7 @@ import { buildFeatures } from '../stages/build-features.ts';
 import { saveFeatures, showFeatures } from '../stages/stage-files.ts';
 import { scoredHome, smallWorldAsOf, temporaryFolder } from '../testing/small-world.ts';
 import { evidenceRecords, evidenceSql, type Hit, recordsOfHits } from './evidence.ts';
-import { canNarrow, type SubjectIds, withHistoryOf } from './narrowed-history.ts';
+import { canNarrow, type SubjectIds, withHistoryOfEach } from './narrowed-history.ts';
 
 const window = { window_from: '2025-01-01', as_of: smallWorldAsOf };
 let warehouse: DuckDBWarehouse;
@@ -61,16 +61,42 @@ test('the evidence of every indicator whose rows are its subjects’ own is the 
   for (const { card } of indicators.filter(({ evidenceIsOwn }) => evidenceIsOwn)) {
     const subjects = await subjectsOf(card.id);
     compared.push(card.id);
+    const whole: string[] = [];
+    const records = (ids: SubjectIds): Promise<unknown> => evidenceRecords(warehouse, card.id, ids, bounds);
     for (const ids of subjects) {
-      const records = (): Promise<unknown> => evidenceRecords(warehouse, card.id, ids, bounds);
-      const whole = JSON.stringify(await records());
-      const apart = await withHistoryOf(warehouse, [ids], [evidenceSql(card.id)], records);
-      if (JSON.stringify(apart) !== whole) differing.push(card.id);
+      whole.push(JSON.stringify(await records(ids)));
     }
+    await withHistoryOfEach(warehouse, subjects, [evidenceSql(card.id)], async (place) => {
+      if (JSON.stringify(await records(subjects[place]!)) !== whole[place]) differing.push(card.id);
+    });
   }
   expect(differing).toEqual([]);
   expect(compared.length).toBeGreaterThan(20);
   expect(await warehouse.rows('SELECT count(*)::INTEGER AS n FROM processing_events')).toEqual(before);
+});
+
+test('a broker has beside it what its traders file through others: of two choices by hand in a day the first counts', async () => {
+  const broker = (await subjectsOf('C05')).find((ids) => ids.broker !== null && ids.officer === null)!; // it judges brokers
+  const records = (): Promise<unknown> => evidenceRecords(warehouse, 'C05', broker, bounds);
+  const [chosen] = (await records()) as { event_id: string; declaration_id: string }[]; // as it selects
+  await warehouse.run('BEGIN');
+  try {
+    await warehouse.run(
+      `INSERT INTO declarations SELECT * REPLACE ('OF ANOTHER' AS declaration_id, 'ANOTHER' AS broker_id)
+       FROM declarations WHERE declaration_id = ${quoteLiteral(chosen!.declaration_id)}`,
+    );
+    await warehouse.run(
+      `INSERT INTO processing_events SELECT * REPLACE ('EARLIER' AS event_id, 'OF ANOTHER' AS declaration_id, "at" - INTERVAL 1 SECOND AS "at")
+       FROM processing_events WHERE event_id = ${quoteLiteral(chosen!.event_id)}`,
+    );
+    const whole = JSON.stringify(await records());
+    expect(whole).not.toContain(chosen!.event_id);
+    await withHistoryOfEach(warehouse, [broker], [evidenceSql('C05')], async () => {
+      expect(JSON.stringify(await records())).toBe(whole);
+    });
+  } finally {
+    await warehouse.run('ROLLBACK');
+  }
 });
 
 test('hits are answered in their order, whether their declarations are set apart or not', async () => {
@@ -102,7 +128,7 @@ test('what does not concern the subjects is not there while the work runs, and a
     expect(await count('tax_payments')).toBe(payments); // not asked
     throw new Error('halfway');
   };
-  await expect(withHistoryOf(warehouse, [{ enterprise: id }], asked, work)).rejects.toThrow('halfway');
+  await expect(withHistoryOfEach(warehouse, [{ enterprise: id }], asked, work)).rejects.toThrow('halfway');
   expect(await count('declarations')).toBe(all);
   expect(await count('hold_times')).toBe(features);
   expect(n).toBeLessThan(all);

@@ -1,7 +1,7 @@
 /**
- * While `work` runs, a feed or feature that names declarations holds only the rows of declarations that concern the given subjects, and
- * those that name none. What is asked of one subject after another is then read from a hundredth of a national year, not from all of it. Temporary tables stand before the
- * history's own of the same name; history is not written.
+ * While `work` runs for a subject, a feed or feature that names declarations holds only the rows of declarations that concern it, and those that
+ * name none. What is asked of it is then read from a few thousand rows, not from a national year. The rows of all subjects are set apart in one
+ * pass, in the subjects' order; temporary views of one's part stand before the history's own of the same name; history is not written.
  */
 import {
   type Column,
@@ -32,41 +32,58 @@ interface Narrowed {
 const ofKind = (columns: readonly string[], kind: (typeof kinds)[number]): string[] =>
   columns.filter((column) => column === `${kind}_id` || column.endsWith(`_${kind}_id`));
 
-/** @param asked the SQL of all that `work` asks: a table that none of it names is left as it is */
-export async function withHistoryOf<T>(
+/**
+ * @param asked the SQL of all that `work` asks: a table that none of it names is left as it is
+ * @param work is called for the place of each subject in turn
+ */
+export async function withHistoryOfEach(
   warehouse: Warehouse,
   subjects: readonly SubjectIds[],
   asked: readonly string[],
-  work: () => Promise<T>,
-): Promise<T> {
+  work: (place: number) => Promise<void>,
+): Promise<void> {
   const tables = await tablesOfDeclarations(warehouse);
   const isAsked = ({ name }: Narrowed): boolean => asked.some((sql) => new RegExp(`\\b${name}\\b`).test(sql));
   await warehouse.createTable('concerned_ids', idColumns(subjects));
   const concerned = tables.flatMap(({ name, columns }) =>
     kinds.flatMap((kind) =>
       ofKind(columns, kind).map(
-        (column) => `SELECT declaration_id FROM ${quoteIdentifier(name)}
-         WHERE ${quoteIdentifier(column)} IN (SELECT id FROM concerned_ids WHERE kind = ${quoteLiteral(kind)})`,
+        (column) => `SELECT c.${place}, t.declaration_id FROM ${quoteIdentifier(name)} t
+         JOIN concerned_ids c ON c.kind = ${quoteLiteral(kind)} AND c.id = t.${quoteIdentifier(column)}`,
       ),
     ),
   );
+  const arms = [...concerned, declarationsOfClients].join(' UNION ');
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE concerned_declarations AS
-       SELECT declaration_id FROM (${concerned.join(' UNION ')}) WHERE declaration_id IS NOT NULL`,
+       SELECT ${place}, declaration_id FROM (${arms}) WHERE declaration_id IS NOT NULL`,
   );
-  const aside: Narrowed[] = [];
+  const apart: Narrowed[] = [];
   try {
     for (const table of tables.filter(isAsked)) {
-      await narrow(warehouse, table);
-      aside.push(table);
+      await setApart(warehouse, table);
+      apart.push(table);
     }
-    return await work();
+    for (const at of subjects.keys()) {
+      for (const table of apart) await show(warehouse, table, at);
+      await work(at);
+    }
   } finally {
-    for (const table of aside) await widen(warehouse, table);
+    for (const table of apart) await putBack(warehouse, table);
     await warehouse.run('DROP TABLE concerned_declarations');
     await warehouse.run('DROP TABLE concerned_ids');
   }
 }
+
+/** Column of what is set apart: the subject's place, or that of rows which name no declaration and concern everybody. */
+const place = 'concerned_place';
+const everybody = -1;
+
+/** Of a broker also what its clients file through others: whose choice of an officer came first in a day is told of the trader. */
+const declarationsOfClients = `SELECT f.${place}, t.declaration_id FROM declarations t
+  JOIN (
+    SELECT DISTINCT c.${place}, o.enterprise_id FROM declarations o JOIN concerned_ids c ON c.kind = 'broker' AND c.id = o.broker_id
+  ) f ON f.enterprise_id = t.enterprise_id`;
 
 async function tablesOfDeclarations(warehouse: Warehouse): Promise<readonly Narrowed[]> {
   const rows = await warehouse.rows(
@@ -86,38 +103,51 @@ async function tablesOfDeclarations(warehouse: Warehouse): Promise<readonly Narr
     .filter(({ name, database }) => database !== 'temp' || isFeature.has(name));
 }
 
-const asideName = (name: string): string => quoteIdentifier(`${name}#whole`);
+const wholeName = (name: string): string => quoteIdentifier(`${name}#whole`);
+const apartName = (name: string): string => quoteIdentifier(`${name}#apart`);
 
-async function narrow(warehouse: Warehouse, { name, database, kind }: Narrowed): Promise<void> {
+async function setApart(warehouse: Warehouse, { name, database, kind }: Narrowed): Promise<void> {
   const own = quoteIdentifier(name);
   const isFeature = database === 'temp';
-  if (isFeature) await warehouse.run(`ALTER ${kind} temp.main.${own} RENAME TO ${asideName(name)}`);
   await warehouse.run(
-    `CREATE TEMP TABLE ${own} AS SELECT * FROM ${quoteIdentifier(database)}.main.${isFeature ? asideName(name) : own}
-     WHERE declaration_id IS NULL OR declaration_id IN (SELECT declaration_id FROM concerned_declarations)`,
+    `CREATE TEMP TABLE ${apartName(name)} AS
+       SELECT c.${place}, t.* FROM ${own} t JOIN concerned_declarations c ON c.declaration_id = t.declaration_id
+       UNION ALL SELECT ${everybody}, t.* FROM ${own} t WHERE t.declaration_id IS NULL
+       ORDER BY ${place}`,
+  );
+  if (isFeature) await warehouse.run(`ALTER ${kind} temp.main.${own} RENAME TO ${wholeName(name)}`);
+}
+
+async function show(warehouse: Warehouse, { name }: Narrowed, at: number): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP VIEW ${quoteIdentifier(name)} AS
+       SELECT * EXCLUDE (${place}) FROM ${apartName(name)} WHERE ${place} IN (${everybody}, ${at})`,
   );
 }
 
-async function widen(warehouse: Warehouse, { name, database, kind }: Narrowed): Promise<void> {
-  await warehouse.run(`DROP TABLE temp.main.${quoteIdentifier(name)}`);
-  if (database === 'temp')
-    await warehouse.run(`ALTER ${kind} temp.main.${asideName(name)} RENAME TO ${quoteIdentifier(name)}`);
+async function putBack(warehouse: Warehouse, { name, database, kind }: Narrowed): Promise<void> {
+  const own = quoteIdentifier(name);
+  await warehouse.run(`DROP VIEW IF EXISTS temp.main.${own}`);
+  if (database === 'temp') await warehouse.run(`ALTER ${kind} temp.main.${wholeName(name)} RENAME TO ${own}`);
+  await warehouse.run(`DROP TABLE temp.main.${apartName(name)}`);
 }
 
 function idColumns(subjects: readonly SubjectIds[]): {
   readonly rowCount: number;
   readonly columns: ReadonlyMap<string, Column>;
 } {
-  const pairs = kinds.flatMap((kind) =>
-    [...new Set(subjects.map((ids) => ids[kind] ?? null))]
-      .filter((id) => id !== null)
-      .map((id) => ({ kind, id })),
+  const named = subjects.flatMap((ids, at) =>
+    kinds.flatMap((kind) => {
+      const id = ids[kind] ?? null;
+      return id === null ? [] : [{ at, kind, id }];
+    }),
   );
   return {
-    rowCount: pairs.length,
-    columns: new Map([
-      ['kind', { kind: 'text', values: pairs.map(({ kind }) => kind) }],
-      ['id', { kind: 'text', values: pairs.map(({ id }) => id) }],
+    rowCount: named.length,
+    columns: new Map<string, Column>([
+      [place, { kind: 'integer', values: Int32Array.from(named, ({ at }) => at), validity: null }],
+      ['kind', { kind: 'text', values: named.map(({ kind }) => kind) }],
+      ['id', { kind: 'text', values: named.map(({ id }) => id) }],
     ]),
   };
 }

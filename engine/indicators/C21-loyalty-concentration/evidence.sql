@@ -10,12 +10,12 @@ WITH handled AS (
     AND ($enterprise IS NOT NULL OR $broker IS NOT NULL)
   GROUP BY c.unit_code, c.stage, c.officer_id
 ),
--- what the officer does there for anybody
+-- what each of these officers does there for anybody
 everybody AS (
-  SELECT unit_code, stage, officer_id, sum(contacts) AS contacts
-  FROM contact_cells
-  WHERE officer_id IS NOT NULL
-  GROUP BY unit_code, stage, officer_id
+  SELECT c.unit_code, c.stage, c.officer_id, sum(c.contacts) AS contacts
+  FROM contact_cells c
+  JOIN handled h ON h.unit_code = c.unit_code AND h.stage = c.stage AND h.officer_id = c.officer_id
+  GROUP BY c.unit_code, c.stage, c.officer_id
 )
 SELECT
   h.unit_code,

@@ -129,5 +129,5 @@ function observations(
   return table;
 }
 
-const indicator: Indicator = { card, observe, folder, fills: ['ring_members'] };
+const indicator: Indicator = { card, observe, folder, evidenceIsOwn: true, fills: ['ring_members'] };
 export default indicator;

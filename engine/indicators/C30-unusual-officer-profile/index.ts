@@ -10,5 +10,6 @@ const indicator: Indicator = {
   observe: (context) =>
     observeProfiles(context, { card, folder, subject: 'officer', columns: officerColumns }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;

@@ -10,5 +10,6 @@ const indicator: Indicator = {
   observe: (context) =>
     observeProfiles(context, { card, folder, subject: 'enterprise', columns: enterpriseColumns }),
   folder,
+  evidenceIsOwn: true,
 };
 export default indicator;
