@@ -7,6 +7,8 @@ import { openDuckDB } from './connect.ts';
 import { bytesOf, memoryShare } from './memory-share.ts';
 
 const gigabyte = 1e9;
+/** DuckDB holds tables in blocks of 256 KiB and may keep the one that crosses what it was given. */
+const block = 2 ** 18;
 
 test.each([
   ['nothing is held', 0, 4.8 / 2],
@@ -86,7 +88,7 @@ test('while others compute, DuckDB lets go of what it has read', async () => {
     expect(await inUse()).toBeGreaterThan(80e6); // little is held: it keeps what it has
     held = 200e6;
     await warehouse.columns('SELECT 1 AS one');
-    expect(await inUse()).toBeLessThan(600e6 / 16);
+    expect(await inUse()).toBeLessThan(600e6 / 16 + block);
     expect(await warehouse.rows('SELECT count(DISTINCT text) AS texts FROM wide')).toEqual([
       { texts: '3000000' },
     ]);
