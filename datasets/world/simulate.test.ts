@@ -131,15 +131,13 @@ test('schemes that a world cannot carry are refused before anything is written',
   expect(() => readdirSync(out)).toThrow(/ENOENT/);
 });
 
-test('the demo is written in seconds', async () => {
-  const began = performance.now();
+test('the demo is a year of three units', async () => {
   const result = await simulate({
     out: join(newFolder(), 'drop'),
     scenario: namedScenario('demo'),
     seed: 'demo',
     format: 'csv',
   });
-  expect(performance.now() - began).toBeLessThan(30_000);
   expect(result.rows.declarations).toBeGreaterThan(25_000);
 });
 
